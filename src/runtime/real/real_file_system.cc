@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// POSIX files and folders, with errors that say path and cause.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "runtime/file.h"
+#include "runtime/real/real_core.h"
+#include "runtime/wait.h"
+
+namespace cork::runtime {
+namespace {
+
+std::unexpected<Error> system_error(std::string_view action, std::string_view path, int cause) {
+  std::string text("cannot ");
+  text.append(action).append(" ").append(path).append(": ").append(std::strerror(cause));
+  return fail(ErrorCode::kKafkaStorageError, std::move(text));
+}
+
+/// A descriptor that closes itself; shared with syncs in flight on worker threads.
+class Descriptor {
+ public:
+  Descriptor(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(fd_); }
+
+  int fd() const { return fd_; }
+
+  Result<void> write_at(std::uint64_t offset, std::span<const ByteSpan> parts) const {
+    std::vector<iovec> vectors;
+    vectors.reserve(parts.size());
+    for (ByteSpan part : parts) {
+      if (!part.empty()) vectors.push_back({const_cast<std::byte*>(part.data()), part.size()});
+    }
+    std::size_t first = 0;
+    while (first < vectors.size()) {
+      const auto count = std::min<std::size_t>(vectors.size() - first, IOV_MAX);
+      const ssize_t wrote = ::pwritev(fd_, &vectors[first], static_cast<int>(count), static_cast<off_t>(offset));
+      if (wrote < 0 && errno == EINTR) continue;
+      if (wrote <= 0) return system_error("write", path_, wrote == 0 ? ENOSPC : errno);
+      offset += static_cast<std::uint64_t>(wrote);
+      auto left = static_cast<std::size_t>(wrote);
+      while (first < vectors.size() && left >= vectors[first].iov_len) left -= vectors[first++].iov_len;
+      if (left > 0) {
+        vectors[first].iov_base = static_cast<std::byte*>(vectors[first].iov_base) + left;
+        vectors[first].iov_len -= left;
+      }
+    }
+    return {};
+  }
+  Result<void> sync() const {
+    if (::fdatasync(fd_) != 0) return system_error("sync", path_, errno);
+    return {};
+  }
+
+ private:
+  int fd_;
+  std::string path_;
+};
+
+class RealFile final : public File {
+ public:
+  RealFile(Core& core, int fd, const std::string& path)
+      : File(path), core_(core), descriptor_(std::make_shared<Descriptor>(fd, path)) {}
+
+  Result<std::size_t> read_at(std::uint64_t offset, MutableByteSpan buffer) override {
+    std::size_t done = 0;
+    while (done < buffer.size()) {
+      const ssize_t got = ::pread(descriptor_->fd(), buffer.data() + done, buffer.size() - done,
+                                  static_cast<off_t>(offset + done));
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return system_error("read", path(), errno);
+      if (got == 0) break;
+      done += static_cast<std::size_t>(got);
+    }
+    return done;
+  }
+  Result<void> write_at(std::uint64_t offset, std::span<const ByteSpan> parts) override {
+    return descriptor_->write_at(offset, parts);
+  }
+  Result<std::uint64_t> size() override {
+    struct stat status {};
+    if (::fstat(descriptor_->fd(), &status) != 0) return system_error("read the size of", path(), errno);
+    return static_cast<std::uint64_t>(status.st_size);
+  }
+  Result<void> truncate(std::uint64_t size) override {
+    if (::ftruncate(descriptor_->fd(), static_cast<off_t>(size)) != 0) return system_error("truncate", path(), errno);
+    return {};
+  }
+  Result<void> sync_blocking() override { return descriptor_->sync(); }
+  Task<Result<void>> sync() override { return run(descriptor_, core_, 0, {}); }
+  Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override {
+    return run(descriptor_, core_, offset, std::move(parts));
+  }
+
+ private:
+  /// What a worker and the waiting task share: either may end first when the process stops.
+  struct Job {
+    explicit Job(Core& core) : finished(core) {}
+    Result<void> result;
+    Signal finished;
+  };
+
+  static Task<Result<void>> run(std::shared_ptr<Descriptor> descriptor, Core& core, std::uint64_t offset,
+                                std::vector<Bytes> parts) {
+    auto job = std::make_shared<Job>(core);
+    core.run_blocking(
+        [job, descriptor, offset, parts = std::move(parts)] {
+          std::vector<ByteSpan> spans;
+          spans.reserve(parts.size());
+          for (const Bytes& part : parts) spans.push_back(part.span());
+          job->result = descriptor->write_at(offset, spans);
+          if (job->result) job->result = descriptor->sync();
+        },
+        [job] { job->finished.set(); });
+    co_await job->finished.wait();
+    co_return std::move(job->result);
+  }
+
+  Core& core_;
+  std::shared_ptr<Descriptor> descriptor_;
+};
+
+class RealFileSystem final : public FileSystem {
+ public:
+  explicit RealFileSystem(Core& core) : core_(core) {}
+
+  Result<std::unique_ptr<File>> open(const std::string& path, OpenMode mode) override {
+    int flags = O_CLOEXEC;
+    if (mode == OpenMode::kRead) {
+      flags |= O_RDONLY;
+    } else {
+      flags |= O_RDWR | (mode == OpenMode::kCreate ? O_CREAT : 0);
+    }
+    const int fd = ::open(path.c_str(), flags, 0600);
+    if (fd < 0) return system_error("open", path, errno);
+    return std::make_unique<RealFile>(core_, fd, path);
+  }
+  bool exists(const std::string& path) override { return ::access(path.c_str(), F_OK) == 0; }
+  Result<std::vector<std::string>> list(const std::string& directory) override {
+    std::error_code error;
+    std::vector<std::string> names;
+    for (std::filesystem::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
+      names.push_back(at->path().filename().string());
+    }
+    if (error) return system_error("list", directory, error.value());
+    std::ranges::sort(names);
+    return names;
+  }
+  Result<void> create_directories(const std::string& directory) override {
+    for (std::size_t at = 1; at <= directory.size(); ++at) {
+      if (at < directory.size() && directory[at] != '/') continue;
+      const std::string part = directory.substr(0, at);
+      if (::mkdir(part.c_str(), 0700) == 0 || errno == EEXIST) continue;
+      const int cause = errno;
+      if (!std::filesystem::is_directory(part)) return system_error("create folder", part, cause);
+    }
+    if (!std::filesystem::is_directory(directory)) return system_error("create folder", directory, ENOTDIR);
+    return {};
+  }
+  Result<void> rename(const std::string& from, const std::string& to) override {
+    if (::rename(from.c_str(), to.c_str()) != 0) return system_error("rename to " + to, from, errno);
+    return {};
+  }
+  Result<void> remove_file(const std::string& path) override {
+    if (::unlink(path.c_str()) != 0) return system_error("remove", path, errno);
+    return {};
+  }
+  Result<void> remove_tree(const std::string& directory) override {
+    std::error_code error;
+    std::filesystem::remove_all(directory, error);
+    if (error) return system_error("remove", directory, error.value());
+    return {};
+  }
+  Result<void> sync_directory(const std::string& directory) override {
+    const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return system_error("open folder", directory, errno);
+    const Descriptor descriptor(fd, directory);
+    if (::fsync(fd) != 0) return system_error("sync folder", directory, errno);
+    return {};
+  }
+  Result<std::uint64_t> free_bytes(const std::string& directory) override {
+    struct statvfs status {};
+    if (::statvfs(directory.c_str(), &status) != 0) return system_error("read the free space of", directory, errno);
+    return static_cast<std::uint64_t>(status.f_bavail) * status.f_frsize;
+  }
+  Result<std::unique_ptr<File>> lock(const std::string& directory) override {
+    const std::string path = directory + "/.lock";
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) return system_error("open", path, errno);
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+      const int cause = errno;
+      ::close(fd);
+      if (cause != EWOULDBLOCK) return system_error("lock", path, cause);
+      return fail(ErrorCode::kKafkaStorageError,
+                  "the data directory " + directory + " is in use by another process: stop it, or choose another one");
+    }
+    return std::make_unique<RealFile>(core_, fd, path);
+  }
+
+ private:
+  Core& core_;
+};
+
+}  // namespace
+
+std::unique_ptr<FileSystem> make_real_file_system(Core& core) { return std::make_unique<RealFileSystem>(core); }
+
+}  // namespace cork::runtime
