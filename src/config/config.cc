@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// Getters, layers of changes made while running, and descriptions.
+#include "config/config.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "base/assert.h"
+#include "config/config_loader.h"
+
+namespace cork::config {
+namespace {
+
+constexpr std::int64_t kMsPerMinute = 60'000;
+constexpr std::int64_t kMsPerHour = 3'600'000;
+
+Value default_of(const Option& row) {
+  auto value = parse_value(row, row.default_value);
+  ASSERT(value.has_value());  // a row of our own table
+  return *std::move(value);
+}
+
+bool is_integer(Type type) {
+  return type == Type::kInt || type == Type::kShort || type == Type::kLong;
+}
+
+std::optional<std::string> text_of(const Value& value) {
+  return value.is_null ? std::nullopt : std::optional(value.text);
+}
+
+}  // namespace
+
+Config::Config() {
+  static const std::vector<Slot> kDefaults = [] {
+    std::vector<Slot> slots;
+    for (const auto& row : broker_options()) {
+      Slot slot;
+      slot.fallback = default_of(row);
+      slot.value = slot.fallback;
+      slots.push_back(std::move(slot));
+    }
+    return slots;
+  }();
+  slots_ = kDefaults;
+  const auto resolved = resolve();
+  ASSERT(resolved.has_value());
+}
+
+Result<Config> Config::load(const ConfigSources& sources) { return ConfigLoader(sources).load(); }
+
+/// Takes the strongest layer of every option, then checks what depends on several options.
+Result<void> Config::resolve() {
+  const auto table = broker_options();
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    auto& slot = slots_[i];
+    slot.value = slot.fixed ? slot.fixed->value : slot.fallback;
+    slot.source = slot.fixed ? Source::kStaticBroker : Source::kDefault;
+    for (const auto layer : {Source::kDynamicDefaultBroker, Source::kDynamicBroker}) {
+      const auto& values = dynamic(layer);
+      const auto found = values.find(std::string(table[i].name));
+      if (found == values.end()) continue;
+      TRY_ASSIGN(slot.value, parse_value(table[i], found->second));
+      slot.source = layer;
+    }
+  }
+  TRY_ASSIGN(listeners_,
+             parse_listeners(get_string(Key::kListeners), get_string(Key::kAdvertisedListeners),
+                             get_string(Key::kListenerSecurityProtocolMap)));
+  if (get_list(Key::kLogDirs).size() > 1) {
+    return fail(ErrorCode::kInvalidConfig,
+                fmt::format("{}: log.dirs names {} directories, and this version takes one",
+                            origin(Key::kLogDirs), get_list(Key::kLogDirs).size()));
+  }
+  if (log_directory().empty()) {
+    return fail(ErrorCode::kInvalidConfig, "log.dirs: a directory for the data is needed");
+  }
+  return {};
+}
+
+Result<Config> Config::with_dynamic(Source layer, const Overrides& values) const {
+  ASSERT(layer == Source::kDynamicBroker || layer == Source::kDynamicDefaultBroker);
+  for (const auto& [name, text] : values) {
+    const auto index = find_option(broker_options(), name);
+    if (!index) {
+      return fail(ErrorCode::kInvalidConfig, fmt::format("Unknown broker config name: {}", name));
+    }
+    const auto& row = broker_options()[*index];
+    if (row.update == UpdateMode::kReadOnly) {
+      return fail(ErrorCode::kInvalidRequest,
+                  fmt::format("Cannot update these configs dynamically: {}", name));
+    }
+    if (row.update == UpdateMode::kPerBroker && layer == Source::kDynamicDefaultBroker) {
+      return fail(ErrorCode::kInvalidRequest,
+                  fmt::format("Cannot update these configs at default cluster level, broker id must "
+                              "be specified: {}", name));
+    }
+    TRY(parse_value(row, text));
+  }
+  Config changed = *this;
+  (layer == Source::kDynamicBroker ? changed.dynamic_broker_ : changed.dynamic_default_) = values;
+  TRY(changed.resolve());
+  return changed;
+}
+
+const Overrides& Config::dynamic(Source layer) const {
+  ASSERT(layer == Source::kDynamicBroker || layer == Source::kDynamicDefaultBroker);
+  return layer == Source::kDynamicBroker ? dynamic_broker_ : dynamic_default_;
+}
+
+const Value& Config::value(Key key) const { return slot(key).value; }
+Source Config::source(Key key) const { return slot(key).source; }
+
+std::string Config::origin(Key key) const {
+  const auto& s = slot(key);
+  if (s.source == Source::kDefault) return "default";
+  if (s.source == Source::kStaticBroker) return s.fixed->origin;
+  return "changed while running";
+}
+
+bool Config::get_bool(Key key) const {
+  ASSERT(option(key).type == Type::kBoolean);
+  return value(key).integer != 0;
+}
+
+std::int64_t Config::get_int(Key key) const {
+  ASSERT(is_integer(option(key).type));
+  return value(key).integer;
+}
+
+double Config::get_double(Key key) const {
+  ASSERT(option(key).type == Type::kDouble);
+  return value(key).real;
+}
+
+const std::string& Config::get_string(Key key) const {
+  ASSERT(!option(key).is_number() && option(key).type != Type::kBoolean);
+  return value(key).text;
+}
+
+std::vector<std::string> Config::get_list(Key key) const { return split_list(get_string(key)); }
+
+std::int32_t Config::node_id() const {
+  const auto& id = slot(Key::kNodeId);
+  const auto older = get_int(Key::kBrokerId);
+  const bool use_older = id.source == Source::kDefault && older >= 0;
+  return static_cast<std::int32_t>(use_older ? older : id.value.integer);
+}
+
+const std::string& Config::log_directory() const {
+  const auto& several = get_string(Key::kLogDirs);
+  return several.empty() ? get_string(Key::kLogDir) : several;
+}
+
+std::int64_t Config::retention_ms() const {
+  if (!value(Key::kLogRetentionMs).is_null) return get_int(Key::kLogRetentionMs);
+  const bool minutes = !value(Key::kLogRetentionMinutes).is_null;
+  const auto count = get_int(minutes ? Key::kLogRetentionMinutes : Key::kLogRetentionHours);
+  return count < 0 ? -1 : count * (minutes ? kMsPerMinute : kMsPerHour);
+}
+
+std::int64_t Config::segment_ms() const {
+  if (!value(Key::kLogRollMs).is_null) return get_int(Key::kLogRollMs);
+  return get_int(Key::kLogRollHours) * kMsPerHour;
+}
+
+std::int64_t Config::segment_jitter_ms() const {
+  if (!value(Key::kLogRollJitterMs).is_null) return get_int(Key::kLogRollJitterMs);
+  return get_int(Key::kLogRollJitterHours) * kMsPerHour;
+}
+
+std::int64_t Config::flush_ms() const {
+  if (!value(Key::kLogFlushIntervalMs).is_null) return get_int(Key::kLogFlushIntervalMs);
+  return get_int(Key::kLogFlushSchedulerIntervalMs);
+}
+
+std::vector<DescribedOption::Synonym> Config::synonyms(Key key) const {
+  std::vector<DescribedOption::Synonym> result;
+  const auto& row = option(key);
+  const bool sensitive = row.type == Type::kPassword;
+  const auto add = [&](std::optional<std::string> text, Source source) {
+    result.push_back({row.name, sensitive ? std::nullopt : std::move(text), source});
+  };
+  for (const auto layer : {Source::kDynamicBroker, Source::kDynamicDefaultBroker}) {
+    const auto& values = dynamic(layer);
+    const auto found = values.find(std::string(row.name));
+    if (found != values.end()) add(found->second, layer);
+  }
+  const auto& s = slot(key);
+  if (s.fixed) add(text_of(s.fixed->value), Source::kStaticBroker);
+  if (!s.fallback.is_null) add(text_of(s.fallback), Source::kDefault);
+  return result;
+}
+
+DescribedOption Config::describe(Key key) const {
+  const auto& row = option(key);
+  DescribedOption described{.option = &row};
+  described.sensitive = row.type == Type::kPassword;
+  described.read_only = row.update == UpdateMode::kReadOnly;
+  described.source = source(key);
+  if (!described.sensitive) described.value = text_of(value(key));
+  described.synonyms = synonyms(key);
+  return described;
+}
+
+std::vector<DescribedOption> Config::describe() const {
+  std::vector<DescribedOption> result;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    if (broker_options()[i].importance == Importance::kInternal) continue;
+    result.push_back(describe(static_cast<Key>(i)));
+  }
+  std::ranges::sort(result, {}, [](const DescribedOption& d) { return d.option->name; });
+  return result;
+}
+
+}  // namespace cork::config

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds the option tables from their rows; names, units and near misses.
+#include "config/option.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace cork::config {
+namespace {
+
+// Words of the rows.
+constexpr Valid any{};
+constexpr Valid non_empty{.kind = Valid::Kind::kNonEmpty};
+constexpr Valid at_least(double min) { return {.kind = Valid::Kind::kRange, .min = min}; }
+constexpr Valid between(double min, double max) {
+  return {.kind = Valid::Kind::kRange, .min = min, .max = max};
+}
+constexpr Valid between_or_minus_one(double min, double max) {
+  return {.kind = Valid::Kind::kRangeOrMinusOne, .min = min, .max = max};
+}
+constexpr Valid one_of(std::string_view values) {
+  return {.kind = Valid::Kind::kOneOf, .values = values};
+}
+constexpr Valid one_of_any_case(std::string_view values) {
+  return {.kind = Valid::Kind::kOneOfAnyCase, .values = values};
+}
+constexpr Valid throttled_replicas() { return {.kind = Valid::Kind::kThrottledReplicas}; }
+constexpr Valid offset_reset() { return {.kind = Valid::Kind::kOffsetReset}; }
+
+// Why an option has no effect.
+struct Reason {
+  static constexpr std::string_view
+      Compaction = "No effect: log compaction is not in this version.",
+      ConsumerGroups = "No effect: groups of the consumer protocol (KIP-848) are not in this version; classic groups are.",
+      Controller = "No effect: one node needs no controller quorum and no election.",
+      Design = "No effect: Cork has no such part; memory and work are bounded by the cork.* options.",
+      Metrics = "No effect: metrics are served at cork.metrics.port as Prometheus text.",
+      Policy = "Only the default: names a Java class, and a policy that is not enforced must not be promised.",
+      Providers = "No effect: values are not looked up elsewhere; use environment variables.",
+      Purgatory = "No effect: requests wait as coroutines, there is no purgatory to purge.",
+      Quotas = "No effect: quotas are not in this version.",
+      Replication = "No effect: one broker holds the only replica.",
+      Security = "No effect: this version speaks PLAINTEXT without authentication or authorization.",
+      ShareGroups = "No effect: share groups are not in this version.",
+      Storage = "No effect: the write-ahead log makes data durable before it is acknowledged.",
+      StreamsGroups = "No effect: groups of the streams protocol are not in this version.",
+      Threads = "No effect: one event loop per core does all work; see cork.core.count.",
+      Tiered = "No effect: tiered storage is not in this version.",
+      Transactions = "No effect: transactions are not in this version.";
+};
+
+constexpr std::optional<std::string_view> default_text(const char* text) {
+  return text == nullptr ? std::nullopt : std::optional<std::string_view>(text);
+}
+
+#define CORK_BROKER_ROW(name, type, fallback, valid, importance, update, effect, text)             \
+  Option{name, Scope::kBroker, Type::k##type, default_text(fallback), valid,                       \
+         Importance::k##importance, UpdateMode::k##update, Effect::effect, text, -1},
+#define CORK_OPTION(id, name, type, fallback, valid, importance, update, text) \
+  CORK_BROKER_ROW(name, type, fallback, valid, importance, update, kActs, text)
+#define CORK_ACCEPTED(id, name, type, fallback, valid, importance, update, reason) \
+  CORK_BROKER_ROW(name, type, fallback, valid, importance, update, kAccepted, Reason::reason)
+#define CORK_REFUSED(id, name, type, fallback, valid, importance, update, reason) \
+  CORK_BROKER_ROW(name, type, fallback, valid, importance, update, kRefused, Reason::reason)
+constexpr Option kBrokerOptions[] = {
+#include "config/broker_options.inc"
+#include "config/accepted_options.inc"
+};
+
+#define CORK_DERIVED_ROW(scope, name, type, fallback, valid, importance, key, effect, text) \
+  Option{name, scope, Type::k##type, default_text(fallback), valid,                         \
+         Importance::k##importance, UpdateMode::kClusterWide, Effect::effect, text,         \
+         static_cast<std::int16_t>(Key::key)},
+#define CORK_TOPIC_OPTION(id, name, type, fallback, valid, importance, key, text) \
+  CORK_DERIVED_ROW(Scope::kTopic, name, type, fallback, valid, importance, key, kActs, text)
+#define CORK_TOPIC_ACCEPTED(id, name, type, fallback, valid, importance, key, reason)           \
+  CORK_DERIVED_ROW(Scope::kTopic, name, type, fallback, valid, importance, key, kAccepted, \
+                   Reason::reason)
+constexpr Option kTopicOptions[] = {
+#include "config/topic_options.inc"
+};
+
+#define CORK_GROUP_ACCEPTED(id, name, type, fallback, valid, importance, key, reason)      \
+  CORK_DERIVED_ROW(Scope::kGroup, name, type, fallback, valid, importance, key, kAccepted, \
+                   Reason::reason)
+constexpr Option kGroupOptions[] = {
+#include "config/group_options.inc"
+};
+
+}  // namespace
+
+std::span<const Option> broker_options() noexcept { return kBrokerOptions; }
+std::span<const Option> topic_options() noexcept { return kTopicOptions; }
+std::span<const Option> group_options() noexcept { return kGroupOptions; }
+
+std::string_view to_string(Type type) noexcept {
+  switch (type) {
+    case Type::kBoolean: return "boolean";
+    case Type::kString: return "string";
+    case Type::kInt: return "int";
+    case Type::kShort: return "short";
+    case Type::kLong: return "long";
+    case Type::kDouble: return "double";
+    case Type::kList: return "list";
+    case Type::kClass: return "class";
+    case Type::kPassword: return "password";
+  }
+  return "unknown";
+}
+
+std::string_view to_string(Importance importance) noexcept {
+  switch (importance) {
+    case Importance::kHigh: return "high";
+    case Importance::kMedium: return "medium";
+    case Importance::kLow: return "low";
+    case Importance::kInternal: return "internal";
+  }
+  return "unknown";
+}
+
+std::string_view to_string(UpdateMode mode) noexcept {
+  switch (mode) {
+    case UpdateMode::kReadOnly: return "read-only";
+    case UpdateMode::kPerBroker: return "per-broker";
+    case UpdateMode::kClusterWide: return "cluster-wide";
+  }
+  return "unknown";
+}
+
+bool Option::is_number() const noexcept {
+  return type == Type::kInt || type == Type::kShort || type == Type::kLong || type == Type::kDouble;
+}
+
+std::string_view Option::unit() const noexcept {
+  struct Word {
+    std::string_view in_name;
+    std::string_view unit;
+  };
+  // Longer words first: "bytes.per.second" is a rate.
+  static constexpr Word kWords[] = {
+      {"bytes.per.second", "bytes/s"}, {".millis", "ms"},       {".seconds", "s"},
+      {".secs", "s"},                  {".minutes", "min"},     {".hours", "h"},
+      {"bytes", "bytes"},              {"buffer.size", "bytes"}, {"receive.size", "bytes"},
+      {"batch.size", "bytes"},         {".messages", "records"}, {"ratio", "ratio"},
+      {"load.factor", "ratio"},        {".before.relogin", "ms"},
+  };
+  if (!is_number()) return {};
+  if (name.ends_with(".ms")) return "ms";
+  for (const auto& word : kWords) {
+    if (name.find(word.in_name) != std::string_view::npos) return word.unit;
+  }
+  return {};
+}
+
+std::optional<std::size_t> find_option(std::span<const Option> table,
+                                       std::string_view name) noexcept {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  const std::size_t width = b.size() + 1;
+  std::vector<std::size_t> cells((a.size() + 1) * width);
+  for (std::size_t j = 0; j < width; ++j) cells[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto* row = &cells[i * width];
+    const auto* above = row - width;
+    row[0] = i;
+    for (std::size_t j = 1; j < width; ++j) {
+      const std::size_t replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, replaced});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], (above - width)[j - 2] + 1);
+      }
+    }
+  }
+  return cells.back();
+}
+
+std::string_view nearest_option(std::span<const Option> table, std::string_view name) {
+  // Names come from files and clients: a very long one is no slip, and would cost its length times the table.
+  constexpr std::size_t kNameCharsMax = 128;
+  if (name.size() > kNameCharsMax) return {};
+  std::string_view best;
+  std::size_t best_distance = std::max<std::size_t>(2, name.size() / 4) + 1;
+  for (const auto& option : table) {
+    if (option.importance == Importance::kInternal) continue;
+    const auto distance = edit_distance(name, option.name);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = option.name;
+    }
+  }
+  return best;
+}
+
+}  // namespace cork::config
