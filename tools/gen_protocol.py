@@ -251,9 +251,11 @@ def header(message):
         out += [f"  struct {struct.name} {{", "    static const StructInfo kInfo;\n"] + members(struct.fields, "    ") + ["  };\n"]
     out += members(message.fields, "  ")
     out.append("""
-  Result<void> decode(Reader& in, std::int16_t version) { return decode_message(kInfo, this, in, version); }
-  Result<void> encode(Writer& out, std::int16_t version) const { return encode_message(kInfo, this, out, version); }
-  std::string to_json(std::int16_t version) const { return print_message(kInfo, this, version); }
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
 };
 
 }  // namespace cork::protocol""")

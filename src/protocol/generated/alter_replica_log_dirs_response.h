@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// AlterReplicaLogDirsResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/alter_replica_log_dirs.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct AlterReplicaLogDirsResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kAlterReplicaLogDirs;
+  static constexpr std::int16_t kMinVersion = 1;
+  static constexpr std::int16_t kMaxVersion = 2;
+  static constexpr std::int16_t kFlexibleFrom = 2;
+  static const MessageInfo kInfo;
+
+  struct AlterReplicaLogDirPartitionResult {
+    static const StructInfo kInfo;
+
+    std::int32_t partition_index = 0;
+    std::int16_t error_code = 0;
+  };
+
+  struct AlterReplicaLogDirTopicResult {
+    static const StructInfo kInfo;
+
+    String topic_name;
+    std::vector<AlterReplicaLogDirPartitionResult> partitions;
+  };
+
+  std::int32_t throttle_time_ms = 0;
+  std::vector<AlterReplicaLogDirTopicResult> results;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// AlterShareGroupOffsetsRequest: a request of the protocol.
+// Made by tools/gen_protocol.py from schema/alter_share_group_offsets.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct AlterShareGroupOffsetsResponse;
+
+struct AlterShareGroupOffsetsRequest {
+  static constexpr ApiKey kApiKey = ApiKey::kAlterShareGroupOffsets;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 0;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  using Response = AlterShareGroupOffsetsResponse;
+  static const MessageInfo kInfo;
+
+  struct AlterShareGroupOffsetsRequestPartition {
+    static const StructInfo kInfo;
+
+    std::int32_t partition_index = 0;
+    std::int64_t start_offset = 0;
+  };
+
+  struct AlterShareGroupOffsetsRequestTopic {
+    static const StructInfo kInfo;
+
+    String topic_name;
+    std::vector<AlterShareGroupOffsetsRequestPartition> partitions;
+  };
+
+  String group_id;
+  std::vector<AlterShareGroupOffsetsRequestTopic> topics;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// AssignReplicasToDirsRequest: a request of the protocol.
+// Made by tools/gen_protocol.py from schema/assign_replicas_to_dirs.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct AssignReplicasToDirsResponse;
+
+struct AssignReplicasToDirsRequest {
+  static constexpr ApiKey kApiKey = ApiKey::kAssignReplicasToDirs;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 0;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  using Response = AssignReplicasToDirsResponse;
+  static const MessageInfo kInfo;
+
+  struct PartitionData {
+    static const StructInfo kInfo;
+
+    std::int32_t partition_index = 0;
+  };
+
+  struct TopicData {
+    static const StructInfo kInfo;
+
+    Uuid topic_id;
+    std::vector<PartitionData> partitions;
+  };
+
+  struct DirectoryData {
+    static const StructInfo kInfo;
+
+    Uuid id;
+    std::vector<TopicData> topics;
+  };
+
+  std::int32_t broker_id = 0;
+  std::int64_t broker_epoch = -1;
+  std::vector<DirectoryData> directories;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// ConsumerProtocolAssignment: a structure carried inside other messages.
+// Made by tools/gen_protocol.py from schema/data.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct ConsumerProtocolAssignment {
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 3;
+  static constexpr std::int16_t kFlexibleFrom = 32767;
+  static const MessageInfo kInfo;
+
+  struct TopicPartition {
+    static const StructInfo kInfo;
+
+    String topic;
+    std::vector<std::int32_t> partitions;
+  };
+
+  std::vector<TopicPartition> assigned_partitions;
+  std::optional<Bytes> user_data;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

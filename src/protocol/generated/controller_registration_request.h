@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// ControllerRegistrationRequest: a request of the protocol.
+// Made by tools/gen_protocol.py from schema/controller_registration.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct ControllerRegistrationResponse;
+
+struct ControllerRegistrationRequest {
+  static constexpr ApiKey kApiKey = ApiKey::kControllerRegistration;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 0;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  using Response = ControllerRegistrationResponse;
+  static const MessageInfo kInfo;
+
+  struct Listener {
+    static const StructInfo kInfo;
+
+    String name;
+    String host;
+    std::uint16_t port = 0;
+    std::int16_t security_protocol = 0;
+  };
+
+  struct Feature {
+    static const StructInfo kInfo;
+
+    String name;
+    std::int16_t min_supported_version = 0;
+    std::int16_t max_supported_version = 0;
+  };
+
+  std::int32_t controller_id = 0;
+  Uuid incarnation_id;
+  bool zk_migration_ready = false;
+  std::vector<Listener> listeners;
+  std::vector<Feature> features;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// DeleteAclsResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/delete_acls.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct DeleteAclsResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kDeleteAcls;
+  static constexpr std::int16_t kMinVersion = 1;
+  static constexpr std::int16_t kMaxVersion = 3;
+  static constexpr std::int16_t kFlexibleFrom = 2;
+  static const MessageInfo kInfo;
+
+  struct DeleteAclsMatchingAcl {
+    static const StructInfo kInfo;
+
+    std::int16_t error_code = 0;
+    std::optional<String> error_message = String{};
+    std::int8_t resource_type = 0;
+    String resource_name;
+    std::int8_t pattern_type = 3;
+    String principal;
+    String host;
+    std::int8_t operation = 0;
+    std::int8_t permission_type = 0;
+  };
+
+  struct DeleteAclsFilterResult {
+    static const StructInfo kInfo;
+
+    std::int16_t error_code = 0;
+    std::optional<String> error_message = String{};
+    std::vector<DeleteAclsMatchingAcl> matching_acls;
+  };
+
+  std::int32_t throttle_time_ms = 0;
+  std::vector<DeleteAclsFilterResult> filter_results;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// DeleteShareGroupStateResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/delete_share_group_state.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct DeleteShareGroupStateResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kDeleteShareGroupState;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 0;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  static const MessageInfo kInfo;
+
+  struct PartitionResult {
+    static const StructInfo kInfo;
+
+    std::int32_t partition = 0;
+    std::int16_t error_code = 0;
+    std::optional<String> error_message;
+  };
+
+  struct DeleteStateResult {
+    static const StructInfo kInfo;
+
+    Uuid topic_id;
+    std::vector<PartitionResult> partitions;
+  };
+
+  std::vector<DeleteStateResult> results;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// DeleteTopicsResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/delete_topics.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct DeleteTopicsResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kDeleteTopics;
+  static constexpr std::int16_t kMinVersion = 1;
+  static constexpr std::int16_t kMaxVersion = 6;
+  static constexpr std::int16_t kFlexibleFrom = 4;
+  static const MessageInfo kInfo;
+
+  struct DeletableTopicResult {
+    static const StructInfo kInfo;
+
+    std::optional<String> name = String{};
+    Uuid topic_id;
+    std::int16_t error_code = 0;
+    std::optional<String> error_message;
+  };
+
+  std::int32_t throttle_time_ms = 0;
+  std::vector<DeletableTopicResult> responses;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

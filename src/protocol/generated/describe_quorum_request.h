@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// DescribeQuorumRequest: a request of the protocol.
+// Made by tools/gen_protocol.py from schema/describe_quorum.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct DescribeQuorumResponse;
+
+struct DescribeQuorumRequest {
+  static constexpr ApiKey kApiKey = ApiKey::kDescribeQuorum;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 2;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  using Response = DescribeQuorumResponse;
+  static const MessageInfo kInfo;
+
+  struct PartitionData {
+    static const StructInfo kInfo;
+
+    std::int32_t partition_index = 0;
+  };
+
+  struct TopicData {
+    static const StructInfo kInfo;
+
+    String topic_name;
+    std::vector<PartitionData> partitions;
+  };
+
+  std::vector<TopicData> topics;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// DescribeTopicPartitionsRequest: a request of the protocol.
+// Made by tools/gen_protocol.py from schema/describe_topic_partitions.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct DescribeTopicPartitionsResponse;
+
+struct DescribeTopicPartitionsRequest {
+  static constexpr ApiKey kApiKey = ApiKey::kDescribeTopicPartitions;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 0;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  using Response = DescribeTopicPartitionsResponse;
+  static const MessageInfo kInfo;
+
+  struct TopicRequest {
+    static const StructInfo kInfo;
+
+    String name;
+  };
+
+  struct Cursor {
+    static const StructInfo kInfo;
+
+    String topic_name;
+    std::int32_t partition_index = 0;
+  };
+
+  std::vector<TopicRequest> topics;
+  std::int32_t response_partition_limit = 2000;
+  std::optional<Cursor> cursor;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

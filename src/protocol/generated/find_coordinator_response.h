@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// FindCoordinatorResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/find_coordinator.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct FindCoordinatorResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kFindCoordinator;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 6;
+  static constexpr std::int16_t kFlexibleFrom = 3;
+  static const MessageInfo kInfo;
+
+  struct Coordinator {
+    static const StructInfo kInfo;
+
+    String key;
+    std::int32_t node_id = 0;
+    String host;
+    std::int32_t port = 0;
+    std::int16_t error_code = 0;
+    std::optional<String> error_message = String{};
+  };
+
+  std::int32_t throttle_time_ms = 0;
+  std::int16_t error_code = 0;
+  std::optional<String> error_message = String{};
+  std::int32_t node_id = 0;
+  String host;
+  std::int32_t port = 0;
+  std::vector<Coordinator> coordinators;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

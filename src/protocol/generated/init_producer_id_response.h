@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// InitProducerIdResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/init_producer_id.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct InitProducerIdResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kInitProducerId;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 6;
+  static constexpr std::int16_t kFlexibleFrom = 2;
+  static const MessageInfo kInfo;
+
+  std::int32_t throttle_time_ms = 0;
+  std::int16_t error_code = 0;
+  std::int64_t producer_id = -1;
+  std::int16_t producer_epoch = 0;
+  std::int64_t ongoing_txn_producer_id = -1;
+  std::int16_t ongoing_txn_producer_epoch = -1;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

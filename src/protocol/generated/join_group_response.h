@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// JoinGroupResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/join_group.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct JoinGroupResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kJoinGroup;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 9;
+  static constexpr std::int16_t kFlexibleFrom = 6;
+  static const MessageInfo kInfo;
+
+  struct JoinGroupResponseMember {
+    static const StructInfo kInfo;
+
+    String member_id;
+    std::optional<String> group_instance_id;
+    Bytes metadata;
+  };
+
+  std::int32_t throttle_time_ms = 0;
+  std::int16_t error_code = 0;
+  std::int32_t generation_id = -1;
+  std::optional<String> protocol_type;
+  std::optional<String> protocol_name = String{};
+  String leader;
+  bool skip_assignment = false;
+  String member_id;
+  std::vector<JoinGroupResponseMember> members;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// LeaderChangeMessage: a structure carried inside other messages.
+// Made by tools/gen_protocol.py from schema/data.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct LeaderChangeMessage {
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 1;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  static const MessageInfo kInfo;
+
+  struct Voter {
+    static const StructInfo kInfo;
+
+    std::int32_t voter_id = 0;
+    Uuid voter_directory_id;
+  };
+
+  std::int16_t version = 0;
+  std::int32_t leader_id = 0;
+  std::vector<Voter> voters;
+  std::vector<Voter> granting_voters;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// ListOffsetsResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/list_offsets.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct ListOffsetsResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kListOffsets;
+  static constexpr std::int16_t kMinVersion = 1;
+  static constexpr std::int16_t kMaxVersion = 11;
+  static constexpr std::int16_t kFlexibleFrom = 6;
+  static const MessageInfo kInfo;
+
+  struct ListOffsetsPartitionResponse {
+    static const StructInfo kInfo;
+
+    std::int32_t partition_index = 0;
+    std::int16_t error_code = 0;
+    std::int64_t timestamp = -1;
+    std::int64_t offset = -1;
+    std::int32_t leader_epoch = -1;
+  };
+
+  struct ListOffsetsTopicResponse {
+    static const StructInfo kInfo;
+
+    String name;
+    std::vector<ListOffsetsPartitionResponse> partitions;
+  };
+
+  std::int32_t throttle_time_ms = 0;
+  std::vector<ListOffsetsTopicResponse> topics;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// ListTransactionsResponse: a response of the protocol.
+// Made by tools/gen_protocol.py from schema/list_transactions.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct ListTransactionsResponse {
+  static constexpr ApiKey kApiKey = ApiKey::kListTransactions;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 2;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  static const MessageInfo kInfo;
+
+  struct TransactionState {
+    static const StructInfo kInfo;
+
+    String transactional_id;
+    std::int64_t producer_id = 0;
+    String transaction_state;
+  };
+
+  std::int32_t throttle_time_ms = 0;
+  std::int16_t error_code = 0;
+  std::vector<String> unknown_state_filters;
+  std::vector<TransactionState> transaction_states;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// RemoveRaftVoterRequest: a request of the protocol.
+// Made by tools/gen_protocol.py from schema/remove_raft_voter.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct RemoveRaftVoterResponse;
+
+struct RemoveRaftVoterRequest {
+  static constexpr ApiKey kApiKey = ApiKey::kRemoveRaftVoter;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 0;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  using Response = RemoveRaftVoterResponse;
+  static const MessageInfo kInfo;
+
+  std::optional<String> cluster_id = String{};
+  std::int32_t voter_id = 0;
+  Uuid voter_directory_id;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// StreamsGroupMetadataValue: the value of an internal record.
+// Made by tools/gen_protocol.py from schema/group_records.schema; edit that and run ./x gen.
+#pragma once
+
+#include "protocol/message.h"
+
+namespace cork::protocol {
+
+struct StreamsGroupMetadataValue {
+  static constexpr std::int16_t kRecordType = 17;
+  static constexpr std::int16_t kMinVersion = 0;
+  static constexpr std::int16_t kMaxVersion = 0;
+  static constexpr std::int16_t kFlexibleFrom = 0;
+  static const MessageInfo kInfo;
+
+  struct LastAssignmentConfig {
+    static const StructInfo kInfo;
+
+    String key;
+    String value;
+  };
+
+  std::int32_t epoch = 0;
+  std::int64_t metadata_hash = 0;
+  std::int32_t validated_topology_epoch = -1;
+  std::optional<std::vector<LastAssignmentConfig>> last_assignment_configs = std::vector<LastAssignmentConfig>{};
+  std::int32_t stored_description_topology_epoch = -1;
+  std::int32_t failed_description_topology_epoch = -1;
+
+  Result<void> decode(Reader& in, std::int16_t api_version) { return decode_message(kInfo, this, in, api_version); }
+  Result<void> encode(Writer& out, std::int16_t api_version) const {
+    return encode_message(kInfo, this, out, api_version);
+  }
+  std::string to_json(std::int16_t api_version) const { return print_message(kInfo, this, api_version); }
+};
+
+}  // namespace cork::protocol
