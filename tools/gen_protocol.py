@@ -129,12 +129,15 @@ class Message:
         self.type, self.name, self.path = words[0], words[1], path
         self.key, self.listeners, self.unstable = None, [], False
         self.fields, self.structs = [], {}
+        older = None
         for word in words[2:]:
             name, _, value = word.partition("=")
             if name == "versions":
                 self.range = versions(value)
             elif name == "flexible":
                 self.flexible = versions(value)[0] if value != "none" else MAX
+            elif name == "older":  # versions that Kafka 4.4 has dropped and we still speak
+                older = int(value)
             elif name == "key":
                 self.key = int(value)
             elif name == "listeners":
@@ -143,6 +146,9 @@ class Message:
                 self.unstable = True
             elif name != "advertised":
                 raise SchemaError(f"unknown attribute {word} of {self.name}")
+        self.kafka_range = self.range
+        if older is not None:
+            self.range = older, self.range[1]
 
     @property
     def api(self):

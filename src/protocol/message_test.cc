@@ -79,7 +79,7 @@ TEST(Message, EveryVersionOfEveryMessageSurvivesARoundTrip) {
   Random random{1};
   for (const MessageInfo* info : all_messages()) {
     for (std::int16_t version = info->min; version <= info->max; ++version) {
-      for (int repeat = 0; repeat < 3; ++repeat) {
+      for (int repeat = 0; repeat < 10; ++repeat) {
         AnyMessage first = make_message(*info);
         Filler(random, version).fields(info->body, first.get());
         const auto bytes = encoded(*info, first.get(), version);

@@ -39,7 +39,7 @@ class Writer {
   void raw(std::string_view text) { raw(as_byte_span(text)); }
   /// The bytes themselves, without a length.
   void bytes(const Bytes& value) {
-    if (!value.owned() || value.size() < kReferFrom) return raw(value.span());
+    if (sized_depth_ > 0 || !value.owned() || value.size() < kReferFrom) return raw(value.span());
     inserts_.push_back({buffer_.size(), value});
     referred_ += value.size();
   }
@@ -48,12 +48,14 @@ class Writer {
   void null_string(bool compact) { compact ? unsigned_varint(0) : number(std::int16_t{-1}); }
   void null(bool compact) { compact ? unsigned_varint(0) : number(std::int32_t{-1}); }
 
-  /// What follows until `end_sized` gets its size in front as an unsigned varint. Nests; holds no referred bytes.
+  /// What follows until `end_sized` gets its size in front as an unsigned varint. Nests; bytes inside are copied.
   std::size_t begin_sized() {
+    ++sized_depth_;
     extend(1);
     return buffer_.size();
   }
   void end_sized(std::size_t mark) {
+    --sized_depth_;
     const std::size_t size = buffer_.size() - mark;
     std::byte bytes[kMaxVarint64Bytes];
     const std::size_t used = write_unsigned_varint(bytes, size);
@@ -106,6 +108,7 @@ class Writer {
   std::vector<std::byte> buffer_;
   std::vector<Insert> inserts_;
   std::size_t referred_ = 0;
+  int sized_depth_ = 0;
 };
 
 }  // namespace cork::protocol

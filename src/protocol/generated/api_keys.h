@@ -122,7 +122,7 @@ struct ApiVersionRow {
 };
 
 inline constexpr std::array<ApiVersionRow, 91> kApiVersions = {{
-    {ApiKey::kProduce, "Produce", 3, 13, 9, kOnBroker},
+    {ApiKey::kProduce, "Produce", 0, 13, 9, kOnBroker},
     {ApiKey::kFetch, "Fetch", 4, 18, 12, kOnBroker | kOnController},
     {ApiKey::kListOffsets, "ListOffsets", 1, 11, 6, kOnBroker},
     {ApiKey::kMetadata, "Metadata", 0, 13, 9, kOnBroker},
@@ -137,8 +137,8 @@ inline constexpr std::array<ApiVersionRow, 91> kApiVersions = {{
     {ApiKey::kListGroups, "ListGroups", 0, 5, 3, kOnBroker},
     {ApiKey::kSaslHandshake, "SaslHandshake", 0, 1, 32767, kOnBroker | kOnController},
     {ApiKey::kApiVersions, "ApiVersions", 0, 5, 3, kOnBroker | kOnController},
-    {ApiKey::kCreateTopics, "CreateTopics", 2, 7, 5, kOnBroker | kOnController},
-    {ApiKey::kDeleteTopics, "DeleteTopics", 1, 6, 4, kOnBroker | kOnController},
+    {ApiKey::kCreateTopics, "CreateTopics", 0, 7, 5, kOnBroker | kOnController},
+    {ApiKey::kDeleteTopics, "DeleteTopics", 0, 6, 4, kOnBroker | kOnController},
     {ApiKey::kDeleteRecords, "DeleteRecords", 0, 2, 2, kOnBroker},
     {ApiKey::kInitProducerId, "InitProducerId", 0, 5, 2, kOnBroker},
     {ApiKey::kOffsetForLeaderEpoch, "OffsetForLeaderEpoch", 2, 4, 4, kOnBroker},

@@ -11,7 +11,7 @@ struct CreateTopicsResponse;
 
 struct CreateTopicsRequest {
   static constexpr ApiKey kApiKey = ApiKey::kCreateTopics;
-  static constexpr std::int16_t kMinVersion = 2;
+  static constexpr std::int16_t kMinVersion = 0;
   static constexpr std::int16_t kMaxVersion = 7;
   static constexpr std::int16_t kFlexibleFrom = 5;
   using Response = CreateTopicsResponse;

@@ -9,7 +9,7 @@ namespace cork::protocol {
 
 struct CreateTopicsResponse {
   static constexpr ApiKey kApiKey = ApiKey::kCreateTopics;
-  static constexpr std::int16_t kMinVersion = 2;
+  static constexpr std::int16_t kMinVersion = 0;
   static constexpr std::int16_t kMaxVersion = 7;
   static constexpr std::int16_t kFlexibleFrom = 5;
   static const MessageInfo kInfo;

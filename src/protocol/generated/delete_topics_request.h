@@ -11,7 +11,7 @@ struct DeleteTopicsResponse;
 
 struct DeleteTopicsRequest {
   static constexpr ApiKey kApiKey = ApiKey::kDeleteTopics;
-  static constexpr std::int16_t kMinVersion = 1;
+  static constexpr std::int16_t kMinVersion = 0;
   static constexpr std::int16_t kMaxVersion = 6;
   static constexpr std::int16_t kFlexibleFrom = 4;
   using Response = DeleteTopicsResponse;

@@ -9,7 +9,7 @@ namespace cork::protocol {
 
 struct DeleteTopicsResponse {
   static constexpr ApiKey kApiKey = ApiKey::kDeleteTopics;
-  static constexpr std::int16_t kMinVersion = 1;
+  static constexpr std::int16_t kMinVersion = 0;
   static constexpr std::int16_t kMaxVersion = 6;
   static constexpr std::int16_t kFlexibleFrom = 4;
   static const MessageInfo kInfo;

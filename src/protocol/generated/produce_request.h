@@ -11,7 +11,7 @@ struct ProduceResponse;
 
 struct ProduceRequest {
   static constexpr ApiKey kApiKey = ApiKey::kProduce;
-  static constexpr std::int16_t kMinVersion = 3;
+  static constexpr std::int16_t kMinVersion = 0;
   static constexpr std::int16_t kMaxVersion = 13;
   static constexpr std::int16_t kFlexibleFrom = 9;
   using Response = ProduceResponse;

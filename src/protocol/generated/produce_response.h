@@ -9,7 +9,7 @@ namespace cork::protocol {
 
 struct ProduceResponse {
   static constexpr ApiKey kApiKey = ApiKey::kProduce;
-  static constexpr std::int16_t kMinVersion = 3;
+  static constexpr std::int16_t kMinVersion = 0;
   static constexpr std::int16_t kMaxVersion = 13;
   static constexpr std::int16_t kFlexibleFrom = 9;
   static const MessageInfo kInfo;

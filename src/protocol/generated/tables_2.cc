@@ -378,11 +378,11 @@ constexpr StructInfo CreateTopicsRequest::CreatableReplicaAssignment::kInfo = {"
 constexpr StructInfo CreateTopicsRequest::CreatableTopicConfig::kInfo = {"CreatableTopicConfig", kCreateTopicsRequest_CreatableTopicConfigFields, {}, sizeof(CreateTopicsRequest::CreatableTopicConfig)};
 constexpr StructInfo CreateTopicsRequest::CreatableTopic::kInfo = {"CreatableTopic", kCreateTopicsRequest_CreatableTopicFields, {}, sizeof(CreateTopicsRequest::CreatableTopic)};
 constexpr MessageInfo CreateTopicsRequest::kInfo = {{"CreateTopicsRequest", kCreateTopicsRequestFields, {}, sizeof(CreateTopicsRequest)},
-    MessageType::kRequest, 19, 2, 7, 5, &kMessageOps<CreateTopicsRequest>};
+    MessageType::kRequest, 19, 0, 7, 5, &kMessageOps<CreateTopicsRequest>};
 constexpr StructInfo CreateTopicsResponse::CreatableTopicConfigs::kInfo = {"CreatableTopicConfigs", kCreateTopicsResponse_CreatableTopicConfigsFields, {}, sizeof(CreateTopicsResponse::CreatableTopicConfigs)};
 constexpr StructInfo CreateTopicsResponse::CreatableTopicResult::kInfo = {"CreatableTopicResult", kCreateTopicsResponse_CreatableTopicResultFields, kCreateTopicsResponse_CreatableTopicResultTagged, sizeof(CreateTopicsResponse::CreatableTopicResult)};
 constexpr MessageInfo CreateTopicsResponse::kInfo = {{"CreateTopicsResponse", kCreateTopicsResponseFields, {}, sizeof(CreateTopicsResponse)},
-    MessageType::kResponse, 19, 2, 7, 5, &kMessageOps<CreateTopicsResponse>};
+    MessageType::kResponse, 19, 0, 7, 5, &kMessageOps<CreateTopicsResponse>};
 constexpr MessageInfo AbortedTxn::kInfo = {{"AbortedTxn", kAbortedTxnFields, {}, sizeof(AbortedTxn)},
     MessageType::kOther, -1, 0, 0, 32767, &kMessageOps<AbortedTxn>};
 constexpr StructInfo ConsumerProtocolAssignment::TopicPartition::kInfo = {"TopicPartition", kConsumerProtocolAssignment_TopicPartitionFields, {}, sizeof(ConsumerProtocolAssignment::TopicPartition)};

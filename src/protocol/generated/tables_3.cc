@@ -480,10 +480,10 @@ constexpr MessageInfo DeleteShareGroupStateResponse::kInfo = {{"DeleteShareGroup
     MessageType::kResponse, 86, 0, 0, 0, &kMessageOps<DeleteShareGroupStateResponse>};
 constexpr StructInfo DeleteTopicsRequest::DeleteTopicState::kInfo = {"DeleteTopicState", kDeleteTopicsRequest_DeleteTopicStateFields, {}, sizeof(DeleteTopicsRequest::DeleteTopicState)};
 constexpr MessageInfo DeleteTopicsRequest::kInfo = {{"DeleteTopicsRequest", kDeleteTopicsRequestFields, {}, sizeof(DeleteTopicsRequest)},
-    MessageType::kRequest, 20, 1, 6, 4, &kMessageOps<DeleteTopicsRequest>};
+    MessageType::kRequest, 20, 0, 6, 4, &kMessageOps<DeleteTopicsRequest>};
 constexpr StructInfo DeleteTopicsResponse::DeletableTopicResult::kInfo = {"DeletableTopicResult", kDeleteTopicsResponse_DeletableTopicResultFields, {}, sizeof(DeleteTopicsResponse::DeletableTopicResult)};
 constexpr MessageInfo DeleteTopicsResponse::kInfo = {{"DeleteTopicsResponse", kDeleteTopicsResponseFields, {}, sizeof(DeleteTopicsResponse)},
-    MessageType::kResponse, 20, 1, 6, 4, &kMessageOps<DeleteTopicsResponse>};
+    MessageType::kResponse, 20, 0, 6, 4, &kMessageOps<DeleteTopicsResponse>};
 constexpr MessageInfo DescribeAclsRequest::kInfo = {{"DescribeAclsRequest", kDescribeAclsRequestFields, {}, sizeof(DescribeAclsRequest)},
     MessageType::kRequest, 29, 1, 3, 2, &kMessageOps<DescribeAclsRequest>};
 constexpr StructInfo DescribeAclsResponse::AclDescription::kInfo = {"AclDescription", kDescribeAclsResponse_AclDescriptionFields, {}, sizeof(DescribeAclsResponse::AclDescription)};

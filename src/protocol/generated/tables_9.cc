@@ -489,14 +489,14 @@ constexpr Field kShareGroupDescribeRequestFields[] = {
 constexpr StructInfo ProduceRequest::PartitionProduceData::kInfo = {"PartitionProduceData", kProduceRequest_PartitionProduceDataFields, {}, sizeof(ProduceRequest::PartitionProduceData)};
 constexpr StructInfo ProduceRequest::TopicProduceData::kInfo = {"TopicProduceData", kProduceRequest_TopicProduceDataFields, {}, sizeof(ProduceRequest::TopicProduceData)};
 constexpr MessageInfo ProduceRequest::kInfo = {{"ProduceRequest", kProduceRequestFields, {}, sizeof(ProduceRequest)},
-    MessageType::kRequest, 0, 3, 13, 9, &kMessageOps<ProduceRequest>};
+    MessageType::kRequest, 0, 0, 13, 9, &kMessageOps<ProduceRequest>};
 constexpr StructInfo ProduceResponse::BatchIndexAndErrorMessage::kInfo = {"BatchIndexAndErrorMessage", kProduceResponse_BatchIndexAndErrorMessageFields, {}, sizeof(ProduceResponse::BatchIndexAndErrorMessage)};
 constexpr StructInfo ProduceResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kProduceResponse_LeaderIdAndEpochFields, {}, sizeof(ProduceResponse::LeaderIdAndEpoch)};
 constexpr StructInfo ProduceResponse::PartitionProduceResponse::kInfo = {"PartitionProduceResponse", kProduceResponse_PartitionProduceResponseFields, kProduceResponse_PartitionProduceResponseTagged, sizeof(ProduceResponse::PartitionProduceResponse)};
 constexpr StructInfo ProduceResponse::TopicProduceResponse::kInfo = {"TopicProduceResponse", kProduceResponse_TopicProduceResponseFields, {}, sizeof(ProduceResponse::TopicProduceResponse)};
 constexpr StructInfo ProduceResponse::NodeEndpoint::kInfo = {"NodeEndpoint", kProduceResponse_NodeEndpointFields, {}, sizeof(ProduceResponse::NodeEndpoint)};
 constexpr MessageInfo ProduceResponse::kInfo = {{"ProduceResponse", kProduceResponseFields, kProduceResponseTagged, sizeof(ProduceResponse)},
-    MessageType::kResponse, 0, 3, 13, 9, &kMessageOps<ProduceResponse>};
+    MessageType::kResponse, 0, 0, 13, 9, &kMessageOps<ProduceResponse>};
 constexpr MessageInfo PushTelemetryRequest::kInfo = {{"PushTelemetryRequest", kPushTelemetryRequestFields, {}, sizeof(PushTelemetryRequest)},
     MessageType::kRequest, 72, 0, 0, 0, &kMessageOps<PushTelemetryRequest>};
 constexpr MessageInfo PushTelemetryResponse::kInfo = {{"PushTelemetryResponse", kPushTelemetryResponseFields, {}, sizeof(PushTelemetryResponse)},
