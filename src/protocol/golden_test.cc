@@ -8,7 +8,9 @@
 #include <map>
 #include <regex>
 
+#include "protocol/generated/fetch_response.h"
 #include "protocol/header.h"
+#include "protocol/record.h"
 
 namespace cork::protocol {
 namespace {
@@ -191,6 +193,45 @@ TEST(Golden, WhatKafkaAndItsClientsSaidDecodesAndEncodesToTheSameBytes) {
   EXPECT_EQ(exchanges, 603U);
   EXPECT_EQ(compared, 666U);
   EXPECT_EQ(surplus_seen, 1U);
+}
+
+/// Counts the records of all whole batches; what a size limit cut off at the end is left.
+int count_records(ByteSpan records) {
+  int count = 0;
+  while (true) {
+    const auto batch = next_batch(records);
+    if (!batch) return count;
+    EXPECT_TRUE(check_batch(*batch)) << check_batch(*batch).error().describe();
+    const auto plain = plain_records(*batch, Bytes::borrow(records), 1 << 24);
+    if (!plain) ADD_FAILURE() << plain.error().describe();
+    RecordReader reader(*batch, plain->span());
+    for (auto record = reader.next(); record && *record; record = reader.next()) ++count;
+    records = records.subspan(batch->size());
+  }
+}
+
+TEST(Golden, BatchesThatKafkaServedAreRead) {
+  int count = 0;
+  std::map<Codec, int> codecs;
+  for (const Exchange& exchange : recorded()) {
+    Reader in{ByteSpan(exchange.request)};
+    const auto header = decode_request_header(in);
+    if (header->api_key != 1 || exchange.response.empty()) continue;
+    SCOPED_TRACE(exchange.where);
+    Reader answer{ByteSpan(exchange.response)};
+    ASSERT_TRUE(decode_response_header(answer, ApiKey::kFetch, header->api_version));
+    FetchResponse response;
+    ASSERT_TRUE(response.decode(answer, header->api_version));
+    for (const auto& topic : response.responses) {
+      for (const auto& partition : topic.partitions) {
+        if (!partition.records || partition.records->empty()) continue;
+        ++codecs[next_batch(partition.records->span())->codec()];
+        count += count_records(partition.records->span());
+      }
+    }
+  }
+  EXPECT_GT(count, 100);
+  EXPECT_GE(codecs.size(), 3U);
 }
 
 }  // namespace
