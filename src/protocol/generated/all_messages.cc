@@ -183,6 +183,14 @@
 #include "protocol/generated/list_transactions_response.h"
 #include "protocol/generated/metadata_request.h"
 #include "protocol/generated/metadata_response.h"
+#include "protocol/generated/cluster_record.h"
+#include "protocol/generated/topic_record.h"
+#include "protocol/generated/partition_record.h"
+#include "protocol/generated/config_record.h"
+#include "protocol/generated/remove_topic_record.h"
+#include "protocol/generated/client_quota_record.h"
+#include "protocol/generated/producer_ids_record.h"
+#include "protocol/generated/feature_level_record.h"
 #include "protocol/generated/offset_commit_request.h"
 #include "protocol/generated/offset_commit_response.h"
 #include "protocol/generated/offset_delete_request.h"
@@ -430,6 +438,14 @@ constexpr const MessageInfo* kMessages[] = {
     &ListTransactionsResponse::kInfo,
     &MetadataRequest::kInfo,
     &MetadataResponse::kInfo,
+    &ClusterRecord::kInfo,
+    &TopicRecord::kInfo,
+    &PartitionRecord::kInfo,
+    &ConfigRecord::kInfo,
+    &RemoveTopicRecord::kInfo,
+    &ClientQuotaRecord::kInfo,
+    &ProducerIdsRecord::kInfo,
+    &FeatureLevelRecord::kInfo,
     &OffsetCommitRequest::kInfo,
     &OffsetCommitResponse::kInfo,
     &OffsetDeleteRequest::kInfo,

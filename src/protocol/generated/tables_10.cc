@@ -4,6 +4,14 @@
 #include <cstddef>
 #include <limits>
 
+#include "protocol/generated/sasl_authenticate_response.h"
+#include "protocol/generated/sasl_handshake_request.h"
+#include "protocol/generated/sasl_handshake_response.h"
+#include "protocol/generated/share_acknowledge_request.h"
+#include "protocol/generated/share_acknowledge_response.h"
+#include "protocol/generated/share_fetch_request.h"
+#include "protocol/generated/share_fetch_response.h"
+#include "protocol/generated/share_group_describe_request.h"
 #include "protocol/generated/share_group_describe_response.h"
 #include "protocol/generated/share_group_heartbeat_request.h"
 #include "protocol/generated/share_group_heartbeat_response.h"
@@ -17,14 +25,6 @@
 #include "protocol/generated/streams_group_heartbeat_response.h"
 #include "protocol/generated/streams_group_topology_description_update_request.h"
 #include "protocol/generated/streams_group_topology_description_update_response.h"
-#include "protocol/generated/sync_group_request.h"
-#include "protocol/generated/sync_group_response.h"
-#include "protocol/generated/transaction_log_key.h"
-#include "protocol/generated/transaction_log_value.h"
-#include "protocol/generated/txn_offset_commit_request.h"
-#include "protocol/generated/txn_offset_commit_response.h"
-#include "protocol/generated/unregister_broker_request.h"
-#include "protocol/generated/unregister_broker_response.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,6 +33,226 @@
 namespace cork::protocol {
 namespace {
 
+constexpr Field kSaslAuthenticateResponseFields[] = {
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslAuthenticateResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(SaslAuthenticateResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"authBytes", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslAuthenticateResponse, auth_bytes), 0, nullptr, nullptr, nullptr},
+    {"sessionLifetimeMs", Kind::kInt64, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(SaslAuthenticateResponse, session_lifetime_ms), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kSaslHandshakeRequestFields[] = {
+    {"mechanism", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslHandshakeRequest, mechanism), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kSaslHandshakeResponseFields[] = {
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslHandshakeResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"mechanisms", Kind::kString, kArray, 0, 32767, 1, 0, -1,
+     offsetof(SaslHandshakeResponse, mechanisms), 0, &kArrayOps<String>, nullptr, nullptr},
+};
+constexpr Field kShareAcknowledgeRequest_AcknowledgementBatchFields[] = {
+    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, first_offset), 0, nullptr, nullptr, nullptr},
+    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, last_offset), 0, nullptr, nullptr, nullptr},
+    {"acknowledgeTypes", Kind::kInt8, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, acknowledge_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
+};
+constexpr Field kShareAcknowledgeRequest_AcknowledgePartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"acknowledgementBatches", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, acknowledgement_batches), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgementBatch>, nullptr, &ShareAcknowledgeRequest::AcknowledgementBatch::kInfo},
+};
+constexpr Field kShareAcknowledgeRequest_AcknowledgeTopicFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, partitions), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgePartition>, nullptr, &ShareAcknowledgeRequest::AcknowledgePartition::kInfo},
+};
+constexpr Field kShareAcknowledgeRequestFields[] = {
+    {"groupId", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareAcknowledgeRequest, group_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"memberId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareAcknowledgeRequest, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"shareSessionEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest, share_session_epoch), 0, nullptr, nullptr, nullptr},
+    {"isRenewAck", Kind::kBool, 0, 2, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest, is_renew_ack), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest, topics), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgeTopic>, nullptr, &ShareAcknowledgeRequest::AcknowledgeTopic::kInfo},
+};
+constexpr Field kShareAcknowledgeResponse_LeaderIdAndEpochFields[] = {
+    {"leaderId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::LeaderIdAndEpoch, leader_id), 0, nullptr, nullptr, nullptr},
+    {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::LeaderIdAndEpoch, leader_epoch), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kShareAcknowledgeResponse_PartitionDataFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::PartitionData, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::PartitionData, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareAcknowledgeResponse::PartitionData, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"currentLeader", Kind::kStruct, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::PartitionData, current_leader), 0, nullptr, nullptr, &ShareAcknowledgeResponse::LeaderIdAndEpoch::kInfo},
+};
+constexpr Field kShareAcknowledgeResponse_ShareAcknowledgeTopicResponseFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse, partitions), 0, &kArrayOps<ShareAcknowledgeResponse::PartitionData>, nullptr, &ShareAcknowledgeResponse::PartitionData::kInfo},
+};
+constexpr Field kShareAcknowledgeResponse_NodeEndpointFields[] = {
+    {"nodeId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::NodeEndpoint, node_id), 0, nullptr, nullptr, nullptr},
+    {"host", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::NodeEndpoint, host), 0, nullptr, nullptr, nullptr},
+    {"port", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse::NodeEndpoint, port), 0, nullptr, nullptr, nullptr},
+    {"rack", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareAcknowledgeResponse::NodeEndpoint, rack), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kShareAcknowledgeResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareAcknowledgeResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"acquisitionLockTimeoutMs", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse, acquisition_lock_timeout_ms), 0, nullptr, nullptr, nullptr},
+    {"responses", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse, responses), 0, &kArrayOps<ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse>, nullptr, &ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse::kInfo},
+    {"nodeEndpoints", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeResponse, node_endpoints), 0, &kArrayOps<ShareAcknowledgeResponse::NodeEndpoint>, nullptr, &ShareAcknowledgeResponse::NodeEndpoint::kInfo},
+};
+constexpr Field kShareFetchRequest_AcknowledgementBatchFields[] = {
+    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::AcknowledgementBatch, first_offset), 0, nullptr, nullptr, nullptr},
+    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::AcknowledgementBatch, last_offset), 0, nullptr, nullptr, nullptr},
+    {"acknowledgeTypes", Kind::kInt8, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::AcknowledgementBatch, acknowledge_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
+};
+constexpr Field kShareFetchRequest_FetchPartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::FetchPartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"partitionMaxBytes", Kind::kInt32, 0, 0, 0, 1, 0, -1,
+     offsetof(ShareFetchRequest::FetchPartition, partition_max_bytes), 0, nullptr, nullptr, nullptr},
+    {"acknowledgementBatches", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::FetchPartition, acknowledgement_batches), 0, &kArrayOps<ShareFetchRequest::AcknowledgementBatch>, nullptr, &ShareFetchRequest::AcknowledgementBatch::kInfo},
+};
+constexpr Field kShareFetchRequest_FetchTopicFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::FetchTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::FetchTopic, partitions), 0, &kArrayOps<ShareFetchRequest::FetchPartition>, nullptr, &ShareFetchRequest::FetchPartition::kInfo},
+};
+constexpr Field kShareFetchRequest_ForgottenTopicFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::ForgottenTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest::ForgottenTopic, partitions), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kShareFetchRequestFields[] = {
+    {"groupId", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareFetchRequest, group_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"memberId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareFetchRequest, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"shareSessionEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, share_session_epoch), 0, nullptr, nullptr, nullptr},
+    {"maxWaitMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, max_wait_ms), 0, nullptr, nullptr, nullptr},
+    {"minBytes", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, min_bytes), 0, nullptr, nullptr, nullptr},
+    {"maxBytes", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, max_bytes), 2147483647, nullptr, nullptr, nullptr},
+    {"maxRecords", Kind::kInt32, 0, 1, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, max_records), 0, nullptr, nullptr, nullptr},
+    {"batchSize", Kind::kInt32, 0, 1, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, batch_size), 0, nullptr, nullptr, nullptr},
+    {"shareAcquireMode", Kind::kInt8, kIgnorable, 2, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, share_acquire_mode), 0, nullptr, nullptr, nullptr},
+    {"isRenewAck", Kind::kBool, 0, 2, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, is_renew_ack), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, topics), 0, &kArrayOps<ShareFetchRequest::FetchTopic>, nullptr, &ShareFetchRequest::FetchTopic::kInfo},
+    {"forgottenTopicsData", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchRequest, forgotten_topics_data), 0, &kArrayOps<ShareFetchRequest::ForgottenTopic>, nullptr, &ShareFetchRequest::ForgottenTopic::kInfo},
+};
+constexpr Field kShareFetchResponse_LeaderIdAndEpochFields[] = {
+    {"leaderId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::LeaderIdAndEpoch, leader_id), 0, nullptr, nullptr, nullptr},
+    {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::LeaderIdAndEpoch, leader_epoch), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kShareFetchResponse_AcquiredRecordsFields[] = {
+    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::AcquiredRecords, first_offset), 0, nullptr, nullptr, nullptr},
+    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::AcquiredRecords, last_offset), 0, nullptr, nullptr, nullptr},
+    {"deliveryCount", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::AcquiredRecords, delivery_count), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kShareFetchResponse_PartitionDataFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::PartitionData, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::PartitionData, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareFetchResponse::PartitionData, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"acknowledgeErrorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::PartitionData, acknowledge_error_code), 0, nullptr, nullptr, nullptr},
+    {"acknowledgeErrorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareFetchResponse::PartitionData, acknowledge_error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"currentLeader", Kind::kStruct, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::PartitionData, current_leader), 0, nullptr, nullptr, &ShareFetchResponse::LeaderIdAndEpoch::kInfo},
+    {"records", Kind::kRecords, kNullDefault | kNullable, 0, 32767, 0, 0, -1,
+     offsetof(ShareFetchResponse::PartitionData, records), 0, nullptr, &kOptionalOps<Bytes>, nullptr},
+    {"acquiredRecords", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::PartitionData, acquired_records), 0, &kArrayOps<ShareFetchResponse::AcquiredRecords>, nullptr, &ShareFetchResponse::AcquiredRecords::kInfo},
+};
+constexpr Field kShareFetchResponse_ShareFetchableTopicResponseFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::ShareFetchableTopicResponse, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::ShareFetchableTopicResponse, partitions), 0, &kArrayOps<ShareFetchResponse::PartitionData>, nullptr, &ShareFetchResponse::PartitionData::kInfo},
+};
+constexpr Field kShareFetchResponse_NodeEndpointFields[] = {
+    {"nodeId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::NodeEndpoint, node_id), 0, nullptr, nullptr, nullptr},
+    {"host", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::NodeEndpoint, host), 0, nullptr, nullptr, nullptr},
+    {"port", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse::NodeEndpoint, port), 0, nullptr, nullptr, nullptr},
+    {"rack", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareFetchResponse::NodeEndpoint, rack), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kShareFetchResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareFetchResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"acquisitionLockTimeoutMs", Kind::kInt32, 0, 1, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse, acquisition_lock_timeout_ms), 0, nullptr, nullptr, nullptr},
+    {"responses", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse, responses), 0, &kArrayOps<ShareFetchResponse::ShareFetchableTopicResponse>, nullptr, &ShareFetchResponse::ShareFetchableTopicResponse::kInfo},
+    {"nodeEndpoints", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareFetchResponse, node_endpoints), 0, &kArrayOps<ShareFetchResponse::NodeEndpoint>, nullptr, &ShareFetchResponse::NodeEndpoint::kInfo},
+};
+constexpr Field kShareGroupDescribeRequestFields[] = {
+    {"groupIds", Kind::kString, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareGroupDescribeRequest, group_ids), 0, &kArrayOps<String>, nullptr, nullptr},
+    {"includeAuthorizedOperations", Kind::kBool, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareGroupDescribeRequest, include_authorized_operations), 0, nullptr, nullptr, nullptr},
+};
 constexpr Field kShareGroupDescribeResponse_TopicPartitionsFields[] = {
     {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
      offsetof(ShareGroupDescribeResponse::TopicPartitions, topic_id), 0, nullptr, nullptr, nullptr},
@@ -577,146 +797,41 @@ constexpr Field kStreamsGroupTopologyDescriptionUpdateResponseFields[] = {
     {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
      offsetof(StreamsGroupTopologyDescriptionUpdateResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
 };
-constexpr Field kSyncGroupRequest_SyncGroupRequestAssignmentFields[] = {
-    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest::SyncGroupRequestAssignment, member_id), 0, nullptr, nullptr, nullptr},
-    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest::SyncGroupRequestAssignment, assignment), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kSyncGroupRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"generationId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, generation_id), 0, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
-     offsetof(SyncGroupRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"protocolType", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupRequest, protocol_type), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"protocolName", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupRequest, protocol_name), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"assignments", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, assignments), 0, &kArrayOps<SyncGroupRequest::SyncGroupRequestAssignment>, nullptr, &SyncGroupRequest::SyncGroupRequestAssignment::kInfo},
-};
-constexpr Field kSyncGroupResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(SyncGroupResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"protocolType", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupResponse, protocol_type), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"protocolName", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupResponse, protocol_name), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupResponse, assignment), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kTransactionLogKeyFields[] = {
-    {"transactionalId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(TransactionLogKey, transactional_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kTransactionLogValue_PartitionsSchemaFields[] = {
-    {"topic", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue::PartitionsSchema, topic), 0, nullptr, nullptr, nullptr},
-    {"partitionIds", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue::PartitionsSchema, partition_ids), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kTransactionLogValueFields[] = {
-    {"producerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, producer_id), 0, nullptr, nullptr, nullptr},
-    {"previousProducerId", Kind::kInt64, 0, 1, 32767, 1, 0, 0,
-     offsetof(TransactionLogValue, previous_producer_id), -1, nullptr, nullptr, nullptr},
-    {"nextProducerId", Kind::kInt64, 0, 1, 32767, 1, 0, 1,
-     offsetof(TransactionLogValue, next_producer_id), -1, nullptr, nullptr, nullptr},
-    {"producerEpoch", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, producer_epoch), 0, nullptr, nullptr, nullptr},
-    {"nextProducerEpoch", Kind::kInt16, 0, 1, 32767, 1, 0, 3,
-     offsetof(TransactionLogValue, next_producer_epoch), -1, nullptr, nullptr, nullptr},
-    {"transactionTimeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_timeout_ms), 0, nullptr, nullptr, nullptr},
-    {"transactionStatus", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_status), 0, nullptr, nullptr, nullptr},
-    {"transactionPartitions", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(TransactionLogValue, transaction_partitions), 0, &kArrayOps<TransactionLogValue::PartitionsSchema>, &kOptionalOps<std::vector<TransactionLogValue::PartitionsSchema>>, &TransactionLogValue::PartitionsSchema::kInfo},
-    {"transactionLastUpdateTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_last_update_timestamp_ms), 0, nullptr, nullptr, nullptr},
-    {"transactionStartTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_start_timestamp_ms), 0, nullptr, nullptr, nullptr},
-    {"clientTransactionVersion", Kind::kInt16, 0, 1, 32767, 1, 0, 2,
-     offsetof(TransactionLogValue, client_transaction_version), 0, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kTransactionLogValueTagged[] = {1, 2, 10, 4};
-constexpr Field kTxnOffsetCommitRequest_TxnOffsetCommitRequestPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"committedOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_offset), 0, nullptr, nullptr, nullptr},
-    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"committedMetadata", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kTxnOffsetCommitRequest_TxnOffsetCommitRequestTopicFields[] = {
-    {"name", Kind::kString, kIgnorable, 0, 5, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 6, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, partitions), 0, &kArrayOps<TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition>, nullptr, &TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition::kInfo},
-};
-constexpr Field kTxnOffsetCommitRequestFields[] = {
-    {"transactionalId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, transactional_id), 0, nullptr, nullptr, nullptr},
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"producerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, producer_id), 0, nullptr, nullptr, nullptr},
-    {"producerEpoch", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, producer_epoch), 0, nullptr, nullptr, nullptr},
-    {"generationIdOrMemberEpoch", Kind::kInt32, 0, 3, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, generation_id_or_member_epoch), -1, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, 0, 3, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
-     offsetof(TxnOffsetCommitRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, topics), 0, &kArrayOps<TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic>, nullptr, &TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic::kInfo},
-};
-constexpr Field kTxnOffsetCommitResponse_TxnOffsetCommitResponsePartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kTxnOffsetCommitResponse_TxnOffsetCommitResponseTopicFields[] = {
-    {"name", Kind::kString, kIgnorable, 0, 5, 1, 0, -1,
-     offsetof(TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 6, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic, partitions), 0, &kArrayOps<TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition>, nullptr, &TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition::kInfo},
-};
-constexpr Field kTxnOffsetCommitResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitResponse, topics), 0, &kArrayOps<TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic>, nullptr, &TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic::kInfo},
-};
-constexpr Field kUnregisterBrokerRequestFields[] = {
-    {"brokerId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(UnregisterBrokerRequest, broker_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kUnregisterBrokerResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(UnregisterBrokerResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(UnregisterBrokerResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(UnregisterBrokerResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
 
 }  // namespace
 
+constexpr MessageInfo SaslAuthenticateResponse::kInfo = {{"SaslAuthenticateResponse", kSaslAuthenticateResponseFields, {}, sizeof(SaslAuthenticateResponse)},
+    MessageType::kResponse, 36, 0, 2, 2, &kMessageOps<SaslAuthenticateResponse>};
+constexpr MessageInfo SaslHandshakeRequest::kInfo = {{"SaslHandshakeRequest", kSaslHandshakeRequestFields, {}, sizeof(SaslHandshakeRequest)},
+    MessageType::kRequest, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeRequest>};
+constexpr MessageInfo SaslHandshakeResponse::kInfo = {{"SaslHandshakeResponse", kSaslHandshakeResponseFields, {}, sizeof(SaslHandshakeResponse)},
+    MessageType::kResponse, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeResponse>};
+constexpr StructInfo ShareAcknowledgeRequest::AcknowledgementBatch::kInfo = {"AcknowledgementBatch", kShareAcknowledgeRequest_AcknowledgementBatchFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgementBatch)};
+constexpr StructInfo ShareAcknowledgeRequest::AcknowledgePartition::kInfo = {"AcknowledgePartition", kShareAcknowledgeRequest_AcknowledgePartitionFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgePartition)};
+constexpr StructInfo ShareAcknowledgeRequest::AcknowledgeTopic::kInfo = {"AcknowledgeTopic", kShareAcknowledgeRequest_AcknowledgeTopicFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgeTopic)};
+constexpr MessageInfo ShareAcknowledgeRequest::kInfo = {{"ShareAcknowledgeRequest", kShareAcknowledgeRequestFields, {}, sizeof(ShareAcknowledgeRequest)},
+    MessageType::kRequest, 79, 1, 2, 0, &kMessageOps<ShareAcknowledgeRequest>};
+constexpr StructInfo ShareAcknowledgeResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kShareAcknowledgeResponse_LeaderIdAndEpochFields, {}, sizeof(ShareAcknowledgeResponse::LeaderIdAndEpoch)};
+constexpr StructInfo ShareAcknowledgeResponse::PartitionData::kInfo = {"PartitionData", kShareAcknowledgeResponse_PartitionDataFields, {}, sizeof(ShareAcknowledgeResponse::PartitionData)};
+constexpr StructInfo ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse::kInfo = {"ShareAcknowledgeTopicResponse", kShareAcknowledgeResponse_ShareAcknowledgeTopicResponseFields, {}, sizeof(ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse)};
+constexpr StructInfo ShareAcknowledgeResponse::NodeEndpoint::kInfo = {"NodeEndpoint", kShareAcknowledgeResponse_NodeEndpointFields, {}, sizeof(ShareAcknowledgeResponse::NodeEndpoint)};
+constexpr MessageInfo ShareAcknowledgeResponse::kInfo = {{"ShareAcknowledgeResponse", kShareAcknowledgeResponseFields, {}, sizeof(ShareAcknowledgeResponse)},
+    MessageType::kResponse, 79, 1, 2, 0, &kMessageOps<ShareAcknowledgeResponse>};
+constexpr StructInfo ShareFetchRequest::AcknowledgementBatch::kInfo = {"AcknowledgementBatch", kShareFetchRequest_AcknowledgementBatchFields, {}, sizeof(ShareFetchRequest::AcknowledgementBatch)};
+constexpr StructInfo ShareFetchRequest::FetchPartition::kInfo = {"FetchPartition", kShareFetchRequest_FetchPartitionFields, {}, sizeof(ShareFetchRequest::FetchPartition)};
+constexpr StructInfo ShareFetchRequest::FetchTopic::kInfo = {"FetchTopic", kShareFetchRequest_FetchTopicFields, {}, sizeof(ShareFetchRequest::FetchTopic)};
+constexpr StructInfo ShareFetchRequest::ForgottenTopic::kInfo = {"ForgottenTopic", kShareFetchRequest_ForgottenTopicFields, {}, sizeof(ShareFetchRequest::ForgottenTopic)};
+constexpr MessageInfo ShareFetchRequest::kInfo = {{"ShareFetchRequest", kShareFetchRequestFields, {}, sizeof(ShareFetchRequest)},
+    MessageType::kRequest, 78, 1, 2, 0, &kMessageOps<ShareFetchRequest>};
+constexpr StructInfo ShareFetchResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kShareFetchResponse_LeaderIdAndEpochFields, {}, sizeof(ShareFetchResponse::LeaderIdAndEpoch)};
+constexpr StructInfo ShareFetchResponse::AcquiredRecords::kInfo = {"AcquiredRecords", kShareFetchResponse_AcquiredRecordsFields, {}, sizeof(ShareFetchResponse::AcquiredRecords)};
+constexpr StructInfo ShareFetchResponse::PartitionData::kInfo = {"PartitionData", kShareFetchResponse_PartitionDataFields, {}, sizeof(ShareFetchResponse::PartitionData)};
+constexpr StructInfo ShareFetchResponse::ShareFetchableTopicResponse::kInfo = {"ShareFetchableTopicResponse", kShareFetchResponse_ShareFetchableTopicResponseFields, {}, sizeof(ShareFetchResponse::ShareFetchableTopicResponse)};
+constexpr StructInfo ShareFetchResponse::NodeEndpoint::kInfo = {"NodeEndpoint", kShareFetchResponse_NodeEndpointFields, {}, sizeof(ShareFetchResponse::NodeEndpoint)};
+constexpr MessageInfo ShareFetchResponse::kInfo = {{"ShareFetchResponse", kShareFetchResponseFields, {}, sizeof(ShareFetchResponse)},
+    MessageType::kResponse, 78, 1, 2, 0, &kMessageOps<ShareFetchResponse>};
+constexpr MessageInfo ShareGroupDescribeRequest::kInfo = {{"ShareGroupDescribeRequest", kShareGroupDescribeRequestFields, {}, sizeof(ShareGroupDescribeRequest)},
+    MessageType::kRequest, 77, 1, 1, 0, &kMessageOps<ShareGroupDescribeRequest>};
 constexpr StructInfo ShareGroupDescribeResponse::TopicPartitions::kInfo = {"TopicPartitions", kShareGroupDescribeResponse_TopicPartitionsFields, {}, sizeof(ShareGroupDescribeResponse::TopicPartitions)};
 constexpr StructInfo ShareGroupDescribeResponse::Assignment::kInfo = {"Assignment", kShareGroupDescribeResponse_AssignmentFields, {}, sizeof(ShareGroupDescribeResponse::Assignment)};
 constexpr StructInfo ShareGroupDescribeResponse::Member::kInfo = {"Member", kShareGroupDescribeResponse_MemberFields, {}, sizeof(ShareGroupDescribeResponse::Member)};
@@ -782,27 +897,5 @@ constexpr MessageInfo StreamsGroupTopologyDescriptionUpdateRequest::kInfo = {{"S
     MessageType::kRequest, 93, 0, 0, 0, &kMessageOps<StreamsGroupTopologyDescriptionUpdateRequest>};
 constexpr MessageInfo StreamsGroupTopologyDescriptionUpdateResponse::kInfo = {{"StreamsGroupTopologyDescriptionUpdateResponse", kStreamsGroupTopologyDescriptionUpdateResponseFields, {}, sizeof(StreamsGroupTopologyDescriptionUpdateResponse)},
     MessageType::kResponse, 93, 0, 0, 0, &kMessageOps<StreamsGroupTopologyDescriptionUpdateResponse>};
-constexpr StructInfo SyncGroupRequest::SyncGroupRequestAssignment::kInfo = {"SyncGroupRequestAssignment", kSyncGroupRequest_SyncGroupRequestAssignmentFields, {}, sizeof(SyncGroupRequest::SyncGroupRequestAssignment)};
-constexpr MessageInfo SyncGroupRequest::kInfo = {{"SyncGroupRequest", kSyncGroupRequestFields, {}, sizeof(SyncGroupRequest)},
-    MessageType::kRequest, 14, 0, 5, 4, &kMessageOps<SyncGroupRequest>};
-constexpr MessageInfo SyncGroupResponse::kInfo = {{"SyncGroupResponse", kSyncGroupResponseFields, {}, sizeof(SyncGroupResponse)},
-    MessageType::kResponse, 14, 0, 5, 4, &kMessageOps<SyncGroupResponse>};
-constexpr MessageInfo TransactionLogKey::kInfo = {{"TransactionLogKey", kTransactionLogKeyFields, {}, sizeof(TransactionLogKey)},
-    MessageType::kOther, 0, 0, 0, 32767, &kMessageOps<TransactionLogKey>};
-constexpr StructInfo TransactionLogValue::PartitionsSchema::kInfo = {"PartitionsSchema", kTransactionLogValue_PartitionsSchemaFields, {}, sizeof(TransactionLogValue::PartitionsSchema)};
-constexpr MessageInfo TransactionLogValue::kInfo = {{"TransactionLogValue", kTransactionLogValueFields, kTransactionLogValueTagged, sizeof(TransactionLogValue)},
-    MessageType::kOther, 0, 0, 1, 1, &kMessageOps<TransactionLogValue>};
-constexpr StructInfo TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition::kInfo = {"TxnOffsetCommitRequestPartition", kTxnOffsetCommitRequest_TxnOffsetCommitRequestPartitionFields, {}, sizeof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition)};
-constexpr StructInfo TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic::kInfo = {"TxnOffsetCommitRequestTopic", kTxnOffsetCommitRequest_TxnOffsetCommitRequestTopicFields, {}, sizeof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic)};
-constexpr MessageInfo TxnOffsetCommitRequest::kInfo = {{"TxnOffsetCommitRequest", kTxnOffsetCommitRequestFields, {}, sizeof(TxnOffsetCommitRequest)},
-    MessageType::kRequest, 28, 0, 6, 3, &kMessageOps<TxnOffsetCommitRequest>};
-constexpr StructInfo TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition::kInfo = {"TxnOffsetCommitResponsePartition", kTxnOffsetCommitResponse_TxnOffsetCommitResponsePartitionFields, {}, sizeof(TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition)};
-constexpr StructInfo TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic::kInfo = {"TxnOffsetCommitResponseTopic", kTxnOffsetCommitResponse_TxnOffsetCommitResponseTopicFields, {}, sizeof(TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic)};
-constexpr MessageInfo TxnOffsetCommitResponse::kInfo = {{"TxnOffsetCommitResponse", kTxnOffsetCommitResponseFields, {}, sizeof(TxnOffsetCommitResponse)},
-    MessageType::kResponse, 28, 0, 6, 3, &kMessageOps<TxnOffsetCommitResponse>};
-constexpr MessageInfo UnregisterBrokerRequest::kInfo = {{"UnregisterBrokerRequest", kUnregisterBrokerRequestFields, {}, sizeof(UnregisterBrokerRequest)},
-    MessageType::kRequest, 64, 0, 0, 0, &kMessageOps<UnregisterBrokerRequest>};
-constexpr MessageInfo UnregisterBrokerResponse::kInfo = {{"UnregisterBrokerResponse", kUnregisterBrokerResponseFields, {}, sizeof(UnregisterBrokerResponse)},
-    MessageType::kResponse, 64, 0, 0, 0, &kMessageOps<UnregisterBrokerResponse>};
 
 }  // namespace cork::protocol

@@ -17,14 +17,14 @@
 #include "protocol/generated/list_transactions_response.h"
 #include "protocol/generated/metadata_request.h"
 #include "protocol/generated/metadata_response.h"
-#include "protocol/generated/offset_commit_request.h"
-#include "protocol/generated/offset_commit_response.h"
-#include "protocol/generated/offset_delete_request.h"
-#include "protocol/generated/offset_delete_response.h"
-#include "protocol/generated/offset_fetch_request.h"
-#include "protocol/generated/offset_fetch_response.h"
-#include "protocol/generated/offset_for_leader_epoch_request.h"
-#include "protocol/generated/offset_for_leader_epoch_response.h"
+#include "protocol/generated/cluster_record.h"
+#include "protocol/generated/topic_record.h"
+#include "protocol/generated/partition_record.h"
+#include "protocol/generated/config_record.h"
+#include "protocol/generated/remove_topic_record.h"
+#include "protocol/generated/client_quota_record.h"
+#include "protocol/generated/producer_ids_record.h"
+#include "protocol/generated/feature_level_record.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -277,225 +277,77 @@ constexpr Field kMetadataResponseFields[] = {
     {"errorCode", Kind::kInt16, kIgnorable, 13, 32767, 1, 0, -1,
      offsetof(MetadataResponse, error_code), 0, nullptr, nullptr, nullptr},
 };
-constexpr Field kOffsetCommitRequest_OffsetCommitRequestPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"committedOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_offset), 0, nullptr, nullptr, nullptr},
-    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 6, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"committedMetadata", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
+constexpr Field kClusterRecordFields[] = {
+    {"clusterId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ClusterRecord, cluster_id), 0, nullptr, nullptr, nullptr},
+    {"nodeId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ClusterRecord, node_id), 0, nullptr, nullptr, nullptr},
+    {"directoryId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(ClusterRecord, directory_id), 0, nullptr, nullptr, nullptr},
 };
-constexpr Field kOffsetCommitRequest_OffsetCommitRequestTopicFields[] = {
-    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, partitions), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestPartition>, nullptr, &OffsetCommitRequest::OffsetCommitRequestPartition::kInfo},
-};
-constexpr Field kOffsetCommitRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"generationIdOrMemberEpoch", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, generation_id_or_member_epoch), -1, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 7, 32767, 7, 32767, -1,
-     offsetof(OffsetCommitRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"retentionTimeMs", Kind::kInt64, kIgnorable, 2, 4, 1, 0, -1,
-     offsetof(OffsetCommitRequest, retention_time_ms), -1, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, topics), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestTopic>, nullptr, &OffsetCommitRequest::OffsetCommitRequestTopic::kInfo},
-};
-constexpr Field kOffsetCommitResponse_OffsetCommitResponsePartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetCommitResponse_OffsetCommitResponseTopicFields[] = {
-    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, partitions), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponsePartition>, nullptr, &OffsetCommitResponse::OffsetCommitResponsePartition::kInfo},
-};
-constexpr Field kOffsetCommitResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse, topics), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponseTopic>, nullptr, &OffsetCommitResponse::OffsetCommitResponseTopic::kInfo},
-};
-constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest::OffsetDeleteRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestTopicFields[] = {
+constexpr Field kTopicRecordFields[] = {
     {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, partitions), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestPartition>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo},
+     offsetof(TopicRecord, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(TopicRecord, topic_id), 0, nullptr, nullptr, nullptr},
 };
-constexpr Field kOffsetDeleteRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest, topics), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestTopic>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo},
-};
-constexpr Field kOffsetDeleteResponse_OffsetDeleteResponsePartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteResponse::OffsetDeleteResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteResponse::OffsetDeleteResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetDeleteResponse_OffsetDeleteResponseTopicFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteResponse::OffsetDeleteResponseTopic, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteResponse::OffsetDeleteResponseTopic, partitions), 0, &kArrayOps<OffsetDeleteResponse::OffsetDeleteResponsePartition>, nullptr, &OffsetDeleteResponse::OffsetDeleteResponsePartition::kInfo},
-};
-constexpr Field kOffsetDeleteResponseFields[] = {
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteResponse, topics), 0, &kArrayOps<OffsetDeleteResponse::OffsetDeleteResponseTopic>, nullptr, &OffsetDeleteResponse::OffsetDeleteResponseTopic::kInfo},
-};
-constexpr Field kOffsetFetchRequest_OffsetFetchRequestTopicFields[] = {
-    {"name", Kind::kString, 0, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestTopic, name), 0, nullptr, nullptr, nullptr},
-    {"partitionIndexes", Kind::kInt32, kArray, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestTopic, partition_indexes), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kOffsetFetchRequest_OffsetFetchRequestTopicsFields[] = {
-    {"name", Kind::kString, kIgnorable, 8, 9, 1, 0, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestTopics, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestTopics, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitionIndexes", Kind::kInt32, kArray, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestTopics, partition_indexes), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kOffsetFetchRequest_OffsetFetchRequestGroupFields[] = {
-    {"groupId", Kind::kString, 0, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, group_id), 0, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, kIgnorable | kNullDefault | kNullable, 9, 32767, 9, 32767, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"memberEpoch", Kind::kInt32, kIgnorable, 9, 32767, 1, 0, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, member_epoch), -1, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray | kNullable, 8, 32767, 8, 32767, -1,
-     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, topics), 0, &kArrayOps<OffsetFetchRequest::OffsetFetchRequestTopics>, &kOptionalOps<std::vector<OffsetFetchRequest::OffsetFetchRequestTopics>>, &OffsetFetchRequest::OffsetFetchRequestTopics::kInfo},
-};
-constexpr Field kOffsetFetchRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray | kNullable, 0, 7, 2, 7, -1,
-     offsetof(OffsetFetchRequest, topics), 0, &kArrayOps<OffsetFetchRequest::OffsetFetchRequestTopic>, &kOptionalOps<std::vector<OffsetFetchRequest::OffsetFetchRequestTopic>>, &OffsetFetchRequest::OffsetFetchRequestTopic::kInfo},
-    {"groups", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchRequest, groups), 0, &kArrayOps<OffsetFetchRequest::OffsetFetchRequestGroup>, nullptr, &OffsetFetchRequest::OffsetFetchRequestGroup::kInfo},
-    {"requireStable", Kind::kBool, 0, 7, 32767, 1, 0, -1,
-     offsetof(OffsetFetchRequest, require_stable), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetFetchResponse_OffsetFetchResponsePartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"committedOffset", Kind::kInt64, 0, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, committed_offset), 0, nullptr, nullptr, nullptr},
-    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 5, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"metadata", Kind::kString, kNullable, 0, 7, 0, 7, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetFetchResponse_OffsetFetchResponseTopicFields[] = {
-    {"name", Kind::kString, 0, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseTopic, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseTopic, partitions), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponsePartition>, nullptr, &OffsetFetchResponse::OffsetFetchResponsePartition::kInfo},
-};
-constexpr Field kOffsetFetchResponse_OffsetFetchResponsePartitionsFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, partition_index), 0, nullptr, nullptr, nullptr},
-    {"committedOffset", Kind::kInt64, 0, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, committed_offset), 0, nullptr, nullptr, nullptr},
-    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"metadata", Kind::kString, kNullable, 8, 32767, 8, 32767, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"errorCode", Kind::kInt16, 0, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetFetchResponse_OffsetFetchResponseTopicsFields[] = {
-    {"name", Kind::kString, kIgnorable, 8, 9, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseTopics, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseTopics, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseTopics, partitions), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponsePartitions>, nullptr, &OffsetFetchResponse::OffsetFetchResponsePartitions::kInfo},
-};
-constexpr Field kOffsetFetchResponse_OffsetFetchResponseGroupFields[] = {
-    {"groupId", Kind::kString, 0, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseGroup, group_id), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseGroup, topics), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponseTopics>, nullptr, &OffsetFetchResponse::OffsetFetchResponseTopics::kInfo},
-    {"errorCode", Kind::kInt16, 0, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse::OffsetFetchResponseGroup, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetFetchResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse, topics), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponseTopic>, nullptr, &OffsetFetchResponse::OffsetFetchResponseTopic::kInfo},
-    {"errorCode", Kind::kInt16, kIgnorable, 2, 7, 1, 0, -1,
-     offsetof(OffsetFetchResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"groups", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
-     offsetof(OffsetFetchResponse, groups), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponseGroup>, nullptr, &OffsetFetchResponse::OffsetFetchResponseGroup::kInfo},
-};
-constexpr Field kOffsetForLeaderEpochRequest_OffsetForLeaderPartitionFields[] = {
-    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition, partition), 0, nullptr, nullptr, nullptr},
-    {"currentLeaderEpoch", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition, current_leader_epoch), -1, nullptr, nullptr, nullptr},
+constexpr Field kPartitionRecordFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(PartitionRecord, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitionId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(PartitionRecord, partition_id), 0, nullptr, nullptr, nullptr},
+    {"replicas", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(PartitionRecord, replicas), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+    {"isr", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(PartitionRecord, isr), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+    {"leader", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(PartitionRecord, leader), 0, nullptr, nullptr, nullptr},
     {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition, leader_epoch), 0, nullptr, nullptr, nullptr},
+     offsetof(PartitionRecord, leader_epoch), 0, nullptr, nullptr, nullptr},
+    {"partitionEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(PartitionRecord, partition_epoch), 0, nullptr, nullptr, nullptr},
 };
-constexpr Field kOffsetForLeaderEpochRequest_OffsetForLeaderTopicFields[] = {
-    {"topic", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderTopic, topic), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderTopic, partitions), 0, &kArrayOps<OffsetForLeaderEpochRequest::OffsetForLeaderPartition>, nullptr, &OffsetForLeaderEpochRequest::OffsetForLeaderPartition::kInfo},
+constexpr Field kConfigRecordFields[] = {
+    {"resourceType", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(ConfigRecord, resource_type), 0, nullptr, nullptr, nullptr},
+    {"resourceName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ConfigRecord, resource_name), 0, nullptr, nullptr, nullptr},
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ConfigRecord, name), 0, nullptr, nullptr, nullptr},
+    {"value", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ConfigRecord, value), 0, nullptr, &kOptionalOps<String>, nullptr},
 };
-constexpr Field kOffsetForLeaderEpochRequestFields[] = {
-    {"replicaId", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochRequest, replica_id), -2, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochRequest, topics), 0, &kArrayOps<OffsetForLeaderEpochRequest::OffsetForLeaderTopic>, nullptr, &OffsetForLeaderEpochRequest::OffsetForLeaderTopic::kInfo},
+constexpr Field kRemoveTopicRecordFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(RemoveTopicRecord, topic_id), 0, nullptr, nullptr, nullptr},
 };
-constexpr Field kOffsetForLeaderEpochResponse_EpochEndOffsetFields[] = {
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, error_code), 0, nullptr, nullptr, nullptr},
-    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, partition), 0, nullptr, nullptr, nullptr},
-    {"leaderEpoch", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"endOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, end_offset), -1, nullptr, nullptr, nullptr},
+constexpr Field kClientQuotaRecord_EntityPartFields[] = {
+    {"entityType", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ClientQuotaRecord::EntityPart, entity_type), 0, nullptr, nullptr, nullptr},
+    {"entityName", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ClientQuotaRecord::EntityPart, entity_name), 0, nullptr, &kOptionalOps<String>, nullptr},
 };
-constexpr Field kOffsetForLeaderEpochResponse_OffsetForLeaderTopicResultFields[] = {
-    {"topic", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult, topic), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult, partitions), 0, &kArrayOps<OffsetForLeaderEpochResponse::EpochEndOffset>, nullptr, &OffsetForLeaderEpochResponse::EpochEndOffset::kInfo},
+constexpr Field kClientQuotaRecordFields[] = {
+    {"entity", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ClientQuotaRecord, entity), 0, &kArrayOps<ClientQuotaRecord::EntityPart>, nullptr, &ClientQuotaRecord::EntityPart::kInfo},
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ClientQuotaRecord, name), 0, nullptr, nullptr, nullptr},
+    {"value", Kind::kFloat64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ClientQuotaRecord, value), 0, nullptr, nullptr, nullptr},
+    {"remove", Kind::kBool, 0, 0, 32767, 1, 0, -1,
+     offsetof(ClientQuotaRecord, remove), 0, nullptr, nullptr, nullptr},
 };
-constexpr Field kOffsetForLeaderEpochResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetForLeaderEpochResponse, topics), 0, &kArrayOps<OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult>, nullptr, &OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult::kInfo},
+constexpr Field kProducerIdsRecordFields[] = {
+    {"nodeId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ProducerIdsRecord, node_id), 0, nullptr, nullptr, nullptr},
+    {"nextProducerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ProducerIdsRecord, next_producer_id), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kFeatureLevelRecordFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(FeatureLevelRecord, name), 0, nullptr, nullptr, nullptr},
+    {"level", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(FeatureLevelRecord, level), 0, nullptr, nullptr, nullptr},
 };
 
 }  // namespace
@@ -541,41 +393,22 @@ constexpr StructInfo MetadataResponse::MetadataResponsePartition::kInfo = {"Meta
 constexpr StructInfo MetadataResponse::MetadataResponseTopic::kInfo = {"MetadataResponseTopic", kMetadataResponse_MetadataResponseTopicFields, {}, sizeof(MetadataResponse::MetadataResponseTopic)};
 constexpr MessageInfo MetadataResponse::kInfo = {{"MetadataResponse", kMetadataResponseFields, {}, sizeof(MetadataResponse)},
     MessageType::kResponse, 3, 0, 13, 9, &kMessageOps<MetadataResponse>};
-constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestPartition::kInfo = {"OffsetCommitRequestPartition", kOffsetCommitRequest_OffsetCommitRequestPartitionFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestPartition)};
-constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestTopic::kInfo = {"OffsetCommitRequestTopic", kOffsetCommitRequest_OffsetCommitRequestTopicFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestTopic)};
-constexpr MessageInfo OffsetCommitRequest::kInfo = {{"OffsetCommitRequest", kOffsetCommitRequestFields, {}, sizeof(OffsetCommitRequest)},
-    MessageType::kRequest, 8, 2, 10, 8, &kMessageOps<OffsetCommitRequest>};
-constexpr StructInfo OffsetCommitResponse::OffsetCommitResponsePartition::kInfo = {"OffsetCommitResponsePartition", kOffsetCommitResponse_OffsetCommitResponsePartitionFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponsePartition)};
-constexpr StructInfo OffsetCommitResponse::OffsetCommitResponseTopic::kInfo = {"OffsetCommitResponseTopic", kOffsetCommitResponse_OffsetCommitResponseTopicFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponseTopic)};
-constexpr MessageInfo OffsetCommitResponse::kInfo = {{"OffsetCommitResponse", kOffsetCommitResponseFields, {}, sizeof(OffsetCommitResponse)},
-    MessageType::kResponse, 8, 2, 10, 8, &kMessageOps<OffsetCommitResponse>};
-constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo = {"OffsetDeleteRequestPartition", kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestPartition)};
-constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo = {"OffsetDeleteRequestTopic", kOffsetDeleteRequest_OffsetDeleteRequestTopicFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestTopic)};
-constexpr MessageInfo OffsetDeleteRequest::kInfo = {{"OffsetDeleteRequest", kOffsetDeleteRequestFields, {}, sizeof(OffsetDeleteRequest)},
-    MessageType::kRequest, 47, 0, 0, 32767, &kMessageOps<OffsetDeleteRequest>};
-constexpr StructInfo OffsetDeleteResponse::OffsetDeleteResponsePartition::kInfo = {"OffsetDeleteResponsePartition", kOffsetDeleteResponse_OffsetDeleteResponsePartitionFields, {}, sizeof(OffsetDeleteResponse::OffsetDeleteResponsePartition)};
-constexpr StructInfo OffsetDeleteResponse::OffsetDeleteResponseTopic::kInfo = {"OffsetDeleteResponseTopic", kOffsetDeleteResponse_OffsetDeleteResponseTopicFields, {}, sizeof(OffsetDeleteResponse::OffsetDeleteResponseTopic)};
-constexpr MessageInfo OffsetDeleteResponse::kInfo = {{"OffsetDeleteResponse", kOffsetDeleteResponseFields, {}, sizeof(OffsetDeleteResponse)},
-    MessageType::kResponse, 47, 0, 0, 32767, &kMessageOps<OffsetDeleteResponse>};
-constexpr StructInfo OffsetFetchRequest::OffsetFetchRequestTopic::kInfo = {"OffsetFetchRequestTopic", kOffsetFetchRequest_OffsetFetchRequestTopicFields, {}, sizeof(OffsetFetchRequest::OffsetFetchRequestTopic)};
-constexpr StructInfo OffsetFetchRequest::OffsetFetchRequestTopics::kInfo = {"OffsetFetchRequestTopics", kOffsetFetchRequest_OffsetFetchRequestTopicsFields, {}, sizeof(OffsetFetchRequest::OffsetFetchRequestTopics)};
-constexpr StructInfo OffsetFetchRequest::OffsetFetchRequestGroup::kInfo = {"OffsetFetchRequestGroup", kOffsetFetchRequest_OffsetFetchRequestGroupFields, {}, sizeof(OffsetFetchRequest::OffsetFetchRequestGroup)};
-constexpr MessageInfo OffsetFetchRequest::kInfo = {{"OffsetFetchRequest", kOffsetFetchRequestFields, {}, sizeof(OffsetFetchRequest)},
-    MessageType::kRequest, 9, 1, 10, 6, &kMessageOps<OffsetFetchRequest>};
-constexpr StructInfo OffsetFetchResponse::OffsetFetchResponsePartition::kInfo = {"OffsetFetchResponsePartition", kOffsetFetchResponse_OffsetFetchResponsePartitionFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponsePartition)};
-constexpr StructInfo OffsetFetchResponse::OffsetFetchResponseTopic::kInfo = {"OffsetFetchResponseTopic", kOffsetFetchResponse_OffsetFetchResponseTopicFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponseTopic)};
-constexpr StructInfo OffsetFetchResponse::OffsetFetchResponsePartitions::kInfo = {"OffsetFetchResponsePartitions", kOffsetFetchResponse_OffsetFetchResponsePartitionsFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponsePartitions)};
-constexpr StructInfo OffsetFetchResponse::OffsetFetchResponseTopics::kInfo = {"OffsetFetchResponseTopics", kOffsetFetchResponse_OffsetFetchResponseTopicsFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponseTopics)};
-constexpr StructInfo OffsetFetchResponse::OffsetFetchResponseGroup::kInfo = {"OffsetFetchResponseGroup", kOffsetFetchResponse_OffsetFetchResponseGroupFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponseGroup)};
-constexpr MessageInfo OffsetFetchResponse::kInfo = {{"OffsetFetchResponse", kOffsetFetchResponseFields, {}, sizeof(OffsetFetchResponse)},
-    MessageType::kResponse, 9, 1, 10, 6, &kMessageOps<OffsetFetchResponse>};
-constexpr StructInfo OffsetForLeaderEpochRequest::OffsetForLeaderPartition::kInfo = {"OffsetForLeaderPartition", kOffsetForLeaderEpochRequest_OffsetForLeaderPartitionFields, {}, sizeof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition)};
-constexpr StructInfo OffsetForLeaderEpochRequest::OffsetForLeaderTopic::kInfo = {"OffsetForLeaderTopic", kOffsetForLeaderEpochRequest_OffsetForLeaderTopicFields, {}, sizeof(OffsetForLeaderEpochRequest::OffsetForLeaderTopic)};
-constexpr MessageInfo OffsetForLeaderEpochRequest::kInfo = {{"OffsetForLeaderEpochRequest", kOffsetForLeaderEpochRequestFields, {}, sizeof(OffsetForLeaderEpochRequest)},
-    MessageType::kRequest, 23, 2, 4, 4, &kMessageOps<OffsetForLeaderEpochRequest>};
-constexpr StructInfo OffsetForLeaderEpochResponse::EpochEndOffset::kInfo = {"EpochEndOffset", kOffsetForLeaderEpochResponse_EpochEndOffsetFields, {}, sizeof(OffsetForLeaderEpochResponse::EpochEndOffset)};
-constexpr StructInfo OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult::kInfo = {"OffsetForLeaderTopicResult", kOffsetForLeaderEpochResponse_OffsetForLeaderTopicResultFields, {}, sizeof(OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult)};
-constexpr MessageInfo OffsetForLeaderEpochResponse::kInfo = {{"OffsetForLeaderEpochResponse", kOffsetForLeaderEpochResponseFields, {}, sizeof(OffsetForLeaderEpochResponse)},
-    MessageType::kResponse, 23, 2, 4, 4, &kMessageOps<OffsetForLeaderEpochResponse>};
+constexpr MessageInfo ClusterRecord::kInfo = {{"ClusterRecord", kClusterRecordFields, {}, sizeof(ClusterRecord)},
+    MessageType::kOther, 1, 0, 0, 0, &kMessageOps<ClusterRecord>};
+constexpr MessageInfo TopicRecord::kInfo = {{"TopicRecord", kTopicRecordFields, {}, sizeof(TopicRecord)},
+    MessageType::kOther, 2, 0, 0, 0, &kMessageOps<TopicRecord>};
+constexpr MessageInfo PartitionRecord::kInfo = {{"PartitionRecord", kPartitionRecordFields, {}, sizeof(PartitionRecord)},
+    MessageType::kOther, 3, 0, 0, 0, &kMessageOps<PartitionRecord>};
+constexpr MessageInfo ConfigRecord::kInfo = {{"ConfigRecord", kConfigRecordFields, {}, sizeof(ConfigRecord)},
+    MessageType::kOther, 4, 0, 0, 0, &kMessageOps<ConfigRecord>};
+constexpr MessageInfo RemoveTopicRecord::kInfo = {{"RemoveTopicRecord", kRemoveTopicRecordFields, {}, sizeof(RemoveTopicRecord)},
+    MessageType::kOther, 5, 0, 0, 0, &kMessageOps<RemoveTopicRecord>};
+constexpr StructInfo ClientQuotaRecord::EntityPart::kInfo = {"EntityPart", kClientQuotaRecord_EntityPartFields, {}, sizeof(ClientQuotaRecord::EntityPart)};
+constexpr MessageInfo ClientQuotaRecord::kInfo = {{"ClientQuotaRecord", kClientQuotaRecordFields, {}, sizeof(ClientQuotaRecord)},
+    MessageType::kOther, 6, 0, 0, 0, &kMessageOps<ClientQuotaRecord>};
+constexpr MessageInfo ProducerIdsRecord::kInfo = {{"ProducerIdsRecord", kProducerIdsRecordFields, {}, sizeof(ProducerIdsRecord)},
+    MessageType::kOther, 7, 0, 0, 0, &kMessageOps<ProducerIdsRecord>};
+constexpr MessageInfo FeatureLevelRecord::kInfo = {{"FeatureLevelRecord", kFeatureLevelRecordFields, {}, sizeof(FeatureLevelRecord)},
+    MessageType::kOther, 8, 0, 0, 0, &kMessageOps<FeatureLevelRecord>};
 
 }  // namespace cork::protocol

@@ -4,6 +4,14 @@
 #include <cstddef>
 #include <limits>
 
+#include "protocol/generated/offset_commit_request.h"
+#include "protocol/generated/offset_commit_response.h"
+#include "protocol/generated/offset_delete_request.h"
+#include "protocol/generated/offset_delete_response.h"
+#include "protocol/generated/offset_fetch_request.h"
+#include "protocol/generated/offset_fetch_response.h"
+#include "protocol/generated/offset_for_leader_epoch_request.h"
+#include "protocol/generated/offset_for_leader_epoch_response.h"
 #include "protocol/generated/produce_request.h"
 #include "protocol/generated/produce_response.h"
 #include "protocol/generated/push_telemetry_request.h"
@@ -17,14 +25,6 @@
 #include "protocol/generated/renew_delegation_token_request.h"
 #include "protocol/generated/renew_delegation_token_response.h"
 #include "protocol/generated/sasl_authenticate_request.h"
-#include "protocol/generated/sasl_authenticate_response.h"
-#include "protocol/generated/sasl_handshake_request.h"
-#include "protocol/generated/sasl_handshake_response.h"
-#include "protocol/generated/share_acknowledge_request.h"
-#include "protocol/generated/share_acknowledge_response.h"
-#include "protocol/generated/share_fetch_request.h"
-#include "protocol/generated/share_fetch_response.h"
-#include "protocol/generated/share_group_describe_request.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,6 +33,226 @@
 namespace cork::protocol {
 namespace {
 
+constexpr Field kOffsetCommitRequest_OffsetCommitRequestPartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"committedOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_offset), 0, nullptr, nullptr, nullptr},
+    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 6, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"committedMetadata", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kOffsetCommitRequest_OffsetCommitRequestTopicFields[] = {
+    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, partitions), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestPartition>, nullptr, &OffsetCommitRequest::OffsetCommitRequestPartition::kInfo},
+};
+constexpr Field kOffsetCommitRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"generationIdOrMemberEpoch", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, generation_id_or_member_epoch), -1, nullptr, nullptr, nullptr},
+    {"memberId", Kind::kString, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, member_id), 0, nullptr, nullptr, nullptr},
+    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 7, 32767, 7, 32767, -1,
+     offsetof(OffsetCommitRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"retentionTimeMs", Kind::kInt64, kIgnorable, 2, 4, 1, 0, -1,
+     offsetof(OffsetCommitRequest, retention_time_ms), -1, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, topics), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestTopic>, nullptr, &OffsetCommitRequest::OffsetCommitRequestTopic::kInfo},
+};
+constexpr Field kOffsetCommitResponse_OffsetCommitResponsePartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetCommitResponse_OffsetCommitResponseTopicFields[] = {
+    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, partitions), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponsePartition>, nullptr, &OffsetCommitResponse::OffsetCommitResponsePartition::kInfo},
+};
+constexpr Field kOffsetCommitResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse, topics), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponseTopic>, nullptr, &OffsetCommitResponse::OffsetCommitResponseTopic::kInfo},
+};
+constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest::OffsetDeleteRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestTopicFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, partitions), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestPartition>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo},
+};
+constexpr Field kOffsetDeleteRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest, topics), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestTopic>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo},
+};
+constexpr Field kOffsetDeleteResponse_OffsetDeleteResponsePartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteResponse::OffsetDeleteResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteResponse::OffsetDeleteResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetDeleteResponse_OffsetDeleteResponseTopicFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteResponse::OffsetDeleteResponseTopic, name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteResponse::OffsetDeleteResponseTopic, partitions), 0, &kArrayOps<OffsetDeleteResponse::OffsetDeleteResponsePartition>, nullptr, &OffsetDeleteResponse::OffsetDeleteResponsePartition::kInfo},
+};
+constexpr Field kOffsetDeleteResponseFields[] = {
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteResponse, topics), 0, &kArrayOps<OffsetDeleteResponse::OffsetDeleteResponseTopic>, nullptr, &OffsetDeleteResponse::OffsetDeleteResponseTopic::kInfo},
+};
+constexpr Field kOffsetFetchRequest_OffsetFetchRequestTopicFields[] = {
+    {"name", Kind::kString, 0, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestTopic, name), 0, nullptr, nullptr, nullptr},
+    {"partitionIndexes", Kind::kInt32, kArray, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestTopic, partition_indexes), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kOffsetFetchRequest_OffsetFetchRequestTopicsFields[] = {
+    {"name", Kind::kString, kIgnorable, 8, 9, 1, 0, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestTopics, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestTopics, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitionIndexes", Kind::kInt32, kArray, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestTopics, partition_indexes), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kOffsetFetchRequest_OffsetFetchRequestGroupFields[] = {
+    {"groupId", Kind::kString, 0, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, group_id), 0, nullptr, nullptr, nullptr},
+    {"memberId", Kind::kString, kIgnorable | kNullDefault | kNullable, 9, 32767, 9, 32767, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"memberEpoch", Kind::kInt32, kIgnorable, 9, 32767, 1, 0, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, member_epoch), -1, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray | kNullable, 8, 32767, 8, 32767, -1,
+     offsetof(OffsetFetchRequest::OffsetFetchRequestGroup, topics), 0, &kArrayOps<OffsetFetchRequest::OffsetFetchRequestTopics>, &kOptionalOps<std::vector<OffsetFetchRequest::OffsetFetchRequestTopics>>, &OffsetFetchRequest::OffsetFetchRequestTopics::kInfo},
+};
+constexpr Field kOffsetFetchRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray | kNullable, 0, 7, 2, 7, -1,
+     offsetof(OffsetFetchRequest, topics), 0, &kArrayOps<OffsetFetchRequest::OffsetFetchRequestTopic>, &kOptionalOps<std::vector<OffsetFetchRequest::OffsetFetchRequestTopic>>, &OffsetFetchRequest::OffsetFetchRequestTopic::kInfo},
+    {"groups", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchRequest, groups), 0, &kArrayOps<OffsetFetchRequest::OffsetFetchRequestGroup>, nullptr, &OffsetFetchRequest::OffsetFetchRequestGroup::kInfo},
+    {"requireStable", Kind::kBool, 0, 7, 32767, 1, 0, -1,
+     offsetof(OffsetFetchRequest, require_stable), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetFetchResponse_OffsetFetchResponsePartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"committedOffset", Kind::kInt64, 0, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, committed_offset), 0, nullptr, nullptr, nullptr},
+    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 5, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"metadata", Kind::kString, kNullable, 0, 7, 0, 7, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetFetchResponse_OffsetFetchResponseTopicFields[] = {
+    {"name", Kind::kString, 0, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseTopic, name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseTopic, partitions), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponsePartition>, nullptr, &OffsetFetchResponse::OffsetFetchResponsePartition::kInfo},
+};
+constexpr Field kOffsetFetchResponse_OffsetFetchResponsePartitionsFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, partition_index), 0, nullptr, nullptr, nullptr},
+    {"committedOffset", Kind::kInt64, 0, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, committed_offset), 0, nullptr, nullptr, nullptr},
+    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"metadata", Kind::kString, kNullable, 8, 32767, 8, 32767, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"errorCode", Kind::kInt16, 0, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponsePartitions, error_code), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetFetchResponse_OffsetFetchResponseTopicsFields[] = {
+    {"name", Kind::kString, kIgnorable, 8, 9, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseTopics, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseTopics, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseTopics, partitions), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponsePartitions>, nullptr, &OffsetFetchResponse::OffsetFetchResponsePartitions::kInfo},
+};
+constexpr Field kOffsetFetchResponse_OffsetFetchResponseGroupFields[] = {
+    {"groupId", Kind::kString, 0, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseGroup, group_id), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseGroup, topics), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponseTopics>, nullptr, &OffsetFetchResponse::OffsetFetchResponseTopics::kInfo},
+    {"errorCode", Kind::kInt16, 0, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse::OffsetFetchResponseGroup, error_code), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetFetchResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse, topics), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponseTopic>, nullptr, &OffsetFetchResponse::OffsetFetchResponseTopic::kInfo},
+    {"errorCode", Kind::kInt16, kIgnorable, 2, 7, 1, 0, -1,
+     offsetof(OffsetFetchResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"groups", Kind::kStruct, kArray, 8, 32767, 1, 0, -1,
+     offsetof(OffsetFetchResponse, groups), 0, &kArrayOps<OffsetFetchResponse::OffsetFetchResponseGroup>, nullptr, &OffsetFetchResponse::OffsetFetchResponseGroup::kInfo},
+};
+constexpr Field kOffsetForLeaderEpochRequest_OffsetForLeaderPartitionFields[] = {
+    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition, partition), 0, nullptr, nullptr, nullptr},
+    {"currentLeaderEpoch", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition, current_leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition, leader_epoch), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetForLeaderEpochRequest_OffsetForLeaderTopicFields[] = {
+    {"topic", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderTopic, topic), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochRequest::OffsetForLeaderTopic, partitions), 0, &kArrayOps<OffsetForLeaderEpochRequest::OffsetForLeaderPartition>, nullptr, &OffsetForLeaderEpochRequest::OffsetForLeaderPartition::kInfo},
+};
+constexpr Field kOffsetForLeaderEpochRequestFields[] = {
+    {"replicaId", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochRequest, replica_id), -2, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochRequest, topics), 0, &kArrayOps<OffsetForLeaderEpochRequest::OffsetForLeaderTopic>, nullptr, &OffsetForLeaderEpochRequest::OffsetForLeaderTopic::kInfo},
+};
+constexpr Field kOffsetForLeaderEpochResponse_EpochEndOffsetFields[] = {
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, error_code), 0, nullptr, nullptr, nullptr},
+    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, partition), 0, nullptr, nullptr, nullptr},
+    {"leaderEpoch", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"endOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse::EpochEndOffset, end_offset), -1, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetForLeaderEpochResponse_OffsetForLeaderTopicResultFields[] = {
+    {"topic", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult, topic), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult, partitions), 0, &kArrayOps<OffsetForLeaderEpochResponse::EpochEndOffset>, nullptr, &OffsetForLeaderEpochResponse::EpochEndOffset::kInfo},
+};
+constexpr Field kOffsetForLeaderEpochResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetForLeaderEpochResponse, topics), 0, &kArrayOps<OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult>, nullptr, &OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult::kInfo},
+};
 constexpr Field kProduceRequest_PartitionProduceDataFields[] = {
     {"index", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(ProduceRequest::PartitionProduceData, index), 0, nullptr, nullptr, nullptr},
@@ -263,229 +483,45 @@ constexpr Field kSaslAuthenticateRequestFields[] = {
     {"authBytes", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
      offsetof(SaslAuthenticateRequest, auth_bytes), 0, nullptr, nullptr, nullptr},
 };
-constexpr Field kSaslAuthenticateResponseFields[] = {
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslAuthenticateResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(SaslAuthenticateResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"authBytes", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslAuthenticateResponse, auth_bytes), 0, nullptr, nullptr, nullptr},
-    {"sessionLifetimeMs", Kind::kInt64, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(SaslAuthenticateResponse, session_lifetime_ms), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kSaslHandshakeRequestFields[] = {
-    {"mechanism", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslHandshakeRequest, mechanism), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kSaslHandshakeResponseFields[] = {
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslHandshakeResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"mechanisms", Kind::kString, kArray, 0, 32767, 1, 0, -1,
-     offsetof(SaslHandshakeResponse, mechanisms), 0, &kArrayOps<String>, nullptr, nullptr},
-};
-constexpr Field kShareAcknowledgeRequest_AcknowledgementBatchFields[] = {
-    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, first_offset), 0, nullptr, nullptr, nullptr},
-    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, last_offset), 0, nullptr, nullptr, nullptr},
-    {"acknowledgeTypes", Kind::kInt8, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, acknowledge_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
-};
-constexpr Field kShareAcknowledgeRequest_AcknowledgePartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"acknowledgementBatches", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, acknowledgement_batches), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgementBatch>, nullptr, &ShareAcknowledgeRequest::AcknowledgementBatch::kInfo},
-};
-constexpr Field kShareAcknowledgeRequest_AcknowledgeTopicFields[] = {
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, partitions), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgePartition>, nullptr, &ShareAcknowledgeRequest::AcknowledgePartition::kInfo},
-};
-constexpr Field kShareAcknowledgeRequestFields[] = {
-    {"groupId", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareAcknowledgeRequest, group_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"memberId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareAcknowledgeRequest, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"shareSessionEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest, share_session_epoch), 0, nullptr, nullptr, nullptr},
-    {"isRenewAck", Kind::kBool, 0, 2, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest, is_renew_ack), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest, topics), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgeTopic>, nullptr, &ShareAcknowledgeRequest::AcknowledgeTopic::kInfo},
-};
-constexpr Field kShareAcknowledgeResponse_LeaderIdAndEpochFields[] = {
-    {"leaderId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::LeaderIdAndEpoch, leader_id), 0, nullptr, nullptr, nullptr},
-    {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::LeaderIdAndEpoch, leader_epoch), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kShareAcknowledgeResponse_PartitionDataFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::PartitionData, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::PartitionData, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareAcknowledgeResponse::PartitionData, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"currentLeader", Kind::kStruct, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::PartitionData, current_leader), 0, nullptr, nullptr, &ShareAcknowledgeResponse::LeaderIdAndEpoch::kInfo},
-};
-constexpr Field kShareAcknowledgeResponse_ShareAcknowledgeTopicResponseFields[] = {
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse, partitions), 0, &kArrayOps<ShareAcknowledgeResponse::PartitionData>, nullptr, &ShareAcknowledgeResponse::PartitionData::kInfo},
-};
-constexpr Field kShareAcknowledgeResponse_NodeEndpointFields[] = {
-    {"nodeId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::NodeEndpoint, node_id), 0, nullptr, nullptr, nullptr},
-    {"host", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::NodeEndpoint, host), 0, nullptr, nullptr, nullptr},
-    {"port", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse::NodeEndpoint, port), 0, nullptr, nullptr, nullptr},
-    {"rack", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareAcknowledgeResponse::NodeEndpoint, rack), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kShareAcknowledgeResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareAcknowledgeResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"acquisitionLockTimeoutMs", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse, acquisition_lock_timeout_ms), 0, nullptr, nullptr, nullptr},
-    {"responses", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse, responses), 0, &kArrayOps<ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse>, nullptr, &ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse::kInfo},
-    {"nodeEndpoints", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeResponse, node_endpoints), 0, &kArrayOps<ShareAcknowledgeResponse::NodeEndpoint>, nullptr, &ShareAcknowledgeResponse::NodeEndpoint::kInfo},
-};
-constexpr Field kShareFetchRequest_AcknowledgementBatchFields[] = {
-    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::AcknowledgementBatch, first_offset), 0, nullptr, nullptr, nullptr},
-    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::AcknowledgementBatch, last_offset), 0, nullptr, nullptr, nullptr},
-    {"acknowledgeTypes", Kind::kInt8, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::AcknowledgementBatch, acknowledge_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
-};
-constexpr Field kShareFetchRequest_FetchPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::FetchPartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"partitionMaxBytes", Kind::kInt32, 0, 0, 0, 1, 0, -1,
-     offsetof(ShareFetchRequest::FetchPartition, partition_max_bytes), 0, nullptr, nullptr, nullptr},
-    {"acknowledgementBatches", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::FetchPartition, acknowledgement_batches), 0, &kArrayOps<ShareFetchRequest::AcknowledgementBatch>, nullptr, &ShareFetchRequest::AcknowledgementBatch::kInfo},
-};
-constexpr Field kShareFetchRequest_FetchTopicFields[] = {
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::FetchTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::FetchTopic, partitions), 0, &kArrayOps<ShareFetchRequest::FetchPartition>, nullptr, &ShareFetchRequest::FetchPartition::kInfo},
-};
-constexpr Field kShareFetchRequest_ForgottenTopicFields[] = {
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::ForgottenTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest::ForgottenTopic, partitions), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kShareFetchRequestFields[] = {
-    {"groupId", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareFetchRequest, group_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"memberId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareFetchRequest, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"shareSessionEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, share_session_epoch), 0, nullptr, nullptr, nullptr},
-    {"maxWaitMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, max_wait_ms), 0, nullptr, nullptr, nullptr},
-    {"minBytes", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, min_bytes), 0, nullptr, nullptr, nullptr},
-    {"maxBytes", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, max_bytes), 2147483647, nullptr, nullptr, nullptr},
-    {"maxRecords", Kind::kInt32, 0, 1, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, max_records), 0, nullptr, nullptr, nullptr},
-    {"batchSize", Kind::kInt32, 0, 1, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, batch_size), 0, nullptr, nullptr, nullptr},
-    {"shareAcquireMode", Kind::kInt8, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, share_acquire_mode), 0, nullptr, nullptr, nullptr},
-    {"isRenewAck", Kind::kBool, 0, 2, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, is_renew_ack), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, topics), 0, &kArrayOps<ShareFetchRequest::FetchTopic>, nullptr, &ShareFetchRequest::FetchTopic::kInfo},
-    {"forgottenTopicsData", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchRequest, forgotten_topics_data), 0, &kArrayOps<ShareFetchRequest::ForgottenTopic>, nullptr, &ShareFetchRequest::ForgottenTopic::kInfo},
-};
-constexpr Field kShareFetchResponse_LeaderIdAndEpochFields[] = {
-    {"leaderId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::LeaderIdAndEpoch, leader_id), 0, nullptr, nullptr, nullptr},
-    {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::LeaderIdAndEpoch, leader_epoch), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kShareFetchResponse_AcquiredRecordsFields[] = {
-    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::AcquiredRecords, first_offset), 0, nullptr, nullptr, nullptr},
-    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::AcquiredRecords, last_offset), 0, nullptr, nullptr, nullptr},
-    {"deliveryCount", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::AcquiredRecords, delivery_count), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kShareFetchResponse_PartitionDataFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::PartitionData, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::PartitionData, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareFetchResponse::PartitionData, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"acknowledgeErrorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::PartitionData, acknowledge_error_code), 0, nullptr, nullptr, nullptr},
-    {"acknowledgeErrorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareFetchResponse::PartitionData, acknowledge_error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"currentLeader", Kind::kStruct, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::PartitionData, current_leader), 0, nullptr, nullptr, &ShareFetchResponse::LeaderIdAndEpoch::kInfo},
-    {"records", Kind::kRecords, kNullDefault | kNullable, 0, 32767, 0, 0, -1,
-     offsetof(ShareFetchResponse::PartitionData, records), 0, nullptr, &kOptionalOps<Bytes>, nullptr},
-    {"acquiredRecords", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::PartitionData, acquired_records), 0, &kArrayOps<ShareFetchResponse::AcquiredRecords>, nullptr, &ShareFetchResponse::AcquiredRecords::kInfo},
-};
-constexpr Field kShareFetchResponse_ShareFetchableTopicResponseFields[] = {
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::ShareFetchableTopicResponse, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::ShareFetchableTopicResponse, partitions), 0, &kArrayOps<ShareFetchResponse::PartitionData>, nullptr, &ShareFetchResponse::PartitionData::kInfo},
-};
-constexpr Field kShareFetchResponse_NodeEndpointFields[] = {
-    {"nodeId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::NodeEndpoint, node_id), 0, nullptr, nullptr, nullptr},
-    {"host", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::NodeEndpoint, host), 0, nullptr, nullptr, nullptr},
-    {"port", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse::NodeEndpoint, port), 0, nullptr, nullptr, nullptr},
-    {"rack", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareFetchResponse::NodeEndpoint, rack), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kShareFetchResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareFetchResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"acquisitionLockTimeoutMs", Kind::kInt32, 0, 1, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse, acquisition_lock_timeout_ms), 0, nullptr, nullptr, nullptr},
-    {"responses", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse, responses), 0, &kArrayOps<ShareFetchResponse::ShareFetchableTopicResponse>, nullptr, &ShareFetchResponse::ShareFetchableTopicResponse::kInfo},
-    {"nodeEndpoints", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareFetchResponse, node_endpoints), 0, &kArrayOps<ShareFetchResponse::NodeEndpoint>, nullptr, &ShareFetchResponse::NodeEndpoint::kInfo},
-};
-constexpr Field kShareGroupDescribeRequestFields[] = {
-    {"groupIds", Kind::kString, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareGroupDescribeRequest, group_ids), 0, &kArrayOps<String>, nullptr, nullptr},
-    {"includeAuthorizedOperations", Kind::kBool, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareGroupDescribeRequest, include_authorized_operations), 0, nullptr, nullptr, nullptr},
-};
 
 }  // namespace
 
+constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestPartition::kInfo = {"OffsetCommitRequestPartition", kOffsetCommitRequest_OffsetCommitRequestPartitionFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestPartition)};
+constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestTopic::kInfo = {"OffsetCommitRequestTopic", kOffsetCommitRequest_OffsetCommitRequestTopicFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestTopic)};
+constexpr MessageInfo OffsetCommitRequest::kInfo = {{"OffsetCommitRequest", kOffsetCommitRequestFields, {}, sizeof(OffsetCommitRequest)},
+    MessageType::kRequest, 8, 2, 10, 8, &kMessageOps<OffsetCommitRequest>};
+constexpr StructInfo OffsetCommitResponse::OffsetCommitResponsePartition::kInfo = {"OffsetCommitResponsePartition", kOffsetCommitResponse_OffsetCommitResponsePartitionFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponsePartition)};
+constexpr StructInfo OffsetCommitResponse::OffsetCommitResponseTopic::kInfo = {"OffsetCommitResponseTopic", kOffsetCommitResponse_OffsetCommitResponseTopicFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponseTopic)};
+constexpr MessageInfo OffsetCommitResponse::kInfo = {{"OffsetCommitResponse", kOffsetCommitResponseFields, {}, sizeof(OffsetCommitResponse)},
+    MessageType::kResponse, 8, 2, 10, 8, &kMessageOps<OffsetCommitResponse>};
+constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo = {"OffsetDeleteRequestPartition", kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestPartition)};
+constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo = {"OffsetDeleteRequestTopic", kOffsetDeleteRequest_OffsetDeleteRequestTopicFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestTopic)};
+constexpr MessageInfo OffsetDeleteRequest::kInfo = {{"OffsetDeleteRequest", kOffsetDeleteRequestFields, {}, sizeof(OffsetDeleteRequest)},
+    MessageType::kRequest, 47, 0, 0, 32767, &kMessageOps<OffsetDeleteRequest>};
+constexpr StructInfo OffsetDeleteResponse::OffsetDeleteResponsePartition::kInfo = {"OffsetDeleteResponsePartition", kOffsetDeleteResponse_OffsetDeleteResponsePartitionFields, {}, sizeof(OffsetDeleteResponse::OffsetDeleteResponsePartition)};
+constexpr StructInfo OffsetDeleteResponse::OffsetDeleteResponseTopic::kInfo = {"OffsetDeleteResponseTopic", kOffsetDeleteResponse_OffsetDeleteResponseTopicFields, {}, sizeof(OffsetDeleteResponse::OffsetDeleteResponseTopic)};
+constexpr MessageInfo OffsetDeleteResponse::kInfo = {{"OffsetDeleteResponse", kOffsetDeleteResponseFields, {}, sizeof(OffsetDeleteResponse)},
+    MessageType::kResponse, 47, 0, 0, 32767, &kMessageOps<OffsetDeleteResponse>};
+constexpr StructInfo OffsetFetchRequest::OffsetFetchRequestTopic::kInfo = {"OffsetFetchRequestTopic", kOffsetFetchRequest_OffsetFetchRequestTopicFields, {}, sizeof(OffsetFetchRequest::OffsetFetchRequestTopic)};
+constexpr StructInfo OffsetFetchRequest::OffsetFetchRequestTopics::kInfo = {"OffsetFetchRequestTopics", kOffsetFetchRequest_OffsetFetchRequestTopicsFields, {}, sizeof(OffsetFetchRequest::OffsetFetchRequestTopics)};
+constexpr StructInfo OffsetFetchRequest::OffsetFetchRequestGroup::kInfo = {"OffsetFetchRequestGroup", kOffsetFetchRequest_OffsetFetchRequestGroupFields, {}, sizeof(OffsetFetchRequest::OffsetFetchRequestGroup)};
+constexpr MessageInfo OffsetFetchRequest::kInfo = {{"OffsetFetchRequest", kOffsetFetchRequestFields, {}, sizeof(OffsetFetchRequest)},
+    MessageType::kRequest, 9, 1, 10, 6, &kMessageOps<OffsetFetchRequest>};
+constexpr StructInfo OffsetFetchResponse::OffsetFetchResponsePartition::kInfo = {"OffsetFetchResponsePartition", kOffsetFetchResponse_OffsetFetchResponsePartitionFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponsePartition)};
+constexpr StructInfo OffsetFetchResponse::OffsetFetchResponseTopic::kInfo = {"OffsetFetchResponseTopic", kOffsetFetchResponse_OffsetFetchResponseTopicFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponseTopic)};
+constexpr StructInfo OffsetFetchResponse::OffsetFetchResponsePartitions::kInfo = {"OffsetFetchResponsePartitions", kOffsetFetchResponse_OffsetFetchResponsePartitionsFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponsePartitions)};
+constexpr StructInfo OffsetFetchResponse::OffsetFetchResponseTopics::kInfo = {"OffsetFetchResponseTopics", kOffsetFetchResponse_OffsetFetchResponseTopicsFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponseTopics)};
+constexpr StructInfo OffsetFetchResponse::OffsetFetchResponseGroup::kInfo = {"OffsetFetchResponseGroup", kOffsetFetchResponse_OffsetFetchResponseGroupFields, {}, sizeof(OffsetFetchResponse::OffsetFetchResponseGroup)};
+constexpr MessageInfo OffsetFetchResponse::kInfo = {{"OffsetFetchResponse", kOffsetFetchResponseFields, {}, sizeof(OffsetFetchResponse)},
+    MessageType::kResponse, 9, 1, 10, 6, &kMessageOps<OffsetFetchResponse>};
+constexpr StructInfo OffsetForLeaderEpochRequest::OffsetForLeaderPartition::kInfo = {"OffsetForLeaderPartition", kOffsetForLeaderEpochRequest_OffsetForLeaderPartitionFields, {}, sizeof(OffsetForLeaderEpochRequest::OffsetForLeaderPartition)};
+constexpr StructInfo OffsetForLeaderEpochRequest::OffsetForLeaderTopic::kInfo = {"OffsetForLeaderTopic", kOffsetForLeaderEpochRequest_OffsetForLeaderTopicFields, {}, sizeof(OffsetForLeaderEpochRequest::OffsetForLeaderTopic)};
+constexpr MessageInfo OffsetForLeaderEpochRequest::kInfo = {{"OffsetForLeaderEpochRequest", kOffsetForLeaderEpochRequestFields, {}, sizeof(OffsetForLeaderEpochRequest)},
+    MessageType::kRequest, 23, 2, 4, 4, &kMessageOps<OffsetForLeaderEpochRequest>};
+constexpr StructInfo OffsetForLeaderEpochResponse::EpochEndOffset::kInfo = {"EpochEndOffset", kOffsetForLeaderEpochResponse_EpochEndOffsetFields, {}, sizeof(OffsetForLeaderEpochResponse::EpochEndOffset)};
+constexpr StructInfo OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult::kInfo = {"OffsetForLeaderTopicResult", kOffsetForLeaderEpochResponse_OffsetForLeaderTopicResultFields, {}, sizeof(OffsetForLeaderEpochResponse::OffsetForLeaderTopicResult)};
+constexpr MessageInfo OffsetForLeaderEpochResponse::kInfo = {{"OffsetForLeaderEpochResponse", kOffsetForLeaderEpochResponseFields, {}, sizeof(OffsetForLeaderEpochResponse)},
+    MessageType::kResponse, 23, 2, 4, 4, &kMessageOps<OffsetForLeaderEpochResponse>};
 constexpr StructInfo ProduceRequest::PartitionProduceData::kInfo = {"PartitionProduceData", kProduceRequest_PartitionProduceDataFields, {}, sizeof(ProduceRequest::PartitionProduceData)};
 constexpr StructInfo ProduceRequest::TopicProduceData::kInfo = {"TopicProduceData", kProduceRequest_TopicProduceDataFields, {}, sizeof(ProduceRequest::TopicProduceData)};
 constexpr MessageInfo ProduceRequest::kInfo = {{"ProduceRequest", kProduceRequestFields, {}, sizeof(ProduceRequest)},
@@ -528,37 +564,5 @@ constexpr MessageInfo RenewDelegationTokenResponse::kInfo = {{"RenewDelegationTo
     MessageType::kResponse, 39, 1, 2, 2, &kMessageOps<RenewDelegationTokenResponse>};
 constexpr MessageInfo SaslAuthenticateRequest::kInfo = {{"SaslAuthenticateRequest", kSaslAuthenticateRequestFields, {}, sizeof(SaslAuthenticateRequest)},
     MessageType::kRequest, 36, 0, 2, 2, &kMessageOps<SaslAuthenticateRequest>};
-constexpr MessageInfo SaslAuthenticateResponse::kInfo = {{"SaslAuthenticateResponse", kSaslAuthenticateResponseFields, {}, sizeof(SaslAuthenticateResponse)},
-    MessageType::kResponse, 36, 0, 2, 2, &kMessageOps<SaslAuthenticateResponse>};
-constexpr MessageInfo SaslHandshakeRequest::kInfo = {{"SaslHandshakeRequest", kSaslHandshakeRequestFields, {}, sizeof(SaslHandshakeRequest)},
-    MessageType::kRequest, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeRequest>};
-constexpr MessageInfo SaslHandshakeResponse::kInfo = {{"SaslHandshakeResponse", kSaslHandshakeResponseFields, {}, sizeof(SaslHandshakeResponse)},
-    MessageType::kResponse, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeResponse>};
-constexpr StructInfo ShareAcknowledgeRequest::AcknowledgementBatch::kInfo = {"AcknowledgementBatch", kShareAcknowledgeRequest_AcknowledgementBatchFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgementBatch)};
-constexpr StructInfo ShareAcknowledgeRequest::AcknowledgePartition::kInfo = {"AcknowledgePartition", kShareAcknowledgeRequest_AcknowledgePartitionFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgePartition)};
-constexpr StructInfo ShareAcknowledgeRequest::AcknowledgeTopic::kInfo = {"AcknowledgeTopic", kShareAcknowledgeRequest_AcknowledgeTopicFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgeTopic)};
-constexpr MessageInfo ShareAcknowledgeRequest::kInfo = {{"ShareAcknowledgeRequest", kShareAcknowledgeRequestFields, {}, sizeof(ShareAcknowledgeRequest)},
-    MessageType::kRequest, 79, 1, 2, 0, &kMessageOps<ShareAcknowledgeRequest>};
-constexpr StructInfo ShareAcknowledgeResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kShareAcknowledgeResponse_LeaderIdAndEpochFields, {}, sizeof(ShareAcknowledgeResponse::LeaderIdAndEpoch)};
-constexpr StructInfo ShareAcknowledgeResponse::PartitionData::kInfo = {"PartitionData", kShareAcknowledgeResponse_PartitionDataFields, {}, sizeof(ShareAcknowledgeResponse::PartitionData)};
-constexpr StructInfo ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse::kInfo = {"ShareAcknowledgeTopicResponse", kShareAcknowledgeResponse_ShareAcknowledgeTopicResponseFields, {}, sizeof(ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse)};
-constexpr StructInfo ShareAcknowledgeResponse::NodeEndpoint::kInfo = {"NodeEndpoint", kShareAcknowledgeResponse_NodeEndpointFields, {}, sizeof(ShareAcknowledgeResponse::NodeEndpoint)};
-constexpr MessageInfo ShareAcknowledgeResponse::kInfo = {{"ShareAcknowledgeResponse", kShareAcknowledgeResponseFields, {}, sizeof(ShareAcknowledgeResponse)},
-    MessageType::kResponse, 79, 1, 2, 0, &kMessageOps<ShareAcknowledgeResponse>};
-constexpr StructInfo ShareFetchRequest::AcknowledgementBatch::kInfo = {"AcknowledgementBatch", kShareFetchRequest_AcknowledgementBatchFields, {}, sizeof(ShareFetchRequest::AcknowledgementBatch)};
-constexpr StructInfo ShareFetchRequest::FetchPartition::kInfo = {"FetchPartition", kShareFetchRequest_FetchPartitionFields, {}, sizeof(ShareFetchRequest::FetchPartition)};
-constexpr StructInfo ShareFetchRequest::FetchTopic::kInfo = {"FetchTopic", kShareFetchRequest_FetchTopicFields, {}, sizeof(ShareFetchRequest::FetchTopic)};
-constexpr StructInfo ShareFetchRequest::ForgottenTopic::kInfo = {"ForgottenTopic", kShareFetchRequest_ForgottenTopicFields, {}, sizeof(ShareFetchRequest::ForgottenTopic)};
-constexpr MessageInfo ShareFetchRequest::kInfo = {{"ShareFetchRequest", kShareFetchRequestFields, {}, sizeof(ShareFetchRequest)},
-    MessageType::kRequest, 78, 1, 2, 0, &kMessageOps<ShareFetchRequest>};
-constexpr StructInfo ShareFetchResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kShareFetchResponse_LeaderIdAndEpochFields, {}, sizeof(ShareFetchResponse::LeaderIdAndEpoch)};
-constexpr StructInfo ShareFetchResponse::AcquiredRecords::kInfo = {"AcquiredRecords", kShareFetchResponse_AcquiredRecordsFields, {}, sizeof(ShareFetchResponse::AcquiredRecords)};
-constexpr StructInfo ShareFetchResponse::PartitionData::kInfo = {"PartitionData", kShareFetchResponse_PartitionDataFields, {}, sizeof(ShareFetchResponse::PartitionData)};
-constexpr StructInfo ShareFetchResponse::ShareFetchableTopicResponse::kInfo = {"ShareFetchableTopicResponse", kShareFetchResponse_ShareFetchableTopicResponseFields, {}, sizeof(ShareFetchResponse::ShareFetchableTopicResponse)};
-constexpr StructInfo ShareFetchResponse::NodeEndpoint::kInfo = {"NodeEndpoint", kShareFetchResponse_NodeEndpointFields, {}, sizeof(ShareFetchResponse::NodeEndpoint)};
-constexpr MessageInfo ShareFetchResponse::kInfo = {{"ShareFetchResponse", kShareFetchResponseFields, {}, sizeof(ShareFetchResponse)},
-    MessageType::kResponse, 78, 1, 2, 0, &kMessageOps<ShareFetchResponse>};
-constexpr MessageInfo ShareGroupDescribeRequest::kInfo = {{"ShareGroupDescribeRequest", kShareGroupDescribeRequestFields, {}, sizeof(ShareGroupDescribeRequest)},
-    MessageType::kRequest, 77, 1, 1, 0, &kMessageOps<ShareGroupDescribeRequest>};
 
 }  // namespace cork::protocol
