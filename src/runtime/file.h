@@ -72,6 +72,9 @@ class FileSystem {
   virtual Result<std::unique_ptr<File>> lock(const std::string& directory) = 0;
 };
 
+/// Makes the folder and its missing parents and syncs the names of those it made. Blocking.
+Result<void> create_directories_durably(FileSystem& files, const std::string& directory);
+
 }  // namespace cork::runtime
 
 namespace cork {

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// CheckpointFile: how far each log is known to be on disk, and where it starts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "base/result.h"
+#include "log/wal_frame.h"
+#include "runtime/file.h"
+
+namespace cork::log {
+
+struct CheckpointEntry {
+  std::int64_t recovery_point = 0;  // everything below is in synced segments
+  std::int64_t log_start = 0;
+};
+struct Checkpoint {
+  std::uint64_t wal_generation = 0;  // files of the write-ahead log below it hold nothing that is needed
+  std::unordered_map<LogId, CheckpointEntry> logs;
+};
+
+/// Text: "1 <generation>", the number of entries, one line "topic-id partition recovery-point log-start" each, and "crc <hex>" over what
+/// stands before it. A missing or damaged file is an empty checkpoint: recovery then reads all segments.
+Result<Checkpoint> read_checkpoint(FileSystem& files, const std::string& directory);
+/// Replaces the file durably.
+Result<void> write_checkpoint(FileSystem& files, const std::string& directory, const Checkpoint& checkpoint);
+
+}  // namespace cork::log

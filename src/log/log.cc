@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// Log: append, commit and read.
+#include "log/log.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/logger.h"
+
+namespace cork::log {
+
+using protocol::RecordBatchView;
+
+namespace {
+
+// Committed bytes are written to the segment in pieces of this size, or at a checkpoint.
+constexpr std::size_t kWriteBytes = 256 << 10;
+constexpr std::size_t kIndexEntryBytes = 8;
+
+}  // namespace
+
+Log::Log(LogShared& shared, LogOptions options)
+    : shared_(shared), options_(std::move(options)), tail_(shared.budget) {}
+
+Log::~Log() = default;
+
+std::string Log::directory() const {
+  return fmt::format("{}/{}-{}", options_.data_directory, options_.topic, options_.id.partition);
+}
+
+bool Log::must_roll(const Segment& active, const RecordBatchView& batch) const {
+  if (active.size() == 0) return false;
+  const TopicConfig& config = options_.config;
+  if (active.size() + batch.size() > static_cast<std::uint64_t>(config.segment_bytes)) return true;
+  if (batch.max_timestamp() > active.first_timestamp() &&
+      batch.max_timestamp() - active.first_timestamp() > config.segment_ms - config.segment_jitter_ms) {
+    return true;
+  }
+  // Both indexes hold offsets relative to the segment's base in 32 bits.
+  if (end_offset_ + batch.last_offset_delta() - active.base_offset() > INT32_MAX) return true;
+  return (active.index_entries() + 1) * kIndexEntryBytes > static_cast<std::size_t>(config.segment_index_bytes);
+}
+
+Segment& Log::active_for(const RecordBatchView& batch) {
+  if (segments_.empty() || must_roll(*segments_.rbegin()->second, batch)) {
+    segments_.emplace(end_offset_, std::make_unique<Segment>(shared_.files, directory(), end_offset_));
+  }
+  return *segments_.rbegin()->second;
+}
+
+Result<AppendInfo> Log::append(ByteSpan bytes, Origin origin, std::int32_t leader_epoch) {
+  if (failed_ || closed_ || shared_.wal->failed()) {
+    return fail(ErrorCode::kKafkaStorageError, fmt::format("{}-{} takes no records: {}", options_.topic, options_.id.partition,
+                                                           closed_ ? "it is closed" : "the disk has failed"));
+  }
+  if (shared_.disk_full && origin == Origin::kClient) {
+    return fail(ErrorCode::kKafkaStorageError, fmt::format("the disk that holds {} is almost full", options_.data_directory));
+  }
+  const RecordBatchView incoming(bytes);
+  if (origin == Origin::kClient && incoming.has_producer()) {
+    TRY_ASSIGN(const auto repeated, producers_.check(incoming));
+    if (repeated) return AppendInfo{repeated->base_offset, repeated->last_offset, protocol::kNoTimestamp, true};
+  }
+
+  Segment& segment = active_for(incoming);
+  const MutableByteSpan stored = tail_.append(bytes, &segment);
+  protocol::set_base_offset(stored, end_offset_);
+  protocol::set_leader_epoch(stored, leader_epoch);
+  AppendInfo info{end_offset_, end_offset_ + incoming.last_offset_delta(), protocol::kNoTimestamp, false};
+  if (options_.config.log_append_time && origin == Origin::kClient) {
+    info.log_append_time = shared_.core.wall_ms();
+    protocol::set_max_timestamp(stored, info.log_append_time, true);
+  }
+  const RecordBatchView batch{ByteSpan(stored)};
+  segment.add(batch, options_.config.index_interval_bytes);
+  take_note(batch);
+  dirty_ = true;
+  shared_.wal->append(shared_from_this(), options_.id, FrameKind::kBatches, info.base_offset, tail_.last_batch(info.base_offset),
+               end_offset_);
+  return info;
+}
+
+/// What follows from a batch for everything but the segment: end, epochs, producers, transactions.
+void Log::take_note(const RecordBatchView& batch) {
+  if (epochs_.empty() || batch.leader_epoch() > epochs_.back().epoch) {
+    epochs_.push_back({batch.leader_epoch(), batch.base_offset()});
+  }
+  if (batch.has_producer()) {
+    const auto& known = producers_.producers();
+    const auto producer = known.find(batch.producer_id());
+    const auto start = producer == known.end() ? std::nullopt : producer->second.transaction_start;
+    producers_.append(batch);
+    if (batch.control() && start) completing_.push_back({*start, batch.last_offset()});
+    if (auto aborted = producers_.take_aborted()) aborted_.push_back(*aborted);
+  }
+  end_offset_ = batch.next_offset();
+}
+
+void Log::committed(std::int64_t end_offset) {
+  if (closed_ || end_offset <= high_watermark_) return;
+  ASSERT(end_offset <= end_offset_);
+  high_watermark_ = end_offset;
+  dirty_ = true;
+  tail_.commit(end_offset);
+  while (!completing_.empty() && completing_.front().marker_offset < high_watermark_) completing_.pop_front();
+  if (tail_.unwritten() >= kWriteBytes) {
+    // A full disk here loses nothing: the write-ahead log has the bytes, and the next write tries again.
+    if (const auto written = write_tail(false); !written) {
+      Logger("log").warn("cannot write to a segment yet", {{"log", directory()}, {"error", written.error().message}});
+    }
+  }
+  progress_.notify_all();
+}
+
+void Log::commit_failed() {
+  failed_ = true;
+  progress_.notify_all();
+}
+
+void Log::close() {
+  closed_ = true;
+  progress_.notify_all();
+}
+
+std::int64_t Log::last_stable_offset() const {
+  std::int64_t offset = high_watermark_;
+  if (const auto open = producers_.first_open_offset()) offset = std::min(offset, *open);
+  for (const CompletedTransaction& transaction : completing_) offset = std::min(offset, transaction.first_offset);
+  return offset;
+}
+
+std::int64_t Log::end_for(Isolation isolation) const {
+  return isolation == Isolation::kCommitted ? last_stable_offset() : high_watermark_;
+}
+
+Result<Bytes> Log::read(std::int64_t offset, Isolation isolation, std::size_t max_bytes, bool at_least_one) {
+  const std::int64_t limit = end_for(isolation);
+  if (offset >= limit) return Bytes();
+  if (offset >= tail_.start_offset()) {
+    Bytes found = tail_.read(offset, limit, max_bytes, at_least_one);
+    if (!found.empty()) return found;
+  }
+  return read_segments(offset, limit, max_bytes, at_least_one);
+}
+
+Result<Bytes> Log::read_segments(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one) {
+  auto segment = segments_.upper_bound(offset);
+  if (segment != segments_.begin()) --segment;
+  // Compaction may have emptied the rest of a segment: the next one then has what comes first.
+  for (; segment != segments_.end(); ++segment) {
+    if (segment->second->written_size() < segment->second->size() && tail_.start_offset() > offset) TRY(tail_.write());
+    TRY_ASSIGN(Bytes found, segment->second->read(offset, limit, max_bytes, at_least_one));
+    if (!found.empty()) return found;
+    if (segment->second->end_offset() > offset) return found;  // it is there, and does not fit
+  }
+  return Bytes();
+}
+
+std::vector<AbortedTransaction> Log::aborted_transactions(std::int64_t from, std::int64_t to) const {
+  std::vector<AbortedTransaction> out;
+  for (const AbortedTransaction& transaction : aborted_) {
+    if (transaction.last_offset >= from && transaction.first_offset < to) out.push_back(transaction);
+  }
+  return out;
+}
+
+std::int32_t Log::epoch_of(std::int64_t offset) const {
+  const auto after = std::ranges::upper_bound(epochs_, offset, {}, &EpochStart::start_offset);
+  return after == epochs_.begin() ? -1 : std::prev(after)->epoch;
+}
+
+std::uint64_t Log::size() const {
+  std::uint64_t sum = 0;
+  for (const auto& [base, segment] : segments_) sum += segment->size();
+  return sum;
+}
+
+Result<void> Log::write_tail(bool release) {
+  if (tail_.unwritten() > 0) {
+    if (!has_directory_) TRY(write_identity());
+    new_names_ = true;
+    TRY(tail_.write());
+  }
+  tail_.shrink(release);
+  return {};
+}
+
+}  // namespace cork::log

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// Log: the records of one partition: appended through the write-ahead log, read as stored batches.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/topic_config.h"
+#include "log/producer_state.h"
+#include "log/segment.h"
+#include "log/tail.h"
+#include "log/wal.h"
+#include "runtime/core.h"
+#include "runtime/file.h"
+#include "runtime/wait.h"
+
+namespace cork::log {
+
+struct LogOptions {
+  std::string data_directory;
+  std::string topic;
+  LogId id;
+  TopicConfig config;
+  bool internal = false;
+};
+
+/// What the logs of one core share; owned by LogManager.
+struct LogShared {
+  Core& core;
+  FileSystem& files;
+  Wal* wal = nullptr;  // none while recovering
+  TailBudget budget{};
+  bool disk_full = false;  // clients are refused, reads and our own records go on
+};
+
+enum class Origin : std::uint8_t {
+  kClient,       // sequences of idempotent producers are checked
+  kCoordinator,  // our own records and markers
+};
+
+struct AppendInfo {
+  std::int64_t base_offset = 0;
+  std::int64_t last_offset = 0;
+  std::int64_t log_append_time = protocol::kNoTimestamp;  // set for message.timestamp.type=LogAppendTime
+  bool duplicate = false;                                 // of a batch that was appended before, at these offsets
+};
+
+enum class Isolation : std::uint8_t { kUncommitted, kCommitted };
+
+struct TimestampOffset {
+  std::int64_t timestamp = protocol::kNoTimestamp;
+  std::int64_t offset = -1;
+  std::int32_t leader_epoch = -1;
+};
+
+struct EpochStart {
+  std::int32_t epoch;
+  std::int64_t start_offset;
+};
+
+/// Belongs to one core. Invariants:
+/// (1) log start <= last stable offset <= high watermark <= end; none but the end moves without a commit;
+/// (2) an offset below the high watermark is durable, and it is what every later read gives, also after a crash;
+/// (3) segment files hold committed bytes only: what a write tore is replayed from the write-ahead log.
+class Log final : public WalClient, public std::enable_shared_from_this<Log> {
+ public:
+  Log(LogShared& shared, LogOptions options);
+  ~Log() override;
+
+  const LogOptions& options() const { return options_; }
+  const LogId& id() const { return options_.id; }
+  std::string directory() const;
+  void set_config(const TopicConfig& config) { options_.config = config; }
+
+  /// Appends one batch: checks its producer, assigns offsets, indexes it and hands it to the write-ahead log. One step,
+  /// without suspension. The batch is durable once the high watermark is past its last offset (see `progress`).
+  /// KAFKA_STORAGE_ERROR after a failed disk, or for clients when it is full; INVALID_PRODUCER_EPOCH, OUT_OF_ORDER_SEQUENCE_NUMBER.
+  /// REQUIRES: `batch` is one valid batch (validate_records).
+  Result<AppendInfo> append(ByteSpan batch, Origin origin, std::int32_t leader_epoch);
+
+  /// Stored batches from the one that holds `offset`. REQUIRES: log_start_offset() <= offset <= high_watermark().
+  Result<Bytes> read(std::int64_t offset, Isolation isolation, std::size_t max_bytes, bool at_least_one);
+  /// Aborted transactions that overlap [from, to), as read_committed consumers need them.
+  std::vector<AbortedTransaction> aborted_transactions(std::int64_t from, std::int64_t to) const;
+
+  std::int64_t log_start_offset() const { return log_start_offset_; }
+  std::int64_t end_offset() const { return end_offset_; }
+  std::int64_t high_watermark() const { return high_watermark_; }
+  std::int64_t last_stable_offset() const;
+  bool failed() const { return failed_; }
+  /// Notified when the high watermark moves, when the disk fails and when the log is closed.
+  runtime::Condition& progress() { return progress_; }
+
+  /// The first record that is not older than `timestamp`; offset -1 if there is none below `isolation`'s end.
+  Result<TimestampOffset> find_timestamp(std::int64_t timestamp, Isolation isolation);
+  /// The record with the largest timestamp (KIP-734).
+  Result<TimestampOffset> find_max_timestamp();
+  const std::vector<EpochStart>& leader_epochs() const { return epochs_; }
+  std::int32_t epoch_of(std::int64_t offset) const;
+  const ProducerState& producers() const { return producers_; }
+
+  /// Moves the log start up to `offset` (DeleteRecords); durable with the next commit. OFFSET_OUT_OF_RANGE.
+  Result<void> delete_records(std::int64_t offset);
+  /// Moves the log start over whole segments that retention.ms and retention.bytes let go.
+  Result<void> apply_retention(std::int64_t now_ms);
+  /// Deletes segments that end at or below `offset` and the log start. REQUIRES: a durable checkpoint tells a log start
+  /// of `offset`: after a crash, a segment that is missing above it is damage. Returns how many.
+  Result<int> delete_segments_below(std::int64_t offset);
+  /// Bytes of all segments.
+  std::uint64_t size() const;
+  std::size_t segment_count() const { return segments_.size(); }
+
+  /// What recovery calls, in this order: open what is on disk, then `replay` the frames, then `finish_recovery`.
+  Result<void> open_segments(std::int64_t recovery_point, std::int64_t log_start);
+  Result<void> replay(const Frame& frame);
+  void finish_recovery();
+
+  /// Writes and syncs everything that is committed; the log then needs nothing from before in the write-ahead log.
+  /// Returns the offset up to which that holds.
+  Task<Result<std::int64_t>> checkpoint();
+  bool dirty() const { return dirty_; }
+  /// Writes committed bytes that wait, and gives back memory.
+  Result<void> write_tail(bool release);
+  /// No appends from here on: waiting readers and writers wake up.
+  void close();
+  bool closed() const { return closed_; }
+
+  void committed(std::int64_t end_offset) override;
+  void commit_failed() override;
+
+ private:
+  struct CompletedTransaction {
+    std::int64_t first_offset;
+    std::int64_t marker_offset;
+  };
+
+  Segment& active_for(const protocol::RecordBatchView& batch);
+  bool must_roll(const Segment& active, const protocol::RecordBatchView& batch) const;
+  void take_note(const protocol::RecordBatchView& batch);
+  std::int64_t end_for(Isolation isolation) const;
+  Result<Bytes> read_segments(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one);
+  Result<TimestampOffset> find_in_segment(Segment& segment, std::int64_t timestamp, std::int64_t limit);
+  Result<std::optional<TimestampOffset>> find_in_batch(const protocol::RecordBatchView& batch, std::int64_t timestamp) const;
+  Result<void> list_segments(std::vector<std::int64_t>& bases);
+  Result<void> load_producers();
+  Result<void> write_producers();
+  Result<void> write_identity();
+  Result<bool> is_ours();
+  Result<bool> expired(Segment& segment, std::int64_t now_ms) const;
+  Task<Result<void>> sync_segments();
+
+  LogShared& shared_;
+  LogOptions options_;
+  std::map<std::int64_t, std::unique_ptr<Segment>> segments_;  // by base offset
+  Tail tail_;
+  ProducerState producers_;
+  std::vector<EpochStart> epochs_;
+  std::vector<AbortedTransaction> aborted_;
+  std::deque<CompletedTransaction> completing_;  // markers above the high watermark
+  std::int64_t log_start_offset_ = 0;
+  std::int64_t end_offset_ = 0;
+  std::int64_t high_watermark_ = 0;
+  std::int64_t producers_written_at_ = -1;
+  bool dirty_ = false;
+  bool failed_ = false;
+  bool closed_ = false;
+  bool has_directory_ = false;
+  bool new_names_ = false;  // files were made: their directory has to be synced
+  runtime::Condition progress_;
+};
+
+}  // namespace cork::log

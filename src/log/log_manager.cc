@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// All logs of one core.
+#include "log/log_manager.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/logger.h"
+
+namespace cork::log {
+
+namespace {
+Logger logger("log");
+constexpr std::string_view kDeleteSuffix = "-delete";
+}  // namespace
+
+LogManager::LogManager(Core& core, FileSystem& files, LogManagerOptions options)
+    : core_(core), options_(std::move(options)), shared_{core, files} {}
+
+LogManager::~LogManager() = default;
+
+Result<std::unique_ptr<LogManager>> LogManager::open(Core& core, FileSystem& files, LogManagerOptions options,
+                                                     std::vector<LogOptions> logs) {
+  std::unique_ptr<LogManager> manager(new LogManager(core, files, std::move(options)));
+  TRY(runtime::create_directories_durably(files, manager->options_.directory));
+  TRY(manager->remove_deleted());
+  TRY(manager->recover(std::move(logs)));
+  core.spawn(manager->maintain());
+  return manager;
+}
+
+Result<void> LogManager::recover(std::vector<LogOptions> logs) {
+  TRY_ASSIGN(checkpoint_, read_checkpoint(shared_.files, options_.directory));
+  for (LogOptions& options : logs) {
+    options.data_directory = options_.directory;
+    auto log = std::make_shared<Log>(shared_, std::move(options));
+    const auto known = checkpoint_.logs.find(log->id());
+    const CheckpointEntry entry = known == checkpoint_.logs.end() ? CheckpointEntry() : known->second;
+    TRY(log->open_segments(entry.recovery_point, entry.log_start));
+    logs_.emplace(log->id(), log);
+  }
+  const WalOptions wal_options{options_.directory + "/wal", options_.wal_file_bytes, WalOptions().commit_bytes_max,
+                               checkpoint_.wal_generation};
+  TRY_ASSIGN(wal_, Wal::open(core_, shared_.files, wal_options, [this](const Frame& frame) -> Result<void> {
+    const auto found = logs_.find(frame.header.log);
+    return found == logs_.end() ? Result<void>() : found->second->replay(frame);
+  }));
+  shared_.wal = wal_.get();
+  for (const auto& [id, log] : logs_) log->finish_recovery();
+  return {};
+}
+
+Result<void> LogManager::remove_deleted() {
+  TRY_ASSIGN(const auto names, shared_.files.list(options_.directory));
+  for (const std::string& name : names) {
+    if (name.ends_with(kDeleteSuffix)) TRY(shared_.files.remove_tree(options_.directory + "/" + name));
+  }
+  return {};
+}
+
+std::shared_ptr<Log> LogManager::find(const LogId& id) const {
+  const auto found = logs_.find(id);
+  return found == logs_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<Log> LogManager::create(LogOptions options) {
+  options.data_directory = options_.directory;
+  auto log = std::make_shared<Log>(shared_, std::move(options));
+  ASSERT(!logs_.contains(log->id()));
+  log->finish_recovery();
+  logs_.emplace(log->id(), log);
+  return log;
+}
+
+Result<void> LogManager::remove(const LogId& id) {
+  const auto found = logs_.find(id);
+  if (found == logs_.end()) return {};
+  const std::shared_ptr<Log> log = found->second;
+  log->close();
+  logs_.erase(found);
+  checkpoint_.logs.erase(id);
+  if (!shared_.files.exists(log->directory())) return {};
+  const std::string renamed = fmt::format("{}.{}{}", log->directory(), id.topic_id.to_string(), kDeleteSuffix);
+  TRY(shared_.files.rename(log->directory(), renamed));
+  core_.spawn(remove_later(renamed, log->options().config.file_delete_delay_ms));
+  return {};
+}
+
+Task<void> LogManager::remove_later(std::string directory, std::int64_t delay_ms) {
+  co_await runtime::sleep_ms(core_, delay_ms);
+  if (const auto removed = shared_.files.remove_tree(directory); !removed) {
+    logger.warn("cannot delete the files of a deleted topic", {{"directory", directory}, {"error", removed.error().message}});
+  }
+}
+
+Task<void> LogManager::wait_for_room() {
+  while (!has_room() && !wal_->failed() && !stopping_) co_await idle_.wait(core_);
+}
+
+Task<Result<void>> LogManager::checkpoint() {
+  while (busy_) co_await idle_.wait(core_);
+  busy_ = true;
+  Result<void> result = co_await write_all();
+  busy_ = false;
+  idle_.notify_all();
+  co_return result;
+}
+
+Task<Result<void>> LogManager::write_all() {
+  if (wal_->failed()) co_return fail(*wal_->failure());
+  if (wal_->live_bytes() == 0) co_return Result<void>();
+  const std::uint64_t generation = wal_->roll();
+  co_await wal_->wait_for_older_files();
+  if (wal_->failed()) co_return fail(*wal_->failure());
+  std::vector<std::shared_ptr<Log>> dirty;
+  for (const auto& [id, log] : logs_) {
+    if (log->dirty()) dirty.push_back(log);
+  }
+  for (const auto& log : dirty) {
+    const Result<std::int64_t> point = co_await log->checkpoint();
+    if (log->closed()) continue;
+    if (!point) {
+      // A failed sync says nothing about what is on disk, and a second one may lie: the log takes no more records.
+      log->commit_failed();
+      logger.error("a segment cannot be made durable", {{"log", log->directory()}, {"error", point.error().message}});
+      co_return fail(point.error());
+    }
+    checkpoint_.logs[log->id()] = {*point, std::min(*point, log->log_start_offset())};
+  }
+  checkpoint_.wal_generation = generation;
+  CO_TRY(write_checkpoint(shared_.files, options_.directory, checkpoint_));
+  wal_->release(generation);
+  co_return Result<void>();
+}
+
+Task<void> LogManager::apply_retention() {
+  while (busy_) co_await idle_.wait(core_);
+  busy_ = true;
+  std::vector<std::shared_ptr<Log>> logs;
+  for (const auto& [id, log] : logs_) logs.push_back(log);
+  for (const auto& log : logs) {
+    if (const auto moved = log->apply_retention(core_.wall_ms()); !moved) {
+      logger.warn("retention failed", {{"log", log->directory()}, {"error", moved.error().message}});
+    }
+    co_await runtime::yield(core_);
+  }
+  // The new starts are durable before files go, so that recovery can tell deletion from loss.
+  if (const auto written = co_await write_all(); !written) {
+    logger.error("retention waits: checkpoint failed", {{"error", written.error().message}});
+  } else {
+    delete_segments(logs);
+  }
+  busy_ = false;
+  idle_.notify_all();
+}
+
+void LogManager::delete_segments(const std::vector<std::shared_ptr<Log>>& logs) {
+  for (const auto& log : logs) {
+    const auto entry = checkpoint_.logs.find(log->id());
+    if (entry == checkpoint_.logs.end()) continue;
+    if (const auto removed = log->delete_segments_below(entry->second.log_start); !removed) {
+      logger.warn("cannot delete a segment", {{"log", log->directory()}, {"error", removed.error().message}});
+    }
+  }
+}
+
+Task<void> LogManager::maintain() {
+  std::int64_t next_retention_ns = core_.monotonic_ns() + options_.retention_interval_ms * runtime::kNanosPerMilli;
+  while (!stopping_) {
+    co_await runtime::sleep_ms(core_, options_.maintenance_interval_ms);
+    if (stopping_) co_return;
+    look_at_disk();
+    if (wal_->live_bytes() >= options_.checkpoint_bytes && !wal_->failed()) {
+      if (const auto done = co_await checkpoint(); !done) {
+        logger.error("checkpoint failed", {{"error", done.error().message}});
+      }
+    }
+    if (core_.monotonic_ns() >= next_retention_ns) {
+      co_await apply_retention();
+      next_retention_ns = core_.monotonic_ns() + options_.retention_interval_ms * runtime::kNanosPerMilli;
+    }
+  }
+}
+
+void LogManager::look_at_disk() {
+  const auto free = shared_.files.free_bytes(options_.directory);
+  const bool full = free && *free < options_.free_bytes_min;
+  if (full != shared_.disk_full) {
+    if (full) {
+      logger.error("the disk is almost full: producers are refused until there is room", {{"free_bytes", *free}, {"directory", options_.directory}});
+    } else {
+      logger.info("the disk has room again: producers are served", {{"directory", options_.directory}});
+    }
+  }
+  shared_.disk_full = full;
+}
+
+Task<Result<void>> LogManager::stop() {
+  stopping_ = true;
+  idle_.notify_all();
+  co_await wal_->drain();
+  co_return co_await checkpoint();
+}
+
+}  // namespace cork::log

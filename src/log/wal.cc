@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// The write-ahead log: group commit, reuse of files, and replay.
+#include "log/wal.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace cork::log {
+namespace {
+
+std::string file_name(std::size_t index) { return fmt::format("wal-{:04}.log", index); }
+
+Result<std::vector<std::byte>> read_whole(File& file) {
+  TRY_ASSIGN(const std::uint64_t size, file.size());
+  std::vector<std::byte> data(size);
+  TRY_ASSIGN(const std::size_t got, file.read_at(0, data));
+  data.resize(got);
+  return data;
+}
+
+/// Whether a valid frame of a later commit than `commit` lies anywhere behind `from`.
+bool later_frame_exists(ByteSpan data, std::size_t from, std::uint64_t generation, std::uint64_t commit) {
+  for (; from + FrameHeader::kSize <= data.size(); ++from) {
+    const auto frame = parse_frame(data.subspan(from), generation);
+    // The bad frame belongs to `commit` or the one after it: a torn write of that one may leave later parts behind.
+    if (frame && frame->header.commit > commit + 1) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Wal::Wal(Core& core, FileSystem& files, WalOptions options)
+    : core_(core), files_(files), options_(std::move(options)) {}
+
+Wal::~Wal() = default;
+
+Result<std::unique_ptr<Wal>> Wal::open(Core& core, FileSystem& files, WalOptions options, const Replay& replay) {
+  std::unique_ptr<Wal> wal(new Wal(core, files, std::move(options)));
+  TRY(runtime::create_directories_durably(files, wal->options_.directory));
+  TRY(wal->open_files());
+  TRY(wal->replay_all(replay));
+  return wal;
+}
+
+Result<void> Wal::open_files() {
+  TRY_ASSIGN(const std::vector<std::string> names, files_.list(options_.directory));
+  for (std::size_t i = 0; std::ranges::find(names, file_name(i)) != names.end(); ++i) {
+    auto segment = std::make_unique<SegmentFile>();
+    segment->path = options_.directory + "/" + file_name(i);
+    TRY_ASSIGN(segment->file, files_.open(segment->path, OpenMode::kReadWrite));
+    segments_.push_back(std::move(segment));
+  }
+  return {};
+}
+
+Result<void> Wal::replay_all(const Replay& replay) {
+  std::vector<SegmentFile*> order;
+  next_generation_ = std::max(next_generation_, options_.first_generation);
+  for (const auto& segment : segments_) {
+    std::byte header[kWalHeaderSize];
+    TRY_ASSIGN(const std::size_t got, segment->file->read_at(0, header));
+    segment->generation = parse_wal_header(ByteSpan(header, got)).value_or(0);
+    next_generation_ = std::max(next_generation_, segment->generation + 1);
+    if (segment->generation < options_.first_generation) segment->generation = 0;
+    if (segment->generation != 0) order.push_back(segment.get());
+  }
+  std::ranges::sort(order, {}, &SegmentFile::generation);
+  for (SegmentFile* segment : order) TRY(replay_file(*segment, replay));
+  completed_ = commit_;
+  return {};
+}
+
+Result<void> Wal::replay_file(SegmentFile& segment, const Replay& replay) {
+  TRY_ASSIGN(const std::vector<std::byte> data, read_whole(*segment.file));
+  const auto damaged = [&](std::size_t at) {
+    return fail(ErrorCode::kCorruptMessage,
+                fmt::format("the write-ahead log is damaged at or before byte {} of {}: committed frames follow. Nothing was "
+                            "changed. Restore the files from a copy, or move them away to start without what they hold",
+                            at, segment.path));
+  };
+  std::size_t at = kWalHeaderSize;
+  while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), segment.generation)) {
+    if (commit_ != 0 && frame->header.commit > commit_ + 1) return damaged(at);
+    TRY(replay(*frame));
+    commit_ = std::max(commit_, frame->header.commit);
+    at += FrameHeader::kSize + frame->payload.size();
+  }
+  segment.size = at;
+  if (later_frame_exists(data, at + 1, segment.generation, commit_)) return damaged(at);
+  return {};
+}
+
+void Wal::append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,
+                 Bytes payload, std::int64_t end_offset) {
+  ASSERT(!failed());
+  FrameHeader header;
+  header.log = log;
+  header.kind = kind;
+  header.base_offset = base_offset;
+  pending_.push_back({std::move(client), header, std::move(payload), end_offset});
+  if (running_) return;
+  running_ = true;
+  core_.spawn(run());
+}
+
+std::uint64_t Wal::live_bytes() const {
+  std::uint64_t sum = 0;
+  for (const auto& segment : segments_) sum += segment->generation == 0 ? 0 : segment->size;
+  return sum;
+}
+
+std::uint64_t Wal::roll() {
+  current_ = nullptr;
+  return next_generation_;
+}
+
+void Wal::release(std::uint64_t generation) {
+  for (const auto& segment : segments_) {
+    if (segment.get() != current_ && segment->generation < generation) segment->generation = 0;
+  }
+}
+
+Task<void> Wal::wait_for_older_files() {
+  const std::uint64_t commit = commit_;
+  while (completed_ < commit && !failure_) co_await progress_.wait(core_);
+}
+
+Task<void> Wal::drain() {
+  while (running_) co_await progress_.wait(core_);
+}
+
+Task<void> Wal::run() {
+  // The loop comes round once: what this turn appends to other partitions goes into the same commit.
+  co_await runtime::yield(core_);
+  while (!pending_.empty() && !failure_) {
+    std::vector<Pending> batch = take_batch();
+    std::vector<std::pair<std::shared_ptr<WalClient>, std::int64_t>> clients;
+    clients.reserve(batch.size());
+    for (Pending& entry : batch) clients.emplace_back(entry.client, entry.end_offset);
+    const Result<void> result = co_await commit(std::move(batch));
+    if (!result) {
+      for (auto& [client, end_offset] : clients) client->commit_failed();
+      fail_all(result.error());
+      break;
+    }
+    completed_ = commit_;
+    for (auto& [client, end_offset] : clients) client->committed(end_offset);
+    progress_.notify_all();
+  }
+  running_ = false;
+  progress_.notify_all();
+}
+
+std::vector<Wal::Pending> Wal::take_batch() {
+  std::size_t bytes = 0;
+  std::size_t count = 0;
+  while (count < pending_.size() && (count == 0 || bytes + pending_[count].payload.size() <= options_.commit_bytes_max)) {
+    bytes += pending_[count++].payload.size();
+  }
+  std::vector<Pending> batch;
+  if (count == pending_.size()) {
+    batch.swap(pending_);
+  } else {
+    const auto end = pending_.begin() + static_cast<std::ptrdiff_t>(count);
+    batch.assign(std::make_move_iterator(pending_.begin()), std::make_move_iterator(end));
+    pending_.erase(pending_.begin(), end);
+  }
+  return batch;
+}
+
+Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
+  std::vector<Bytes> parts;
+  parts.reserve(batch.size() * 2 + 1);
+  if (current_ == nullptr || current_->size >= options_.file_bytes) CO_TRY(begin_file(parts));
+  SegmentFile* const file = current_;
+  const std::uint64_t position = parts.empty() ? file->size : 0;
+  ++commit_;
+  std::vector<std::byte> headers(batch.size() * FrameHeader::kSize);
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    batch[i].header.generation = file->generation;
+    batch[i].header.commit = commit_;
+    encode_frame_header(batch[i].header, batch[i].payload.span(),
+                        MutableByteSpan(headers).subspan(i * FrameHeader::kSize, FrameHeader::kSize));
+  }
+  const Bytes all_headers = Bytes::from(std::move(headers));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    parts.push_back(all_headers.slice(i * FrameHeader::kSize, FrameHeader::kSize));
+    parts.push_back(std::move(batch[i].payload));
+  }
+  std::uint64_t size = 0;
+  for (const Bytes& part : parts) size += part.size();
+  file->size = position + size;
+  co_return co_await file->file->write_and_sync(position, std::move(parts));
+}
+
+/// Takes a free file or makes one; its header goes out with the first commit.
+Result<void> Wal::begin_file(std::vector<Bytes>& parts) {
+  const auto free = std::ranges::find(segments_, 0U, [](const auto& segment) { return segment->generation; });
+  if (free != segments_.end()) {
+    current_ = free->get();
+  } else {
+    auto segment = std::make_unique<SegmentFile>();
+    segment->path = options_.directory + "/" + file_name(segments_.size());
+    TRY_ASSIGN(segment->file, files_.open(segment->path, OpenMode::kCreate));
+    TRY(files_.sync_directory(options_.directory));
+    segments_.push_back(std::move(segment));
+    current_ = segments_.back().get();
+  }
+  current_->generation = next_generation_++;
+  current_->size = 0;
+  parts.push_back(Bytes::from(encode_wal_header(current_->generation)));
+  return {};
+}
+
+void Wal::fail_all(Error error) {
+  failure_ = std::move(error);
+  for (Pending& entry : std::exchange(pending_, {})) entry.client->commit_failed();
+}
+
+}  // namespace cork::log

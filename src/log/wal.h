@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Wal: the write-ahead log of one core; one fdatasync makes the appends of all its partitions durable.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "log/wal_frame.h"
+#include "runtime/core.h"
+#include "runtime/file.h"
+#include "runtime/wait.h"
+
+namespace cork::log {
+
+/// Who is told about a commit: a log.
+class WalClient {
+ public:
+  virtual ~WalClient() = default;
+  /// All that was appended up to `end_offset` is durable.
+  virtual void committed(std::int64_t end_offset) = 0;
+  /// The write-ahead log has failed: nothing that is not committed yet ever will be.
+  virtual void commit_failed() = 0;
+};
+
+struct WalOptions {
+  std::string directory;
+  std::uint64_t file_bytes = 64 << 20;      // a new file is begun past this
+  std::size_t commit_bytes_max = 16 << 20;  // what one write takes at most (one frame may be more)
+  std::uint64_t first_generation = 0;       // older files were released before the last stop
+};
+
+/// Invariants: (1) a frame is acknowledged only after a sync that followed its write returned success; (2) frames become
+/// durable in the order of `append`; (3) a file is reused only after `release` said that nothing in it is needed;
+/// (4) after one failed write or sync nothing is written or acknowledged any more (fsyncgate).
+/// Group commit has no timer: a commit takes what arrived while the last one was in flight.
+class Wal {
+ public:
+  /// Called for each committed frame in order; a payload lives for the call. An error ends the recovery.
+  using Replay = std::function<Result<void>(const Frame&)>;
+
+  /// Opens or makes the files and replays what is in them. Blocking. KAFKA_STORAGE_ERROR; CORRUPT_MESSAGE for damage
+  /// before the end, which is never cut off silently.
+  static Result<std::unique_ptr<Wal>> open(Core& core, FileSystem& files, WalOptions options, const Replay& replay);
+  ~Wal();
+
+  /// Queues a frame. `client->committed(end_offset)` is called from the loop when it is durable.
+  /// REQUIRES: not failed(). `payload` must not change any more.
+  void append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,
+              Bytes payload, std::int64_t end_offset);
+
+  bool failed() const { return failure_.has_value(); }
+  const std::optional<Error>& failure() const { return failure_; }
+
+  /// Bytes written since the generation that `release` would keep: what a recovery would have to read.
+  std::uint64_t live_bytes() const;
+  /// Ends the current file: later frames go to a newer one. Returns the first generation that comes after.
+  std::uint64_t roll();
+  /// Everything in files older than `generation` is durable elsewhere: they may be reused.
+  void release(std::uint64_t generation);
+  /// Resolves when all that went to files before the last `roll` is committed, or failed.
+  Task<void> wait_for_older_files();
+  /// Resolves when nothing is waiting any more: for a clean stop, after the last append.
+  Task<void> drain();
+
+  std::uint64_t commits() const { return commit_; }
+
+ private:
+  struct SegmentFile {
+    std::string path;
+    std::unique_ptr<File> file;
+    std::uint64_t generation = 0;  // 0: free
+    std::uint64_t size = 0;
+  };
+  struct Pending {
+    std::shared_ptr<WalClient> client;
+    FrameHeader header;
+    Bytes payload;
+    std::int64_t end_offset;
+  };
+
+  Wal(Core& core, FileSystem& files, WalOptions options);
+  Result<void> open_files();
+  Result<void> replay_all(const Replay& replay);
+  Result<void> replay_file(SegmentFile& file, const Replay& replay);
+  Task<void> run();
+  Task<Result<void>> commit(std::vector<Pending> batch);
+  std::vector<Pending> take_batch();
+  Result<void> begin_file(std::vector<Bytes>& parts);
+  void fail_all(Error error);
+
+  Core& core_;
+  FileSystem& files_;
+  WalOptions options_;
+  std::vector<std::unique_ptr<SegmentFile>> segments_;
+  SegmentFile* current_ = nullptr;
+  std::uint64_t next_generation_ = 1;
+  std::uint64_t commit_ = 0;     // begun
+  std::uint64_t completed_ = 0;  // durable
+  std::vector<Pending> pending_;
+  bool running_ = false;
+  std::optional<Error> failure_;
+  runtime::Condition progress_;
+};
+
+}  // namespace cork::log

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Partition: a log with leadership: appends that wait for their commit, reads within the watermarks.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "log/log_manager.h"
+#include "log/log_validator.h"
+
+namespace cork::partition {
+
+using log::AppendInfo;
+using log::Isolation;
+using log::Rejection;
+
+/// What a client's append asks for.
+struct AppendOptions {
+  std::int16_t acks = -1;  // 0: the caller does not wait for the commit
+  bool zstd_allowed = true;
+  std::int64_t deadline_ns = runtime::kNever;  // monotonic; REQUEST_TIMED_OUT past it, the records may be kept all the same
+};
+
+/// A read of stored batches and the offsets that go with it.
+struct ReadResult {
+  Bytes records{};
+  std::int64_t high_watermark = 0;
+  std::int64_t last_stable_offset = 0;
+  std::int64_t log_start_offset = 0;
+};
+
+/// What OffsetForLeaderEpoch answers: the end of the largest epoch that is not above the one asked for.
+struct EpochEnd {
+  std::int32_t epoch = -1;
+  std::int64_t end_offset = -1;
+};
+
+/// Belongs to the core that owns its log. Shared: a request keeps it while it waits, also when the topic goes.
+class Partition {
+ public:
+  Partition(Core& core, log::LogManager& logs, std::shared_ptr<log::Log> log, std::int32_t leader_epoch);
+
+  const std::string& topic() const { return log_->options().topic; }
+  const Uuid& topic_id() const { return log_->id().topic_id; }
+  std::int32_t index() const { return log_->id().partition; }
+  std::int32_t leader_epoch() const { return leader_epoch_; }
+  void set_leader_epoch(std::int32_t epoch) { leader_epoch_ = epoch; }
+  log::Log& log() { return *log_; }
+  bool closed() const { return log_->closed(); }
+
+  /// UNKNOWN_LEADER_EPOCH or FENCED_LEADER_EPOCH when a client's epoch differs; -1 asks for no check.
+  Result<void> check_leader_epoch(std::int32_t epoch) const;
+
+  /// Validates and appends what a client sent, and waits until it is committed. Appends of one caller keep their order.
+  /// Errors as validate_records and Log::append, REQUEST_TIMED_OUT, NOT_LEADER_OR_FOLLOWER when the topic goes.
+  Task<std::expected<AppendInfo, Rejection>> append(Bytes records, AppendOptions options);
+  /// Appends one batch of our own (coordinators, markers) and waits until it is committed.
+  Task<Result<AppendInfo>> append_own(Bytes batch);
+  /// Waits until `offset` is below the high watermark.
+  Task<Result<void>> wait_committed(std::int64_t offset, std::int64_t deadline_ns);
+
+  /// OFFSET_OUT_OF_RANGE below the log start or above the end that `isolation` lets see (the high watermark for the
+  /// upper bound, as Kafka).
+  Result<ReadResult> read(std::int64_t offset, Isolation isolation, std::size_t max_bytes, bool at_least_one);
+  /// Notified when more can be read, and when the partition goes.
+  runtime::Condition& progress() { return log_->progress(); }
+  EpochEnd end_of_epoch(std::int32_t epoch) const;
+
+ private:
+  Result<void> check_open() const;
+
+  Core& core_;
+  log::LogManager& logs_;
+  std::shared_ptr<log::Log> log_;
+  std::int32_t leader_epoch_;
+};
+
+}  // namespace cork::partition
