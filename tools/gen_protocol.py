@@ -367,6 +367,12 @@ def registry(messages):
     return "\n".join(out) + "\n"
 
 
+def all_apis(messages):
+    out = [BANNER.format("All requests and responses, for tables that go over every API.", "schema/") + "#pragma once\n"]
+    out += [f'#include "protocol/generated/{m.header}"' for m in messages if m.type in ("request", "response")]
+    return "\n".join(out) + "\n"
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--out", default=os.path.join(ROOT, "src/protocol/generated"))
@@ -385,6 +391,7 @@ def main():
         files[f"tables_{index}.cc"] = tables(messages[index * step:(index + 1) * step], index)
     files["api_keys.h"] = api_table(messages, retired)
     files["all_messages.cc"] = registry(messages)
+    files["all_apis.h"] = all_apis(messages)
     os.makedirs(target, exist_ok=True)
     for name in os.listdir(target):
         if name not in files and name.endswith((".h", ".cc")):

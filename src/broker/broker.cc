@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Starting and stopping a broker.
+#include "broker/broker.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/logger.h"
+
+namespace cork::broker {
+
+namespace {
+
+Logger logger("broker");
+
+bool is_loopback(const std::string& host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
+
+}  // namespace
+
+Broker::Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics, std::shared_ptr<const Config> config)
+    : core_(core), files_(files), transport_(transport), metrics_(metrics), config_(std::move(config)) {}
+
+Broker::~Broker() = default;
+
+log::LogManagerOptions Broker::log_options() const {
+  log::LogManagerOptions options;
+  options.directory = config_->log_directory();
+  options.wal_file_bytes = static_cast<std::uint64_t>(config_->get_int(Key::kCorkWalSegmentBytes));
+  options.wal_bytes_max = options.wal_file_bytes * static_cast<std::uint64_t>(config_->get_int(Key::kCorkWalSegmentsMax));
+  options.checkpoint_bytes = options.wal_bytes_max / 2;
+  options.retention_interval_ms = config_->get_int(Key::kLogRetentionCheckIntervalMs);
+  return options;
+}
+
+Task<Result<void>> Broker::open_storage() {
+  const std::string& directory = config_->log_directory();
+  CO_TRY(runtime::create_directories_durably(files_, directory));
+  CO_TRY_ASSIGN(lock_, files_.lock(directory));
+  store_ = std::make_unique<metadata::LogStore>(core_, files_, directory, metadata::LogStore::Options());
+  metadata_ = std::make_unique<metadata::Metadata>(core_, *store_, config_);
+  metadata::Identity first;  // a first start draws the other ids
+  first.node_id = NodeId(config_->node_id());
+  CO_TRY(co_await metadata_->start(first));
+  CO_TRY_ASSIGN(partitions_, partition::PartitionManager::open(core_, files_, *metadata_, log_options()));
+  co_return Result<void>();
+}
+
+Task<Result<void>> Broker::start() {
+  for (const config::Listener& listener : config_->listeners()) {
+    if (is_loopback(listener.host)) continue;
+    logger.warn("clients from other machines can connect without authentication", {{"listener", listener.name}});
+  }
+  CO_TRY(co_await open_storage());
+  fetch_sessions_ = std::make_unique<FetchSessions>(core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
+  producer_ids_ = std::make_unique<ProducerIds>(*metadata_);
+  services_ = std::make_unique<Services>(Services{core_, *metadata_, *partitions_, metrics_, *fetch_sessions_, *producer_ids_});
+  co_return listen();
+}
+
+Result<void> Broker::listen() {
+  for (config::Listener address : config_->listeners()) {
+    TRY_ASSIGN(std::unique_ptr<net::Listener> listener, transport_.listen(address.host, address.port));
+    address.port = listener->port();
+    if (address.advertised_host.empty()) address.advertised_host = address.host.empty() ? "127.0.0.1" : address.host;
+    if (address.advertised_port == 0) address.advertised_port = address.port;
+    listeners_.push_back(address);
+    accepting_.push_back(std::move(listener));
+    core_.spawn(accept(*accepting_.back(), address));
+  }
+  return {};
+}
+
+Task<void> Broker::accept(net::Listener& listener, config::Listener address) {
+  constexpr std::int64_t kPauseMs = 100;
+  while (!stopping_) {
+    Result<std::unique_ptr<net::Stream>> stream = co_await listener.accept();
+    if (stopping_) co_return;
+    if (!stream) {
+      // Mostly a lack of descriptors: connections that end make room.
+      logger.client_warning("cannot accept a connection", {{"error", stream.error().message}});
+      co_await runtime::sleep_ms(core_, kPauseMs);
+      continue;
+    }
+    if (static_cast<std::int64_t>(connections_.size()) >= config_->get_int(Key::kMaxConnections)) {
+      logger.client_warning("connection refused: max.connections is reached", {{"peer", (*stream)->peer()}});
+      metrics_.counter(metrics::Metric::kConnectionsRefused, {"max.connections"}).add();
+      continue;
+    }
+    core_.spawn(serve(std::move(*stream), address));
+  }
+}
+
+Task<void> Broker::serve(std::unique_ptr<net::Stream> stream, config::Listener address) {
+  metrics_.counter(metrics::Metric::kConnectionsAccepted, {address.name}).add();
+  metrics_.gauge(metrics::Metric::kConnections, {address.name}).add(1);
+  ConnectionInfo info;
+  info.id = next_connection_++;
+  info.listener = std::move(address);
+  info.peer = stream->peer();
+  info.peer_host = stream->peer_host();
+  const std::string name = info.listener.name;
+  auto connection = std::make_shared<Connection>(*services_, std::move(info), std::move(stream));
+  connections_.insert(connection);
+  co_await Connection::serve(connection);
+  connections_.erase(connection);
+  metrics_.gauge(metrics::Metric::kConnections, {name}).add(-1);
+  connections_changed_.notify_all();
+}
+
+Task<Result<void>> Broker::stop(std::int64_t deadline_ns) {
+  stopping_ = true;
+  for (const auto& listener : accepting_) listener->close();
+  for (const auto& connection : connections_) connection->finish();
+  while (!connections_.empty() && core_.monotonic_ns() < deadline_ns) {
+    // A connection that waits for its client's next request has nothing in work.
+    const auto waiting = std::vector(connections_.begin(), connections_.end());
+    for (const auto& connection : waiting) {
+      if (connection->idle()) connection->close();
+    }
+    if (connections_.empty()) break;
+    co_await connections_changed_.wait_until(core_, std::min(deadline_ns, core_.monotonic_ns() + 50 * runtime::kNanosPerMilli));
+  }
+  for (const auto& connection : std::vector(connections_.begin(), connections_.end())) connection->close();
+  if (metadata_) co_await metadata_->stop();
+  if (partitions_) co_return co_await partitions_->stop();
+  co_return Result<void>();
+}
+
+}  // namespace cork::broker

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Broker: one core's Kafka broker over any loop, disk and network: storage, metadata, listeners, connections.
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "broker/connection.h"
+#include "metadata/log_store.h"
+
+namespace cork::broker {
+
+/// Owned by the app or a test. Order of life: make, `start`, serve, `stop`, destroy after the core's tasks have ended.
+class Broker {
+ public:
+  /// All but `config` must outlive the broker.
+  Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics, std::shared_ptr<const Config> config);
+  ~Broker();
+
+  /// Locks and recovers the data directory, then listens. Errors say what to do.
+  Task<Result<void>> start();
+  /// Accepts nothing more, answers what is in work until `deadline_ns`, makes everything durable.
+  Task<Result<void>> stop(std::int64_t deadline_ns);
+
+  /// The addresses that are listened on, with the ports that were bound.
+  const std::vector<config::Listener>& listeners() const { return listeners_; }
+  Services& services() { return *services_; }
+  std::size_t connection_count() const { return connections_.size(); }
+
+ private:
+  Task<Result<void>> open_storage();
+  Result<void> listen();
+  Task<void> accept(net::Listener& listener, config::Listener address);
+  Task<void> serve(std::unique_ptr<net::Stream> stream, config::Listener address);
+  log::LogManagerOptions log_options() const;
+
+  Core& core_;
+  FileSystem& files_;
+  net::Transport& transport_;
+  metrics::Registry& metrics_;
+  std::shared_ptr<const Config> config_;
+  std::unique_ptr<File> lock_;
+  std::unique_ptr<metadata::LogStore> store_;
+  std::unique_ptr<metadata::Metadata> metadata_;
+  std::unique_ptr<partition::PartitionManager> partitions_;
+  std::unique_ptr<FetchSessions> fetch_sessions_;
+  std::unique_ptr<ProducerIds> producer_ids_;
+  std::unique_ptr<Services> services_;
+  std::vector<config::Listener> listeners_;
+  std::vector<std::unique_ptr<net::Listener>> accepting_;
+  std::unordered_set<std::shared_ptr<Connection>> connections_;
+  runtime::Condition connections_changed_;
+  std::uint64_t next_connection_ = 1;
+  bool stopping_ = false;
+};
+
+}  // namespace cork::broker

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// FindCoordinator: which broker coordinates a group, a transactional id or a share group: this one.
+#include <fmt/format.h>
+
+#include "broker/handlers.h"
+#include "metadata/topic_control.h"
+#include "metadata/topic_name.h"
+#include "protocol/generated/find_coordinator_request.h"
+#include "protocol/generated/find_coordinator_response.h"
+
+namespace cork::broker {
+namespace {
+
+constexpr std::int8_t kGroup = 0;
+
+using Coordinator = protocol::FindCoordinatorResponse::Coordinator;
+
+Coordinator refused(const protocol::String& key, ErrorCode code, std::string text) {
+  Coordinator out;
+  out.key = key;
+  out.node_id = -1;
+  out.port = -1;
+  out.error_code = protocol::wire(code);
+  out.error_message = text;
+  return out;
+}
+
+/// The topic that holds the state of groups is made when the first group is looked for.
+Task<Result<void>> create_offsets_topic(Services& services) {
+  if (services.image().topic(metadata::kGroupOffsetsTopic)) co_return Result<void>();
+  protocol::CreateTopicsRequest request;
+  auto& topic = request.topics.emplace_back();
+  topic.name = metadata::kGroupOffsetsTopic;
+  topic.num_partitions = static_cast<std::int32_t>(services.config().get_int(Key::kOffsetsTopicNumPartitions));
+  topic.replication_factor = 1;
+  for (const auto& [name, value] : {std::pair{"cleanup.policy", "compact"}, {"compression.type", "producer"}, {"segment.bytes", "104857600"}}) {
+    auto& config = topic.configs.emplace_back();
+    config.name = name;
+    config.value = protocol::String(value);
+  }
+  const metadata::TopicControl control(services.core.random());
+  auto made = co_await services.metadata.change<protocol::CreateTopicsResponse>(
+      [&](const metadata::Image& image) { return control.create_topics(image, request); });
+  if (!made) co_return fail(made.error());
+  const auto code = static_cast<ErrorCode>(made->topics.front().error_code);
+  if (code == ErrorCode::kNone || code == ErrorCode::kTopicAlreadyExists) co_return Result<void>();
+  co_return fail(ErrorCode::kCoordinatorNotAvailable, fmt::format("cannot create {}", metadata::kGroupOffsetsTopic));
+}
+
+Task<Coordinator> find(RequestContext& context, std::int8_t type, protocol::String key) {
+  if (type != kGroup) co_return refused(key, ErrorCode::kCoordinatorNotAvailable, "this broker has no coordinator of this type");
+  if (const auto made = co_await create_offsets_topic(context.services); !made) {
+    co_return refused(key, ErrorCode::kCoordinatorNotAvailable, made.error().message);
+  }
+  Coordinator out;
+  out.key = key;
+  out.node_id = context.services.image().identity().node_id.value;
+  out.host = context.connection.listener.advertised_host;
+  out.port = context.connection.listener.advertised_port;
+  out.error_message.reset();
+  co_return out;
+}
+
+}  // namespace
+
+Task<protocol::FindCoordinatorResponse> handle(RequestContext& context, protocol::FindCoordinatorRequest request) {
+  protocol::FindCoordinatorResponse response;
+  if (context.version >= 4) {
+    for (const protocol::String& key : request.coordinator_keys) response.coordinators.push_back(co_await find(context, request.key_type, key));
+    co_return response;
+  }
+  const Coordinator found = co_await find(context, request.key_type, request.key);
+  response.error_code = found.error_code;
+  response.error_message = found.error_message;
+  response.node_id = found.node_id;
+  response.host = found.host;
+  response.port = found.port;
+  co_return response;
+}
+
+}  // namespace cork::broker

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Produce: appends a batch to each partition and answers when all of them are on disk.
+#include <fmt/format.h>
+
+#include "broker/handlers.h"
+#include "protocol/generated/produce_request.h"
+#include "protocol/generated/produce_response.h"
+
+namespace cork::broker {
+namespace {
+
+using PartitionData = protocol::ProduceRequest::PartitionProduceData;
+using PartitionResponse = protocol::ProduceResponse::PartitionProduceResponse;
+using partition::Partition;
+
+/// The outcome of one partition, filled in by its task; the last one wakes the handler.
+struct Pending {
+  explicit Pending(Core& core) : finished(core) {}
+  std::size_t left = 0;
+  runtime::Signal finished;
+};
+
+void set_error(PartitionResponse& response, const Error& error) {
+  response.error_code = protocol::wire(error.code);
+  response.error_message = error.message;
+  response.base_offset = -1;
+  response.log_append_time_ms = -1;
+  response.log_start_offset = -1;
+}
+
+Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, partition::AppendOptions options, PartitionResponse& response,
+                      std::shared_ptr<Pending> pending) {
+  const auto appended = co_await partition->append(std::move(records), options);
+  if (appended) {
+    response.base_offset = appended->base_offset;
+    response.log_append_time_ms = appended->log_append_time;
+    response.log_start_offset = partition->log().log_start_offset();
+  } else {
+    set_error(response, appended.error().error);
+    for (const log::RecordError& record : appended.error().records) {
+      auto& entry = response.record_errors.emplace_back();
+      entry.batch_index = record.batch_index;
+      entry.batch_index_error_message = record.message;
+    }
+  }
+  if (--pending->left == 0) pending->finished.set();
+}
+
+}  // namespace
+
+Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::ProduceRequest request) {
+  Services& services = context.services;
+  if (request.acks == 0) context.suppress_response();
+  const bool by_id = context.version >= 13;
+  const metadata::ImagePtr image = services.metadata.image();
+  partition::AppendOptions options;
+  options.acks = request.acks;
+  options.zstd_allowed = context.version >= 7;
+  options.deadline_ns = services.core.monotonic_ns() + std::max(request.timeout_ms, 0) * runtime::kNanosPerMilli;
+
+  protocol::ProduceResponse response;
+  response.responses.reserve(request.topic_data.size());
+  auto pending = std::make_shared<Pending>(services.core);
+  pending->left = 1;
+  for (auto& topic : request.topic_data) {
+    auto& topic_response = response.responses.emplace_back();
+    topic_response.name = topic.name;
+    topic_response.topic_id = topic.topic_id;
+    topic_response.partition_responses.resize(topic.partition_data.size());
+    const metadata::TopicPtr known = by_id ? image->topic(topic.topic_id) : image->topic(topic.name.view());
+    for (std::size_t i = 0; i < topic.partition_data.size(); ++i) {
+      PartitionData& data = topic.partition_data[i];
+      PartitionResponse& partition_response = topic_response.partition_responses[i];
+      partition_response.index = data.index;
+      const auto partition = known ? services.partitions.find(known->id, data.index) : nullptr;
+      if (request.acks < -1 || request.acks > 1) {
+        set_error(partition_response, {ErrorCode::kInvalidRequiredAcks, fmt::format("acks has to be -1, 0 or 1, not {}", request.acks)});
+      } else if (partition == nullptr) {
+        set_error(partition_response, {by_id && !known ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition,
+                                       "This server does not host this topic-partition."});
+      } else if (!data.records || data.records->empty()) {
+        set_error(partition_response, {ErrorCode::kInvalidRecord, "a Produce request needs one record batch for each partition"});
+      } else if (known->is_internal() && context.client_id != "__admin_client") {
+        set_error(partition_response, {ErrorCode::kInvalidTopicException, fmt::format("{} is an internal topic", known->name)});
+      } else {
+        ++pending->left;
+        services.core.spawn(append_one(partition, std::move(*data.records), options, partition_response, pending));
+      }
+    }
+  }
+  if (--pending->left > 0) co_await pending->finished.wait();
+  co_return response;
+}
+
+}  // namespace cork::broker

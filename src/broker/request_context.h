@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// RequestContext: what a handler knows of the request it answers: who asked, how, and the services of the broker.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "broker/services.h"
+#include "config/listeners.h"
+#include "protocol/message.h"
+
+namespace cork::broker {
+
+/// One connection, as handlers see it.
+struct ConnectionInfo {
+  std::uint64_t id = 0;
+  config::Listener listener;  // advertised host and port are filled in
+  std::string peer;           // "127.0.0.1:40112"
+  std::string peer_host;      // "127.0.0.1"
+  std::string principal = "User:ANONYMOUS";
+  std::string client_software_name;
+  std::string client_software_version;
+};
+
+/// Lives as long as its request, across suspensions. The request's strings and bytes are views into the frame, which
+/// lives as long, too: copy what is to be kept.
+struct RequestContext {
+  Services& services;
+  ConnectionInfo& connection;
+  protocol::ApiKey api;
+  std::int16_t version;
+  std::string_view client_id;
+  bool response_suppressed = false;
+
+  /// No answer is due: Produce with acks=0.
+  void suppress_response() { response_suppressed = true; }
+};
+
+}  // namespace cork::broker

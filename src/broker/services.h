@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Services: the parts of one core's broker that handlers work with; owned by Broker.
+#pragma once
+
+#include "broker/fetch_sessions.h"
+#include "broker/producer_ids.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
+#include "metrics/registry.h"
+#include "partition/partition_manager.h"
+
+namespace cork::broker {
+
+struct Services {
+  Core& core;
+  metadata::Metadata& metadata;
+  partition::PartitionManager& partitions;
+  metrics::Registry& metrics;
+  FetchSessions& fetch_sessions;
+  ProducerIds& producer_ids;
+
+  const metadata::Image& image() const { return *metadata.image(); }
+  /// The options as they are now.
+  const Config& config() const { return *metadata.image()->config(); }
+};
+
+}  // namespace cork::broker

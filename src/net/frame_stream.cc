@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading frames: small ones together through one buffer, large ones straight into their own memory.
+#include "net/frame_stream.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "base/endian.h"
+
+namespace cork::net {
+namespace {
+
+constexpr std::size_t kBufferBytes = 16 << 10;
+// Memory for a large frame is taken in steps, each after the one before is full.
+constexpr std::size_t kFirstStepBytes = 1 << 20;
+
+}  // namespace
+
+FrameStream::FrameStream(std::unique_ptr<Stream> stream, std::size_t frame_bytes_max)
+    : stream_(std::move(stream)), frame_bytes_max_(frame_bytes_max), buffer_(kBufferBytes) {}
+
+/// Has at least `size` bytes in the buffer afterwards; false at the end of the stream.
+Task<Result<bool>> FrameStream::fill(std::size_t size) {
+  if (buffer_.size() - begin_ < size) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, buffered());
+    end_ = buffered();
+    begin_ = 0;
+  }
+  while (buffered() < size) {
+    CO_TRY_ASSIGN(const std::size_t got, co_await stream_->read_some(MutableByteSpan(buffer_).subspan(end_)));
+    if (got == 0) co_return false;
+    end_ += got;
+  }
+  co_return true;
+}
+
+Task<Result<std::optional<Bytes>>> FrameStream::read() {
+  if (begin_ == end_) begin_ = end_ = 0;
+  CO_TRY_ASSIGN(const bool more, co_await fill(sizeof(std::int32_t)));
+  if (!more) {
+    if (buffered() == 0) co_return std::optional<Bytes>();
+    co_return fail(ErrorCode::kNetworkException, "the connection ended inside a frame");
+  }
+  const auto length = load_big_endian<std::int32_t>(buffer_.data() + begin_);
+  if (length < 0 || static_cast<std::size_t>(length) > frame_bytes_max_) {
+    co_return fail(ErrorCode::kInvalidRequest, "a frame claims " + std::to_string(length) + " bytes; at most " +
+                                                   std::to_string(frame_bytes_max_) + " are taken (socket.request.max.bytes)");
+  }
+  begin_ += sizeof(std::int32_t);
+  CO_TRY_ASSIGN(Bytes frame, co_await read_body(static_cast<std::size_t>(length)));
+  co_return std::optional<Bytes>(std::move(frame));
+}
+
+Task<Result<Bytes>> FrameStream::read_body(std::size_t size) {
+  if (size <= buffer_.size()) {
+    CO_TRY_ASSIGN(const bool more, co_await fill(size));
+    if (!more) co_return fail(ErrorCode::kNetworkException, "the connection ended inside a frame");
+    Bytes frame = Bytes::copy(ByteSpan(buffer_).subspan(begin_, size));
+    begin_ += size;
+    co_return frame;
+  }
+  std::size_t capacity = std::min(size, kFirstStepBytes);
+  auto memory = std::make_shared_for_overwrite<std::byte[]>(capacity);
+  std::size_t have = buffered();
+  std::memcpy(memory.get(), buffer_.data() + begin_, have);
+  begin_ = end_ = 0;
+  while (have < size) {
+    if (have == capacity) {
+      capacity = std::min(size, capacity * 2);
+      auto larger = std::make_shared_for_overwrite<std::byte[]>(capacity);
+      std::memcpy(larger.get(), memory.get(), have);
+      memory = std::move(larger);
+    }
+    CO_TRY_ASSIGN(const std::size_t got, co_await stream_->read_some({memory.get() + have, capacity - have}));
+    if (got == 0) co_return fail(ErrorCode::kNetworkException, "the connection ended inside a frame");
+    have += got;
+  }
+  const ByteSpan span(memory.get(), size);
+  co_return Bytes::with_owner(span, std::move(memory));
+}
+
+}  // namespace cork::net
