@@ -24,6 +24,7 @@ enum class Source : std::int8_t {
   kDynamicDefaultBroker = 3,
   kStaticBroker = 4,
   kDefault = 5,
+  kClientMetrics = 7,
   kGroup = 8,
 };
 

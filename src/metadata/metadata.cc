@@ -73,9 +73,9 @@ Result<void> Metadata::submit(Records records) {
 }
 
 Task<Result<void>> Metadata::commit(Records records) {
-  CO_TRY(submit(std::move(records)));
+  if (!records.empty()) CO_TRY(submit(std::move(records)));
   const std::uint64_t mine = submitted_;
-  if (!writing_) {
+  if (!writing_ && !pending_.empty()) {
     writing_ = true;
     core_.spawn(run_writer());
   }

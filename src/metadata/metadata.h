@@ -76,11 +76,12 @@ class Metadata {
   template <class Response, class Decide>
   Task<Result<Response>> change(Decide decide) {
     Decision<Response> decision = decide(static_cast<const Image&>(*tip_));
-    if (!decision.records.empty()) CO_TRY(co_await commit(std::move(decision.records)));
+    CO_TRY(co_await commit(std::move(decision.records)));
     co_return std::move(decision.response);
   }
 
-  /// Stores records that the caller decided on `tip()` without suspending since.
+  /// Stores records that the caller decided on `tip()` without suspending since. Without records it waits for the
+  /// changes on their way, since an answer may rest on them.
   Task<Result<void>> commit(Records records);
 
  private:

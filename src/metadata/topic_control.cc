@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "config/topic_config.h"
+#include "metadata/config_control.h"
 #include "metadata/image_builder.h"
 #include "metadata/topic_name.h"
 
@@ -102,7 +103,8 @@ Result<Assignment> automatic_assignment(const Image& image, std::int32_t partiti
   if (replicas > 1) {
     return fail(ErrorCode::kInvalidReplicationFactor,
                 fmt::format("Unable to replicate the partition {} time(s): The target replication factor of {} cannot be "
-                            "reached because only 1 broker(s) are registered.", replicas, replicas));
+                            "reached because only 1 broker(s) are registered or some brokers have all their log directories "
+                            "cordoned.", replicas, replicas));
   }
   if (count > kPartitionsPerRequestMax) {
     return fail(ErrorCode::kPolicyViolation, "Excessively large number of partitions per request.");
@@ -131,7 +133,7 @@ Result<config::Overrides> requested_configs(const Image& image, const CreatableT
     }
     configs[entry.name.str()] = entry.value->str();
   }
-  TRY(config::validate_topic_overrides(*image.config(), configs));
+  TRY(check_topic_configs(*image.config(), configs));
   return configs;
 }
 
@@ -258,29 +260,66 @@ Decision<CreateTopicsResponse> TopicControl::create_topics(const Image& image,
 
 namespace {
 
-struct Deletion {
-  std::string_view name;
-  std::optional<Uuid> id;
-};
+/// Collects what a DeleteTopics request asks for and the answers, names before ids.
+class Deletions {
+ public:
+  explicit Deletions(const Image& image) : image_(image) {}
 
-Result<std::vector<Deletion>> requested_deletions(const DeleteTopicsRequest& request) {
-  std::vector<Deletion> wanted;
-  for (const String& name : request.topic_names) wanted.push_back({name.view(), std::nullopt});
-  for (const auto& topic : request.topics) {
-    if (topic.name && !topic.topic_id.is_zero()) {
-      return fail(ErrorCode::kInvalidRequest, "You may not specify both topic name and topic id.");
-    }
-    if (!topic.name && topic.topic_id.is_zero()) {
-      return fail(ErrorCode::kInvalidRequest, "Neither topic name nor id were specified.");
-    }
-    if (topic.name) {
-      wanted.push_back({topic.name->view(), std::nullopt});
+  void want(std::string_view name) { ++names_[name]; }
+  void want(const Uuid& id) { ++ids_[id]; }
+  void answer(std::string_view name, const Uuid& id, const Error& error) {
+    auto& result = decision_.response.responses.emplace_back();
+    if (name.empty()) {
+      result.name.reset();
     } else {
-      wanted.push_back({"", topic.topic_id});
+      result.name = name;
+    }
+    result.topic_id = id;
+    set_error(result, error);
+  }
+
+  Decision<DeleteTopicsResponse> decide() {
+    for (const auto& [name, times] : names_) decide_name(name, times);
+    for (const auto& [id, times] : ids_) decide_id(id, times);
+    return std::move(decision_);
+  }
+
+ private:
+  void decide_name(std::string_view name, int times) {
+    const TopicPtr topic = image_.topic(name);
+    if (times > 1) {
+      answer(name, {}, {ErrorCode::kInvalidRequest, "Duplicate topic name."});
+    } else if (!topic) {
+      answer(name, {}, {ErrorCode::kUnknownTopicOrPartition, "This server does not host this topic-partition."});
+    } else if (ids_.erase(topic->id) > 0) {
+      answer(name, topic->id,
+             {ErrorCode::kInvalidRequest, "The provided topic name maps to an ID that was already supplied."});
+    } else {
+      remove(*topic);
     }
   }
-  return wanted;
-}
+  void decide_id(const Uuid& id, int times) {
+    const TopicPtr topic = image_.topic(id);
+    if (times > 1) {
+      answer("", id, {ErrorCode::kInvalidRequest, "Duplicate topic id."});
+    } else if (!topic) {
+      answer("", id, {ErrorCode::kUnknownTopicId, "This server does not host this topic ID."});
+    } else {
+      remove(*topic);
+    }
+  }
+  void remove(const Topic& topic) {
+    answer(topic.name, topic.id, {ErrorCode::kNone, ""});
+    RemoveTopicRecord record;
+    record.topic_id = topic.id;
+    decision_.records.emplace_back(std::move(record));
+  }
+
+  const Image& image_;
+  std::map<std::string_view, int> names_;
+  std::map<Uuid, int> ids_;
+  Decision<DeleteTopicsResponse> decision_;
+};
 
 }  // namespace
 
@@ -289,53 +328,22 @@ Result<Decision<DeleteTopicsResponse>> TopicControl::delete_topics(const Image& 
   if (!image.config()->get_bool(Key::kDeleteTopicEnable)) {
     return fail(ErrorCode::kTopicDeletionDisabled, "Topic deletion is disabled.");
   }
-  TRY_ASSIGN(const auto wanted, requested_deletions(request));
-  Decision<DeleteTopicsResponse> decision;
-  std::map<Uuid, int> by_id;
-  std::map<std::string_view, int> by_name;
-  for (const Deletion& deletion : wanted) deletion.id ? ++by_id[*deletion.id] : ++by_name[deletion.name];
-
-  std::set<Uuid> removed;
-  const auto add = [&](std::string_view name, const Uuid& id, const Error& error) {
-    auto& result = decision.response.responses.emplace_back();
-    if (name.empty()) {
-      result.name.reset();
+  Deletions deletions(image);
+  for (const String& name : request.topic_names) deletions.want(name.view());
+  for (const auto& topic : request.topics) {
+    const auto name = topic.name ? topic.name->view() : std::string_view();
+    if (topic.name && !topic.topic_id.is_zero()) {
+      deletions.answer(name, topic.topic_id,
+                       {ErrorCode::kInvalidRequest, "You may not specify both topic name and topic id."});
+    } else if (topic.name) {
+      deletions.want(name);
+    } else if (topic.topic_id.is_zero()) {
+      deletions.answer("", {}, {ErrorCode::kInvalidRequest, "Neither topic name nor id were specified."});
     } else {
-      result.name = name;
-    }
-    result.topic_id = id;
-    set_error(result, error);
-  };
-  for (const auto& [name, times] : by_name) {
-    const TopicPtr topic = image.topic(name);
-    if (times > 1) {
-      add(name, {}, {ErrorCode::kInvalidRequest, "Duplicate topic name."});
-    } else if (!topic) {
-      add(name, {}, {ErrorCode::kUnknownTopicOrPartition, "This server does not host this topic-partition."});
-    } else if (by_id.contains(topic->id)) {
-      by_id[topic->id] = 2;  // answered below
-    } else {
-      add(name, topic->id, {ErrorCode::kNone, ""});
-      removed.insert(topic->id);
+      deletions.want(topic.topic_id);
     }
   }
-  for (const auto& [id, times] : by_id) {
-    const TopicPtr topic = image.topic(id);
-    if (times > 1) {
-      add("", id, {ErrorCode::kInvalidRequest, "Duplicate topic id."});
-    } else if (!topic) {
-      add("", id, {ErrorCode::kUnknownTopicId, "This server does not host this topic ID."});
-    } else {
-      add(topic->name, id, {ErrorCode::kNone, ""});
-      removed.insert(id);
-    }
-  }
-  for (const Uuid& id : removed) {
-    RemoveTopicRecord record;
-    record.topic_id = id;
-    decision.records.emplace_back(std::move(record));
-  }
-  return decision;
+  return deletions.decide();
 }
 
 namespace {
@@ -355,7 +363,7 @@ Result<Assignment> check_growth(const Image& image, const GrowTopic& request, co
   }
   const std::int64_t additional = request.count - current;
   if (additional > kPartitionsPerRequestMax) {
-    return fail(ErrorCode::kPolicyViolation, "Excessively large number of partitions per request.");
+    return fail(ErrorCode::kPolicyViolation, "Excessively large number of additional partitions per request.");
   }
   const NodeId node = image.identity().node_id;
   if (!request.assignments) return Assignment(static_cast<std::size_t>(additional), {node.value});
@@ -391,7 +399,7 @@ Decision<CreatePartitionsResponse> TopicControl::create_partitions(const Image& 
     if (contains(twice, name)) continue;
     const TopicPtr topic = image.topic(name);
     if (!topic) {
-      answer(name, {ErrorCode::kUnknownTopicOrPartition, "This server does not host this topic-partition."});
+      answer(name, {ErrorCode::kUnknownTopicOrPartition, ""});
       continue;
     }
     const auto assignment = check_growth(image, grow, *topic);

@@ -31,7 +31,7 @@ class TopicControl {
   /// `validate_only` gives the answer without records. Answers carry the configuration (versions 5 and later).
   Decision<protocol::CreateTopicsResponse> create_topics(const Image& image,
                                                          const protocol::CreateTopicsRequest& request) const;
-  /// Topics by id or name (version 6) and by name. TOPIC_DELETION_DISABLED and malformed requests fail as a whole.
+  /// Topics by id or name (version 6) and by name. TOPIC_DELETION_DISABLED fails as a whole.
   Result<Decision<protocol::DeleteTopicsResponse>> delete_topics(const Image& image,
                                                                  const protocol::DeleteTopicsRequest& request) const;
   Decision<protocol::CreatePartitionsResponse> create_partitions(

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares decisions on configurations and their description with what Kafka 4.4 answered to the same requests.
+#include "metadata/config_control.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "metadata/image_builder.h"
+
+namespace cork::metadata {
+namespace {
+
+using protocol::AlterConfigsRequest;
+using protocol::DescribeConfigsRequest;
+using protocol::IncrementalAlterConfigsRequest;
+using protocol::ListConfigResourcesRequest;
+
+constexpr int kSet = 0;
+constexpr int kDelete = 1;
+constexpr int kAppend = 2;
+constexpr int kSubtract = 3;
+
+struct Answer {
+  std::int16_t code;
+  std::string text;
+  friend bool operator==(const Answer&, const Answer&) = default;
+  friend std::ostream& operator<<(std::ostream& out, const Answer& a) { return out << a.code << " " << a.text; }
+};
+const Answer kGood{0, ""};
+
+template <class Response>
+Answer answer_of(const Response& response) {
+  EXPECT_EQ(response.responses.size(), 1U);
+  const auto& result = response.responses[0];
+  return {result.error_code, result.error_message ? result.error_message->str() : ""};
+}
+
+class ConfigControlTest : public ::testing::Test {
+ protected:
+  ConfigControlTest() : image_(std::make_shared<const Image>(std::make_shared<const Config>())) {
+    ClusterRecord cluster;
+    cluster.cluster_id = "c";
+    cluster.node_id = 1;
+    TopicRecord topic;
+    topic.name = "tp";
+    topic.topic_id = Uuid::from_random(1, 2);
+    Records records;
+    records.emplace_back(std::move(cluster));
+    records.emplace_back(std::move(topic));
+    apply(records);
+  }
+
+  void apply(const Records& records) {
+    ImageBuilder builder(*image_);
+    EXPECT_TRUE(builder.replay_all(records));
+    image_ = builder.finish().image;
+  }
+  Answer alter(int type, const std::string& resource, const std::string& key, int operation,
+               std::optional<std::string> value) {
+    IncrementalAlterConfigsRequest request;
+    auto& entry = request.resources.emplace_back();
+    entry.resource_type = static_cast<std::int8_t>(type);
+    entry.resource_name = resource;
+    auto& change = entry.configs.emplace_back();
+    change.name = key;
+    change.config_operation = static_cast<std::int8_t>(operation);
+    change.value.reset();
+    if (value) change.value = *value;
+    auto decision = incremental_alter_configs(*image_, request);
+    apply(decision.records);
+    return answer_of(decision.response);
+  }
+  Answer topic(const std::string& key, int operation, std::optional<std::string> value) {
+    return alter(2, "tp", key, operation, std::move(value));
+  }
+  Answer replace(int type, const std::string& resource, const std::map<std::string, std::optional<std::string>>& values) {
+    AlterConfigsRequest request;
+    auto& entry = request.resources.emplace_back();
+    entry.resource_type = static_cast<std::int8_t>(type);
+    entry.resource_name = resource;
+    for (const auto& [key, value] : values) {
+      auto& change = entry.configs.emplace_back();
+      change.name = key;
+      change.value.reset();
+      if (value) change.value = *value;
+    }
+    auto decision = alter_configs(*image_, request);
+    apply(decision.records);
+    return answer_of(decision.response);
+  }
+  protocol::DescribeConfigsResponse::DescribeConfigsResult describe(int type, const std::string& resource,
+                                                                    const std::vector<std::string>& keys = {}) {
+    DescribeConfigsRequest request;
+    request.include_synonyms = true;
+    auto& entry = request.resources.emplace_back();
+    entry.resource_type = static_cast<std::int8_t>(type);
+    entry.resource_name = resource;
+    for (const auto& key : keys) entry.configuration_keys->emplace_back(key);
+    auto response = describe_configs(*image_, request);
+    return std::move(response.results.at(0));
+  }
+  std::string setting(const std::string& key) { return image_->topic("tp")->configs.at(key); }
+
+  ImagePtr image_;
+};
+
+TEST_F(ConfigControlTest, TopicSettings) {
+  EXPECT_EQ(topic("retention.ms", kSet, "1000"), kGood);
+  EXPECT_EQ(setting("retention.ms"), "1000");
+  EXPECT_EQ(topic("nope", kSet, "1"), (Answer{40, "Unknown topic config name: nope"}));
+  EXPECT_EQ(topic("retention.ms", kSet, "abc"),
+            (Answer{40, "Invalid value abc for configuration retention.ms: Not a number of type LONG"}));
+  EXPECT_EQ(topic("segment.bytes", kSet, "1"),
+            (Answer{40, "Invalid value 1 for configuration segment.bytes: Value must be at least 1048576"}));
+  EXPECT_EQ(topic("retention.ms", kSet, std::nullopt), (Answer{42, "Null value not supported for : retention.ms"}));
+  EXPECT_EQ(topic("cleanup.policy", kAppend, std::nullopt), (Answer{42, "Null value not supported for : cleanup.policy"}));
+  EXPECT_EQ(topic("retention.ms", 9, "1"), (Answer{-1, ""}));
+  EXPECT_EQ(topic("retention.ms", kDelete, std::nullopt), kGood);
+  EXPECT_EQ(topic("nope", kDelete, std::nullopt), kGood);
+  EXPECT_TRUE(image_->topic("tp")->configs.empty());
+  EXPECT_EQ(alter(2, "nope", "retention.ms", kSet, "1"), (Answer{3, "The topic 'nope' does not exist."}));
+  EXPECT_EQ(alter(2, "", "retention.ms", kSet, "1"), (Answer{42, "Default topic resources are not allowed."}));
+  EXPECT_EQ(alter(2, "a b", "retention.ms", kSet, "1").code, 17);
+  EXPECT_EQ(alter(99, "x", "a", kSet, "1"), (Answer{42, "Unknown resource type 99"}));
+  EXPECT_EQ(alter(0, "x", "a", kSet, "1"), (Answer{42, "Unknown resource type 0"}));
+}
+
+TEST_F(ConfigControlTest, Lists) {
+  EXPECT_EQ(topic("cleanup.policy", kAppend, "compact"), kGood);
+  EXPECT_EQ(setting("cleanup.policy"), "delete,compact");
+  EXPECT_EQ(topic("cleanup.policy", kAppend, "compact"), kGood);
+  EXPECT_EQ(setting("cleanup.policy"), "delete,compact");
+  EXPECT_EQ(topic("cleanup.policy", kSubtract, "delete"), kGood);
+  EXPECT_EQ(setting("cleanup.policy"), "compact");
+  EXPECT_EQ(topic("retention.ms", kAppend, "5"),
+            (Answer{40, "Can't APPEND to key retention.ms because its type is not LIST."}));
+  EXPECT_EQ(topic("retention.ms", kSubtract, "5"),
+            (Answer{40, "Can't SUBTRACT to key retention.ms because its type is not LIST."}));
+}
+
+TEST_F(ConfigControlTest, BrokerSettings) {
+  EXPECT_EQ(alter(4, "1", "log.cleaner.threads", kSet, "2"), kGood);
+  EXPECT_EQ(alter(4, "", "log.retention.ms", kSet, "7777"), kGood);
+  EXPECT_EQ(image_->config()->retention_ms(), 7777);
+  EXPECT_EQ(alter(4, "1", "broker.id", kSet, "2"), (Answer{42, "Cannot update these configs dynamically: [broker.id]"}));
+  EXPECT_EQ(alter(4, "", "node.id", kSet, "2"), (Answer{42, "Cannot update these configs dynamically: [node.id]"}));
+  EXPECT_EQ(alter(4, "", "listeners", kSet, "PLAINTEXT://:1"),
+            (Answer{42, "Cannot update these configs at default cluster level, broker id must be specified: [listeners]"}));
+  EXPECT_EQ(alter(4, "1", "nope.nope", kSet, "2"), kGood);
+  EXPECT_EQ(alter(4, "7", "log.cleaner.threads", kSet, "2"),
+            (Answer{42, "Unexpected broker id, expected 1, but received 7"}));
+  EXPECT_EQ(alter(4, "abc", "log.cleaner.threads", kSet, "2"), (Answer{42, "Node id must be an integer, but it is: abc"}));
+  EXPECT_EQ(alter(4, "1", "log.cleaner.threads", kSet, "abc"),
+            (Answer{42, "Invalid value abc for configuration log.cleaner.threads: Not a number of type INT"}));
+  EXPECT_EQ(alter(4, "1", "num.io.threads", kSet, "0"),
+            (Answer{42, "Invalid value 0 for configuration num.io.threads: Value must be at least 1"}));
+}
+
+TEST_F(ConfigControlTest, LoggersClientMetricsGroups) {
+  EXPECT_EQ(alter(8, "2", "root", kSet, "DEBUG"), (Answer{42, "Unexpected node id. Expected 1, but received 2"}));
+  EXPECT_EQ(alter(8, "", "root", kSet, "DEBUG"), (Answer{42, "Node id must be an integer, but it is: "}));
+  EXPECT_EQ(alter(8, "1", "no.such.logger", kSet, "DEBUG"), (Answer{40, "Logger no.such.logger does not exist!"}));
+  EXPECT_EQ(alter(16, "sub1", "metrics", kSet, "org.apache.kafka.producer."), kGood);
+  EXPECT_EQ(alter(16, "sub1", "interval.ms", kSet, "10"),
+            (Answer{42, "Invalid value 10 for interval.ms, interval must be between 100 and 3600000 (1 hour)"}));
+  EXPECT_EQ(alter(16, "sub1", "match", kSet, "foo=bar"), (Answer{40, "Illegal client matching pattern: foo=bar"}));
+  EXPECT_EQ(alter(16, "sub1", "match", kSet, "foo"), (Answer{40, "Illegal client matching pattern: foo"}));
+  EXPECT_EQ(alter(16, "sub1", "match", kSet, "client_id=a.*"), kGood);
+  EXPECT_EQ(alter(16, "sub1", "nope", kSet, "1"), (Answer{42, "Unknown client metrics configuration: nope"}));
+  EXPECT_EQ(alter(16, "", "metrics", kSet, "x"), (Answer{42, "Subscription name can't be empty"}));
+  EXPECT_EQ(alter(32, "g1", "consumer.session.timeout.ms", kSet, "50000"), kGood);
+  EXPECT_EQ(alter(32, "g1", "consumer.session.timeout.ms", kSet, "1"),
+            (Answer{40, "consumer.session.timeout.ms must be in the range 45000 to 60000 inclusive."}));
+  EXPECT_EQ(alter(32, "g1", "consumer.heartbeat.interval.ms", kSet, "60000"),
+            (Answer{40, "consumer.heartbeat.interval.ms must be in the range 5000 to 15000 inclusive."}));
+  EXPECT_EQ(alter(32, "g1", "nope", kSet, "1"), (Answer{40, "Unknown group config name: nope"}));
+  EXPECT_EQ(alter(32, "", "consumer.session.timeout.ms", kSet, "1"), (Answer{42, "Default group resources are not allowed."}));
+}
+
+TEST_F(ConfigControlTest, DuplicatesInOneRequest) {
+  IncrementalAlterConfigsRequest request;
+  for (int i = 0; i < 2; ++i) {
+    auto& entry = request.resources.emplace_back();
+    entry.resource_type = 2;
+    entry.resource_name = "tp";
+  }
+  const auto twice = incremental_alter_configs(*image_, request);
+  ASSERT_EQ(twice.response.responses.size(), 2U);
+  EXPECT_EQ(twice.response.responses[1].error_message->view(), "Each resource must appear at most once.");
+  request.resources.pop_back();
+  for (int i = 0; i < 2; ++i) {
+    auto& change = request.resources[0].configs.emplace_back();
+    change.name = "retention.ms";
+    change.value = "1";
+  }
+  EXPECT_EQ(answer_of(incremental_alter_configs(*image_, request).response),
+            (Answer{42, "Error due to duplicate config keys"}));
+}
+
+TEST_F(ConfigControlTest, ReplacementDropsWhatIsNotNamed) {
+  EXPECT_EQ(topic("retention.ms", kSet, "1000"), kGood);
+  EXPECT_EQ(replace(2, "tp", {{"flush.ms", "7"}}), kGood);
+  EXPECT_EQ(image_->topic("tp")->configs, (config::Overrides{{"flush.ms", "7"}}));
+  EXPECT_EQ(replace(2, "tp", {{"retention.ms", std::nullopt}}), (Answer{42, "Null value not supported for : retention.ms"}));
+  EXPECT_EQ(replace(2, "nope", {{"retention.ms", "1"}}), (Answer{3, "The topic 'nope' does not exist."}));
+  EXPECT_EQ(replace(8, "1", {{"kafka", "INFO"}}), (Answer{42, "Unknown resource type 8"}));
+  EXPECT_EQ(replace(4, "1", {{"broker.id", "2"}}), (Answer{42, "Cannot update these configs dynamically: [broker.id]"}));
+}
+
+TEST_F(ConfigControlTest, DescribesTopicAsKafkaDoes) {
+  EXPECT_EQ(topic("cleanup.policy", kSet, "delete"), kGood);
+  const auto result = describe(2, "tp", {"cleanup.policy", "retention.ms", "nope"});
+  EXPECT_EQ(result.error_code, 0);
+  ASSERT_EQ(result.configs.size(), 2U);
+  const auto& policy = result.configs[0];
+  EXPECT_EQ(policy.value->view(), "delete");
+  EXPECT_EQ(policy.config_source, 1);
+  EXPECT_EQ(policy.config_type, 7);
+  EXPECT_FALSE(policy.documentation.has_value());
+  ASSERT_EQ(policy.synonyms.size(), 2U);
+  EXPECT_EQ(policy.synonyms[0].name.view(), "cleanup.policy");
+  EXPECT_EQ(policy.synonyms[1].name.view(), "log.cleanup.policy");
+  EXPECT_EQ(policy.synonyms[1].source, 5);
+  const auto& retention = result.configs[1];
+  EXPECT_EQ(retention.value->view(), "604800000");
+  EXPECT_EQ(retention.config_source, 5);
+  EXPECT_TRUE(retention.synonyms.empty());
+  EXPECT_EQ(describe(2, "tp").configs.size(), describe(2, "tp", {}).configs.size());
+  EXPECT_EQ(describe(2, "nope").error_code, 3);
+  EXPECT_EQ(describe(2, "nope").error_message->view(), "");
+  EXPECT_EQ(describe(2, "a b").error_code, 17);
+}
+
+TEST_F(ConfigControlTest, DescribesBrokersLoggersGroupsAndMetrics) {
+  EXPECT_EQ(alter(4, "", "log.retention.ms", kSet, "7777"), kGood);
+  const auto broker = describe(4, "1", {"log.retention.ms", "ssl.keystore.password", "broker.id"});
+  ASSERT_EQ(broker.configs.size(), 3U);
+  EXPECT_TRUE(broker.configs[0].read_only);
+  EXPECT_EQ(broker.configs[1].config_source, 3);
+  EXPECT_FALSE(broker.configs[2].value.has_value());
+  EXPECT_TRUE(broker.configs[2].is_sensitive);
+  const auto everywhere = describe(4, "");
+  ASSERT_EQ(everywhere.configs.size(), 1U);
+  EXPECT_EQ(everywhere.configs[0].name.view(), "log.retention.ms");
+  EXPECT_EQ(describe(4, "7").error_message->view(), "Unexpected broker id, expected 1 or empty string, but received 7");
+  EXPECT_EQ(describe(4, "abc").error_message->view(), "Broker id must be an integer, but it is: abc");
+  EXPECT_EQ(describe(8, "").error_message->view(), "Broker id must not be empty");
+  EXPECT_EQ(describe(8, "2").error_message->view(), "Unexpected broker id, expected 1 but received 2");
+  ASSERT_EQ(describe(8, "1").configs.size(), 1U);
+  EXPECT_EQ(describe(8, "1").configs[0].value->view(), "INFO");
+  EXPECT_EQ(describe(16, "nothing").configs.size(), 3U);
+  EXPECT_EQ(describe(16, "").error_message->view(), "Client metrics subscription name must not be empty");
+  EXPECT_EQ(describe(32, "").error_message->view(), "Group name must not be empty");
+  EXPECT_EQ(describe(32, "g", {"consumer.session.timeout.ms"}).configs.at(0).value->view(), "45000");
+  EXPECT_EQ(describe(99, "x").error_code, 42);
+}
+
+TEST_F(ConfigControlTest, ListsResources) {
+  EXPECT_EQ(alter(16, "sub1", "metrics", kSet, "x"), kGood);
+  EXPECT_EQ(alter(32, "g1", "consumer.session.timeout.ms", kSet, "50000"), kGood);
+  const auto list = [&](std::vector<std::int8_t> types, std::int16_t version) {
+    ListConfigResourcesRequest request;
+    request.resource_types = std::move(types);
+    std::string names;
+    const auto response = list_config_resources(*image_, request, version);
+    for (const auto& r : response.config_resources) names += r.resource_name.str() + "/" + std::to_string(r.resource_type) + " ";
+    return std::to_string(response.error_code) + ": " + names;
+  };
+  EXPECT_EQ(list({}, 1), "0: g1/32 sub1/16 1/8 1/4 tp/2 ");
+  EXPECT_EQ(list({}, 0), "0: sub1/16 ");
+  EXPECT_EQ(list({2, 4}, 1), "0: 1/4 tp/2 ");
+  EXPECT_EQ(list({77}, 1), "35: ");
+  EXPECT_EQ(list({0}, 1), "35: ");
+}
+
+}  // namespace
+}  // namespace cork::metadata
