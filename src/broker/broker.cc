@@ -54,7 +54,9 @@ Task<Result<void>> Broker::start() {
   CO_TRY(co_await open_storage());
   fetch_sessions_ = std::make_unique<FetchSessions>(core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
   producer_ids_ = std::make_unique<ProducerIds>(*metadata_);
-  services_ = std::make_unique<Services>(Services{core_, *metadata_, *partitions_, metrics_, *fetch_sessions_, *producer_ids_});
+  groups_ = std::make_unique<coordinator::GroupCoordinator>(core_, *metadata_, *partitions_);
+  CO_TRY(groups_->load());
+  services_ = std::make_unique<Services>(Services{core_, *metadata_, *partitions_, metrics_, *fetch_sessions_, *producer_ids_, *groups_});
   co_return listen();
 }
 

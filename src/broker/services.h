@@ -5,6 +5,7 @@
 #include "broker/fetch_sessions.h"
 #include "broker/producer_ids.h"
 #include "config/config.h"
+#include "coordinator/group_coordinator.h"
 #include "metadata/metadata.h"
 #include "metrics/registry.h"
 #include "partition/partition_manager.h"
@@ -18,6 +19,7 @@ struct Services {
   metrics::Registry& metrics;
   FetchSessions& fetch_sessions;
   ProducerIds& producer_ids;
+  coordinator::GroupCoordinator& groups;
 
   const metadata::Image& image() const { return *metadata.image(); }
   /// The options as they are now.

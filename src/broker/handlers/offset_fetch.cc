@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// OffsetFetch: how far groups have read; one group up to version 7, many from version 8 on (KIP-709).
+#include <map>
+
+#include "broker/handlers.h"
+#include "protocol/generated/offset_fetch_request.h"
+#include "protocol/generated/offset_fetch_response.h"
+
+namespace cork::broker {
+namespace {
+
+using coordinator::CommittedOffset;
+using coordinator::Group;
+
+const CommittedOffset* committed(const Group* group, std::string_view topic, std::int32_t partition) {
+  if (group == nullptr) return nullptr;
+  const auto found = group->offsets.find({std::string(topic), partition});
+  return found == group->offsets.end() ? nullptr : &found->second;
+}
+
+template <class Partition>
+void fill(Partition& out, std::int32_t index, const CommittedOffset* offset) {
+  out.partition_index = index;
+  out.committed_offset = offset == nullptr ? -1 : offset->offset;
+  out.committed_leader_epoch = offset == nullptr ? -1 : offset->leader_epoch;
+  out.metadata = protocol::String(offset == nullptr ? std::string() : offset->metadata);
+}
+
+/// All partitions that the group has offsets of, by topic.
+std::map<std::string, std::vector<std::int32_t>> all_of(const Group* group) {
+  std::map<std::string, std::vector<std::int32_t>> out;
+  if (group == nullptr) return out;
+  for (const auto& [partition, offset] : group->offsets) out[partition.topic].push_back(partition.partition);
+  return out;
+}
+
+void answer_one(const Group* group, const protocol::OffsetFetchRequest& request, protocol::OffsetFetchResponse& response) {
+  const auto add = [&](std::string_view name, const std::vector<std::int32_t>& partitions) {
+    auto& topic = response.topics.emplace_back();
+    topic.name = name;
+    for (const std::int32_t index : partitions) fill(topic.partitions.emplace_back(), index, committed(group, name, index));
+  };
+  if (request.topics) {
+    for (const auto& topic : *request.topics) add(topic.name.view(), topic.partition_indexes);
+  } else {
+    for (const auto& [name, partitions] : all_of(group)) add(name, partitions);
+  }
+}
+
+using Wanted = protocol::OffsetFetchRequest::OffsetFetchRequestGroup;
+using Answer = protocol::OffsetFetchResponse::OffsetFetchResponseGroup;
+
+void answer_group(const metadata::Image& image, bool by_id, const Group* group, const Wanted& wanted, Answer& out) {
+  const auto add = [&](std::string_view name, const Uuid& id, const std::vector<std::int32_t>& partitions, ErrorCode error) {
+    auto& topic = out.topics.emplace_back();
+    topic.name = name;
+    topic.topic_id = id;
+    for (const std::int32_t index : partitions) {
+      auto& entry = topic.partitions.emplace_back();
+      fill(entry, index, error == ErrorCode::kNone ? committed(group, name, index) : nullptr);
+      entry.error_code = protocol::wire(error);
+    }
+  };
+  if (!wanted.topics) {
+    for (const auto& [name, partitions] : all_of(group)) {
+      const metadata::TopicPtr topic = image.topic(name);
+      if (topic || !by_id) add(name, topic ? topic->id : Uuid(), partitions, ErrorCode::kNone);
+    }
+    return;
+  }
+  for (const auto& topic : *wanted.topics) {
+    const metadata::TopicPtr known = by_id ? image.topic(topic.topic_id) : nullptr;
+    const bool missing = by_id && !known;
+    add(known ? std::string_view(known->name) : topic.name.view(), topic.topic_id, topic.partition_indexes,
+        missing ? ErrorCode::kUnknownTopicId : ErrorCode::kNone);
+  }
+}
+
+}  // namespace
+
+Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::OffsetFetchRequest request) {
+  protocol::OffsetFetchResponse response;
+  const coordinator::GroupCoordinator& groups = context.services.groups;
+  if (context.version < 8) {
+    if (request.group_id.empty()) {
+      response.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
+    } else {
+      answer_one(groups.find(request.group_id.view()), request, response);
+    }
+    co_return response;
+  }
+  for (const auto& wanted : request.groups) {
+    auto& out = response.groups.emplace_back();
+    out.group_id = wanted.group_id;
+    if (wanted.group_id.empty()) {
+      out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
+    } else {
+      answer_group(context.services.image(), context.version >= 10, groups.find(wanted.group_id.view()), wanted, out);
+    }
+  }
+  co_return response;
+}
+
+}  // namespace cork::broker

@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joining, syncing, heartbeats, leaving: what a group answers in each of its states.
+#include "coordinator/group/classic_group.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace cork::coordinator {
+namespace {
+
+// A member that joins for the first time may wait long for the others (Kafka's limit).
+constexpr std::int64_t kNewMemberNs = 300'000'000'000;
+
+JoinResult join_error(ErrorCode error, std::string member_id) {
+  JoinResult result;
+  result.error = error;
+  result.member_id = std::move(member_id);
+  return result;
+}
+
+}  // namespace
+
+std::string_view to_string(GroupState state) {
+  switch (state) {
+    case GroupState::kEmpty: return "Empty";
+    case GroupState::kPreparingRebalance: return "PreparingRebalance";
+    case GroupState::kCompletingRebalance: return "CompletingRebalance";
+    case GroupState::kStable: return "Stable";
+    case GroupState::kDead: return "Dead";
+  }
+  return "Unknown";
+}
+
+const std::string* Member::metadata(std::string_view protocol) const {
+  const auto found = std::ranges::find(protocols, protocol, &GroupProtocol::name);
+  return found == protocols.end() ? nullptr : &found->metadata;
+}
+
+Member* ClassicGroup::find(std::string_view member_id) {
+  const auto found = members_.find(std::string(member_id));
+  return found == members_.end() ? nullptr : &found->second;
+}
+
+ErrorCode ClassicGroup::check_member(std::string_view member_id, const std::optional<std::string>& instance_id) {
+  if (instance_id) {
+    const auto known = static_members_.find(*instance_id);
+    if (known == static_members_.end()) return ErrorCode::kUnknownMemberId;
+    if (known->second != member_id) return ErrorCode::kFencedInstanceId;
+  }
+  return find(member_id) == nullptr ? ErrorCode::kUnknownMemberId : ErrorCode::kNone;
+}
+
+/// Whether a member with these protocols can be in the group: some protocol is supported by all.
+bool ClassicGroup::supports(const JoinRequest& request) const {
+  if (request.protocol_type.empty() || request.protocols.empty()) return false;
+  if (members_.empty()) return true;
+  if (protocol_type_ != request.protocol_type) return false;
+  return std::ranges::any_of(request.protocols, [&](const GroupProtocol& protocol) {
+    return std::ranges::all_of(members_, [&](const auto& entry) {
+      return entry.second.id == request.member_id || entry.second.metadata(protocol.name) != nullptr;
+    });
+  });
+}
+
+void ClassicGroup::join(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {
+  const bool is_new = request.member_id.empty();
+  const bool known = is_new || find(request.member_id) != nullptr || pending_members_.contains(request.member_id);
+  if (state_ == GroupState::kDead) return reply(join_error(ErrorCode::kCoordinatorNotAvailable, request.member_id));
+  const auto joined = static_cast<std::int64_t>(members_.size());
+  if (find(request.member_id) == nullptr && joined >= settings_.max_size && !(request.instance_id && static_members_.contains(*request.instance_id))) {
+    return reply(join_error(ErrorCode::kGroupMaxSizeReached, request.member_id));
+  }
+  if (!supports(request)) return reply(join_error(ErrorCode::kInconsistentGroupProtocol, request.member_id));
+  if (!known && !request.instance_id) return reply(join_error(ErrorCode::kUnknownMemberId, request.member_id));
+  if (is_new) return join_new(std::move(request), std::move(new_member_id), now_ns, std::move(reply));
+  join_known(std::move(request), now_ns, std::move(reply));
+}
+
+void ClassicGroup::join_new(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {
+  if (request.instance_id && static_members_.contains(*request.instance_id)) {
+    return replace_static(std::move(request), std::move(new_member_id), now_ns, std::move(reply));
+  }
+  if (!request.instance_id && request.requires_known_member_id) {
+    pending_members_[new_member_id] = now_ns + request.session_timeout_ns;
+    return reply(join_error(ErrorCode::kMemberIdRequired, new_member_id));
+  }
+  add_member(std::move(request), std::move(new_member_id), now_ns, std::move(reply));
+}
+
+void ClassicGroup::join_known(JoinRequest request, std::int64_t now_ns, JoinReply reply) {
+  if (!request.instance_id && pending_members_.erase(request.member_id) > 0) {
+    std::string id = request.member_id;
+    return add_member(std::move(request), std::move(id), now_ns, std::move(reply));
+  }
+  if (const ErrorCode error = check_member(request.member_id, request.instance_id); error != ErrorCode::kNone) {
+    return reply(join_error(error, request.member_id));
+  }
+  Member& member = *find(request.member_id);
+  const bool same = member.protocols == request.protocols;
+  const bool settled = (state_ == GroupState::kCompletingRebalance && same) || (state_ == GroupState::kStable && same && member.id != leader_);
+  if (settled) {
+    member.last_seen_ns = now_ns;
+    return reply(current(member));
+  }
+  if (state_ == GroupState::kEmpty) return reply(join_error(ErrorCode::kUnknownMemberId, request.member_id));
+  update_member(member, request, now_ns, std::move(reply));
+  if (state_ != GroupState::kPreparingRebalance) prepare_rebalance(now_ns);
+  maybe_complete_join(now_ns);
+}
+
+/// A static member came back without its id: it takes the place of its old self, and where nothing else changed, without
+/// a rebalance (KIP-345, KIP-814).
+void ClassicGroup::replace_static(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {
+  const std::string old_id = static_members_.at(*request.instance_id);
+  auto node = members_.extract(old_id);
+  Member& member = node.mapped();
+  if (member.join_reply) std::exchange(member.join_reply, nullptr)(join_error(ErrorCode::kFencedInstanceId, old_id));
+  if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({ErrorCode::kFencedInstanceId});
+  const bool was_leader = leader_ == old_id;
+  const std::string* chosen = protocol_name_ ? member.metadata(*protocol_name_) : nullptr;
+  const std::string before = chosen == nullptr ? std::string() : *chosen;
+  member.id = new_member_id;
+  node.key() = new_member_id;
+  members_.insert(std::move(node));
+  static_members_[*request.instance_id] = new_member_id;
+  if (was_leader) leader_ = new_member_id;
+  Member& moved = *find(new_member_id);
+  const bool skips = request.supports_skip_assignment;
+  update_member(moved, request, now_ns, nullptr);
+  const std::string* after = protocol_name_ ? moved.metadata(*protocol_name_) : nullptr;
+  if (state_ == GroupState::kStable && after != nullptr && *after == before && choose_protocol() == *protocol_name_) {
+    JoinResult result = current(moved);
+    result.skip_assignment = was_leader && skips;
+    if (was_leader && !skips) result.leader = old_id;  // it must not compute an assignment that nobody waits for
+    if (was_leader && !skips) result.members.clear();
+    store_(*this, [](ErrorCode) {});
+    return reply(std::move(result));
+  }
+  moved.join_reply = std::move(reply);
+  if (state_ != GroupState::kPreparingRebalance) prepare_rebalance(now_ns);
+  maybe_complete_join(now_ns);
+}
+
+void ClassicGroup::add_member(JoinRequest request, std::string member_id, std::int64_t now_ns, JoinReply reply) {
+  if (members_.empty()) protocol_type_ = request.protocol_type;
+  Member& member = members_[member_id];
+  member.id = member_id;
+  member.is_new = true;
+  update_member(member, request, now_ns, std::move(reply));
+  if (member.instance_id) static_members_[*member.instance_id] = member_id;
+  if (leader_.empty()) leader_ = member_id;
+  joined_in_delay_ = true;
+  if (state_ != GroupState::kPreparingRebalance) prepare_rebalance(now_ns);
+  maybe_complete_join(now_ns);
+}
+
+void ClassicGroup::update_member(Member& member, JoinRequest& request, std::int64_t now_ns, JoinReply reply) {
+  member.instance_id = std::move(request.instance_id);
+  member.client_id = std::move(request.client_id);
+  member.client_host = std::move(request.client_host);
+  member.session_timeout_ns = request.session_timeout_ns;
+  member.rebalance_timeout_ns = request.rebalance_timeout_ns;
+  member.protocols = std::move(request.protocols);
+  member.last_seen_ns = now_ns;
+  // The client has given up its earlier request.
+  if (member.join_reply) std::exchange(member.join_reply, nullptr)(join_error(ErrorCode::kUnknownMemberId, member.id));
+  member.join_reply = std::move(reply);
+}
+
+JoinResult ClassicGroup::current(const Member& member) const {
+  JoinResult result;
+  result.generation = generation_;
+  result.protocol_type = protocol_type_;
+  result.protocol_name = protocol_name_;
+  result.leader = leader_;
+  result.member_id = member.id;
+  if (member.id != leader_) return result;
+  for (const auto& [id, other] : members_) {
+    const std::string* metadata = protocol_name_ ? other.metadata(*protocol_name_) : nullptr;
+    result.members.push_back({id, other.instance_id, metadata == nullptr ? std::string() : *metadata});
+  }
+  return result;
+}
+
+std::int64_t ClassicGroup::longest_rebalance_timeout() const {
+  std::int64_t longest = 0;
+  for (const auto& [id, member] : members_) longest = std::max(longest, member.rebalance_timeout_ns);
+  return longest;
+}
+
+void ClassicGroup::prepare_rebalance(std::int64_t now_ns) {
+  if (state_ == GroupState::kCompletingRebalance) reset_assignments(ErrorCode::kRebalanceInProgress);
+  initial_delay_ = state_ == GroupState::kEmpty;
+  state_ = GroupState::kPreparingRebalance;
+  const std::int64_t longest = longest_rebalance_timeout();
+  if (initial_delay_) {
+    delay_left_ns_ = std::max<std::int64_t>(longest - settings_.initial_rebalance_delay_ns, 0);
+    joined_in_delay_ = false;
+    rebalance_deadline_ns_ = now_ns + settings_.initial_rebalance_delay_ns;
+    if (settings_.initial_rebalance_delay_ns == 0) initial_delay_ = false;
+  }
+  if (!initial_delay_) rebalance_deadline_ns_ = now_ns + longest;
+}
+
+void ClassicGroup::maybe_complete_join(std::int64_t now_ns) {
+  if (state_ != GroupState::kPreparingRebalance || initial_delay_ || !pending_members_.empty()) return;
+  const bool all = std::ranges::all_of(members_, [](const auto& entry) { return entry.second.join_reply != nullptr; });
+  if (all) complete_join(now_ns);
+}
+
+/// Dynamic members that did not come in time are out; static ones stay until their session ends.
+void ClassicGroup::drop_unjoined() {
+  for (auto entry = members_.begin(); entry != members_.end();) {
+    const Member& member = entry->second;
+    if (!member.join_reply && !member.instance_id) {
+      entry = members_.erase(entry);
+    } else {
+      ++entry;
+    }
+  }
+  const auto leader = members_.find(leader_);
+  if (leader != members_.end() && leader->second.join_reply) return;
+  const auto joined = std::ranges::find_if(members_, [](const auto& entry) { return entry.second.join_reply != nullptr; });
+  if (joined != members_.end()) {
+    leader_ = joined->first;
+  } else if (leader == members_.end()) {
+    leader_ = members_.empty() ? std::string() : members_.begin()->first;
+  }
+}
+
+void ClassicGroup::complete_join(std::int64_t now_ns) {
+  drop_unjoined();
+  pending_members_.clear();
+  const bool any = std::ranges::any_of(members_, [](const auto& entry) { return entry.second.join_reply != nullptr; });
+  if (!members_.empty() && !any) {  // static members only, all of them away: they get as long again
+    rebalance_deadline_ns_ = now_ns + longest_rebalance_timeout();
+    return;
+  }
+  ++generation_;
+  rebalance_deadline_ns_ = INT64_MAX;
+  if (members_.empty()) {
+    state_ = GroupState::kEmpty;
+    protocol_name_.reset();
+    leader_.clear();
+    return store_(*this, [](ErrorCode) {});
+  }
+  protocol_name_ = choose_protocol();
+  state_ = GroupState::kCompletingRebalance;
+  rebalance_deadline_ns_ = now_ns + longest_rebalance_timeout();
+  for (auto& [id, member] : members_) {
+    member.is_new = false;
+    member.last_seen_ns = now_ns;
+    if (member.join_reply) std::exchange(member.join_reply, nullptr)(current(member));
+  }
+}
+
+/// Each member votes for its first protocol that all support; most votes win.
+std::string ClassicGroup::choose_protocol() const {
+  std::map<std::string, int> votes;
+  std::vector<std::string> order;
+  for (const auto& [id, member] : members_) {
+    for (const GroupProtocol& protocol : member.protocols) {
+      const bool common = std::ranges::all_of(members_, [&](const auto& entry) { return entry.second.metadata(protocol.name) != nullptr; });
+      if (!common) continue;
+      if (votes[protocol.name]++ == 0) order.push_back(protocol.name);
+      break;
+    }
+  }
+  if (order.empty()) return {};
+  return *std::ranges::max_element(order, {}, [&](const std::string& name) { return votes[name]; });
+}
+
+void ClassicGroup::sync(SyncRequest request, std::int64_t now_ns, SyncReply reply) {
+  if (state_ == GroupState::kDead) return reply({ErrorCode::kCoordinatorNotAvailable});
+  if (const ErrorCode error = check_member(request.member_id, request.instance_id); error != ErrorCode::kNone) return reply({error});
+  if (request.generation != generation_) return reply({ErrorCode::kIllegalGeneration});
+  const bool other_type = request.protocol_type && protocol_type_ != request.protocol_type;
+  const bool other_name = request.protocol_name && protocol_name_ != request.protocol_name;
+  if (other_type || other_name) return reply({ErrorCode::kInconsistentGroupProtocol});
+  Member& member = *find(request.member_id);
+  member.last_seen_ns = now_ns;
+  switch (state_) {
+    case GroupState::kEmpty:
+    case GroupState::kDead: return reply({ErrorCode::kUnknownMemberId});
+    case GroupState::kPreparingRebalance: return reply({ErrorCode::kRebalanceInProgress});
+    case GroupState::kStable: return reply({ErrorCode::kNone, protocol_type_, protocol_name_, member.assignment});
+    case GroupState::kCompletingRebalance: break;
+  }
+  if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({ErrorCode::kRebalanceInProgress});
+  member.sync_reply = std::move(reply);
+  if (member.id != leader_ || storing_) return;
+  for (auto& [id, other] : members_) {
+    const auto assigned = request.assignments.find(id);
+    other.assignment = assigned == request.assignments.end() ? std::string() : assigned->second;
+  }
+  storing_ = true;
+  const std::int32_t generation = generation_;
+  store_(*this, [this, generation, now_ns](ErrorCode error) { assignments_stored(generation, error, now_ns); });
+}
+
+void ClassicGroup::assignments_stored(std::int32_t generation, ErrorCode error, std::int64_t now_ns) {
+  storing_ = false;
+  if (state_ != GroupState::kCompletingRebalance || generation != generation_) return;  // the next rebalance has begun
+  if (error != ErrorCode::kNone) {
+    reset_assignments(error);
+    return prepare_rebalance(now_ns);
+  }
+  state_ = GroupState::kStable;
+  for (auto& [id, member] : members_) {
+    if (!member.sync_reply) continue;  // it gets its assignment when it asks
+    std::exchange(member.sync_reply, nullptr)({ErrorCode::kNone, protocol_type_, protocol_name_, member.assignment});
+  }
+  rebalance_deadline_ns_ = INT64_MAX;
+}
+
+void ClassicGroup::reset_assignments(ErrorCode error) {
+  for (auto& [id, member] : members_) {
+    member.assignment.clear();
+    if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({error});
+  }
+}
+
+ErrorCode ClassicGroup::heartbeat(std::string_view member_id, const std::optional<std::string>& instance_id, std::int32_t generation,
+                                  std::int64_t now_ns) {
+  if (state_ == GroupState::kDead) return ErrorCode::kCoordinatorNotAvailable;
+  if (const ErrorCode error = check_member(member_id, instance_id); error != ErrorCode::kNone) return error;
+  if (generation != generation_) return ErrorCode::kIllegalGeneration;
+  if (state_ == GroupState::kEmpty) return ErrorCode::kUnknownMemberId;
+  find(member_id)->last_seen_ns = now_ns;
+  return state_ == GroupState::kPreparingRebalance ? ErrorCode::kRebalanceInProgress : ErrorCode::kNone;
+}
+
+ErrorCode ClassicGroup::leave(std::string_view member_id, const std::optional<std::string>& instance_id, std::int64_t now_ns) {
+  if (state_ == GroupState::kDead) return ErrorCode::kCoordinatorNotAvailable;
+  std::string id(member_id);
+  if (instance_id) {
+    const auto known = static_members_.find(*instance_id);
+    if (known == static_members_.end()) return ErrorCode::kUnknownMemberId;
+    if (!id.empty() && known->second != id) return ErrorCode::kFencedInstanceId;
+    id = known->second;
+  }
+  if (pending_members_.erase(id) > 0) {
+    maybe_complete_join(now_ns);
+    return ErrorCode::kNone;
+  }
+  if (find(id) == nullptr) return ErrorCode::kUnknownMemberId;
+  remove_member(id, now_ns);
+  return ErrorCode::kNone;
+}
+
+void ClassicGroup::remove_member(const std::string& member_id, std::int64_t now_ns) {
+  auto node = members_.extract(member_id);
+  Member& member = node.mapped();
+  if (member.join_reply) member.join_reply(join_error(ErrorCode::kUnknownMemberId, member_id));
+  if (member.sync_reply) member.sync_reply({ErrorCode::kUnknownMemberId});
+  if (member.instance_id) static_members_.erase(*member.instance_id);
+  if (leader_ == member_id) leader_ = members_.empty() ? std::string() : members_.begin()->first;
+  if (state_ == GroupState::kStable || state_ == GroupState::kCompletingRebalance) prepare_rebalance(now_ns);
+  maybe_complete_join(now_ns);
+}
+
+ErrorCode ClassicGroup::check_commit(std::string_view member_id, const std::optional<std::string>& instance_id, std::int32_t generation,
+                                     std::int64_t now_ns) {
+  if (state_ == GroupState::kDead) return ErrorCode::kCoordinatorNotAvailable;
+  const bool outside = generation < 0 && member_id.empty() && !instance_id;
+  if (outside) return members_.empty() ? ErrorCode::kNone : ErrorCode::kUnknownMemberId;
+  if (const ErrorCode error = check_member(member_id, instance_id); error != ErrorCode::kNone) return error;
+  if (generation != generation_) return ErrorCode::kIllegalGeneration;
+  if (state_ == GroupState::kEmpty) return ErrorCode::kUnknownMemberId;
+  if (state_ == GroupState::kCompletingRebalance) return ErrorCode::kRebalanceInProgress;
+  find(member_id)->last_seen_ns = now_ns;
+  return ErrorCode::kNone;
+}
+
+std::int64_t ClassicGroup::session_deadline(const Member& member) const {
+  if (member.join_reply) return member.is_new ? member.last_seen_ns + kNewMemberNs : INT64_MAX;
+  if (member.sync_reply) return INT64_MAX;
+  return member.last_seen_ns + member.session_timeout_ns;
+}
+
+void ClassicGroup::tick(std::int64_t now_ns) {
+  std::erase_if(pending_members_, [&](const auto& entry) { return entry.second <= now_ns; });
+  std::vector<std::string> gone;
+  for (const auto& [id, member] : members_) {
+    if (session_deadline(member) <= now_ns) gone.push_back(id);
+  }
+  for (const std::string& id : gone) remove_member(id, now_ns);
+  maybe_complete_join(now_ns);
+  if (rebalance_deadline_ns_ > now_ns) return;
+  if (state_ == GroupState::kPreparingRebalance) {
+    if (initial_delay_ && joined_in_delay_ && delay_left_ns_ > 0) {
+      const std::int64_t delay = std::min(settings_.initial_rebalance_delay_ns, delay_left_ns_);
+      delay_left_ns_ -= delay;
+      joined_in_delay_ = false;
+      rebalance_deadline_ns_ = now_ns + delay;
+      return;
+    }
+    initial_delay_ = false;
+    complete_join(now_ns);
+  } else if (state_ == GroupState::kCompletingRebalance) {
+    // The leader, or others, did not sync in time: those are out, the rest begins again.
+    rebalance_deadline_ns_ = INT64_MAX;
+    std::vector<std::string> silent;
+    for (const auto& [id, member] : members_) {
+      if (!member.sync_reply) silent.push_back(id);
+    }
+    for (const std::string& id : silent) remove_member(id, now_ns);
+  }
+}
+
+std::int64_t ClassicGroup::next_deadline_ns() const {
+  std::int64_t next = rebalance_deadline_ns_;
+  for (const auto& [id, deadline] : pending_members_) next = std::min(next, deadline);
+  for (const auto& [id, member] : members_) next = std::min(next, session_deadline(member));
+  return next;
+}
+
+void ClassicGroup::restore(std::int32_t generation, std::optional<std::string> protocol_type, std::optional<std::string> protocol_name,
+                           std::string leader, std::vector<Member> members, std::int64_t now_ns) {
+  generation_ = generation;
+  protocol_type_ = std::move(protocol_type);
+  protocol_name_ = std::move(protocol_name);
+  leader_ = std::move(leader);
+  members_.clear();
+  static_members_.clear();
+  for (Member& member : members) {
+    member.last_seen_ns = now_ns;
+    if (member.instance_id) static_members_[*member.instance_id] = member.id;
+    members_.emplace(member.id, std::move(member));
+  }
+  state_ = members_.empty() ? GroupState::kEmpty : GroupState::kStable;
+}
+
+void ClassicGroup::kill() {
+  state_ = GroupState::kDead;
+  rebalance_deadline_ns_ = INT64_MAX;
+  pending_members_.clear();
+  members_.clear();
+}
+
+}  // namespace cork::coordinator

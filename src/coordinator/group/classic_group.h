@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// ClassicGroup: the state machine of a consumer group of the classic protocol (KIP-62, 134, 345, 394, 800, 814).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace cork::coordinator {
+
+enum class GroupState : std::uint8_t { kEmpty, kPreparingRebalance, kCompletingRebalance, kStable, kDead };
+/// As ListGroups and DescribeGroups print it: "PreparingRebalance".
+std::string_view to_string(GroupState state);
+
+/// A protocol that a member supports, such as an assignor, with its opaque metadata.
+struct GroupProtocol {
+  std::string name;
+  std::string metadata;
+  friend bool operator==(const GroupProtocol&, const GroupProtocol&) = default;
+};
+
+struct JoinRequest {
+  std::string member_id;
+  std::optional<std::string> instance_id;
+  std::string client_id;
+  std::string client_host;
+  std::int64_t session_timeout_ns = 0;
+  std::int64_t rebalance_timeout_ns = 0;
+  std::string protocol_type;
+  std::vector<GroupProtocol> protocols;
+  bool requires_known_member_id = false;  // from JoinGroup 4 on a new dynamic member is told its id first (KIP-394)
+  bool supports_skip_assignment = false;  // from JoinGroup 9 on (KIP-814)
+};
+
+struct JoinResult {
+  struct Member {
+    std::string id;
+    std::optional<std::string> instance_id;
+    std::string metadata;
+  };
+  ErrorCode error = ErrorCode::kNone;
+  std::int32_t generation = -1;
+  std::optional<std::string> protocol_type{};
+  std::optional<std::string> protocol_name{};
+  std::string leader{};
+  std::string member_id{};
+  bool skip_assignment = false;
+  std::vector<Member> members{};  // for the leader only
+};
+
+struct SyncRequest {
+  std::string member_id;
+  std::optional<std::string> instance_id;
+  std::int32_t generation = -1;
+  std::optional<std::string> protocol_type;
+  std::optional<std::string> protocol_name;
+  std::map<std::string, std::string, std::less<>> assignments;  // by member, from the leader
+};
+
+struct SyncResult {
+  ErrorCode error = ErrorCode::kNone;
+  std::optional<std::string> protocol_type{};
+  std::optional<std::string> protocol_name{};
+  std::string assignment{};
+};
+
+using JoinReply = std::move_only_function<void(JoinResult)>;
+using SyncReply = std::move_only_function<void(SyncResult)>;
+
+struct Member {
+  std::string id;
+  std::optional<std::string> instance_id;
+  std::string client_id;
+  std::string client_host;
+  std::int64_t session_timeout_ns = 0;
+  std::int64_t rebalance_timeout_ns = 0;
+  std::vector<GroupProtocol> protocols;
+  std::string assignment;
+  // Not stored:
+  bool is_new = false;
+  std::int64_t last_seen_ns = 0;
+  JoinReply join_reply;
+  SyncReply sync_reply;
+
+  const std::string* metadata(std::string_view protocol) const;
+};
+
+struct GroupSettings {
+  std::int64_t initial_rebalance_delay_ns = 0;
+  std::int32_t max_size = INT32_MAX;
+};
+
+/// Pure but for the replies it calls: time is a parameter, member ids come from the caller.
+/// Invariants: (1) all members of a generation get the same protocol and the assignments of one leader; (2) a generation
+/// never comes back; (3) every reply that is taken is called exactly once, or the group is destroyed.
+class ClassicGroup {
+ public:
+  /// Called with the group ready to be stored: a generation was assigned by its leader, or lost its last member. `done`
+  /// has to be called once with the outcome.
+  using Store = std::function<void(ClassicGroup& group, std::function<void(ErrorCode)> done)>;
+
+  ClassicGroup(std::string id, GroupSettings settings, Store store) : id_(std::move(id)), settings_(settings), store_(std::move(store)) {}
+
+  /// `new_member_id` is used if the member gets one.
+  void join(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
+  void sync(SyncRequest request, std::int64_t now_ns, SyncReply reply);
+  ErrorCode heartbeat(std::string_view member_id, const std::optional<std::string>& instance_id, std::int32_t generation, std::int64_t now_ns);
+  /// One member leaves; for static ones the id may be empty.
+  ErrorCode leave(std::string_view member_id, const std::optional<std::string>& instance_id, std::int64_t now_ns);
+  /// Whether a commit of offsets is allowed. A generation below 0 without a member comes from outside the protocol.
+  ErrorCode check_commit(std::string_view member_id, const std::optional<std::string>& instance_id, std::int32_t generation, std::int64_t now_ns);
+
+  /// Does what is due at `now_ns`: sessions and rebalances that ran out.
+  void tick(std::int64_t now_ns);
+  /// When `tick` is to be called next; INT64_MAX for never.
+  std::int64_t next_deadline_ns() const;
+
+  const std::string& id() const { return id_; }
+  GroupState state() const { return state_; }
+  std::int32_t generation() const { return generation_; }
+  const std::optional<std::string>& protocol_type() const { return protocol_type_; }
+  const std::optional<std::string>& protocol_name() const { return protocol_name_; }
+  const std::string& leader() const { return leader_; }
+  const std::map<std::string, Member>& members() const { return members_; }
+  bool has_members() const { return !members_.empty() || !pending_members_.empty(); }
+
+  /// Restores what was stored.
+  void restore(std::int32_t generation, std::optional<std::string> protocol_type, std::optional<std::string> protocol_name, std::string leader,
+               std::vector<Member> members, std::int64_t now_ns);
+  /// Nothing may be asked of it any more.
+  void kill();
+
+ private:
+  Member* find(std::string_view member_id);
+  ErrorCode check_member(std::string_view member_id, const std::optional<std::string>& instance_id);
+  bool supports(const JoinRequest& request) const;
+  void join_new(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
+  void join_known(JoinRequest request, std::int64_t now_ns, JoinReply reply);
+  void replace_static(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
+  void add_member(JoinRequest request, std::string member_id, std::int64_t now_ns, JoinReply reply);
+  void update_member(Member& member, JoinRequest& request, std::int64_t now_ns, JoinReply reply);
+  JoinResult current(const Member& member) const;
+  void prepare_rebalance(std::int64_t now_ns);
+  void maybe_complete_join(std::int64_t now_ns);
+  void complete_join(std::int64_t now_ns);
+  void remove_member(const std::string& member_id, std::int64_t now_ns);
+  void drop_unjoined();
+  std::string choose_protocol() const;
+  void assignments_stored(std::int32_t generation, ErrorCode error, std::int64_t now_ns);
+  void reset_assignments(ErrorCode error);
+  std::int64_t session_deadline(const Member& member) const;
+  std::int64_t longest_rebalance_timeout() const;
+
+  std::string id_;
+  GroupSettings settings_;
+  Store store_;
+  GroupState state_ = GroupState::kEmpty;
+  std::int32_t generation_ = 0;
+  std::optional<std::string> protocol_type_;
+  std::optional<std::string> protocol_name_;
+  std::string leader_;
+  std::map<std::string, Member> members_;
+  std::map<std::string, std::string> static_members_;            // instance id -> member id
+  std::map<std::string, std::int64_t, std::less<>> pending_members_;  // told their id, not joined yet -> deadline
+  std::int64_t rebalance_deadline_ns_ = INT64_MAX;  // joins in PreparingRebalance, syncs in CompletingRebalance
+  bool initial_delay_ = false;
+  bool joined_in_delay_ = false;
+  std::int64_t delay_left_ns_ = 0;
+  bool storing_ = false;
+};
+
+}  // namespace cork::coordinator

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests, time and storage of consumer groups.
+#include "coordinator/group_coordinator.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/logger.h"
+#include "metadata/topic_name.h"
+
+namespace cork::coordinator {
+
+namespace {
+
+Logger logger("coordinator");
+
+constexpr std::int64_t kNanosPerMilli = runtime::kNanosPerMilli;
+constexpr std::size_t kReadBytes = 1 << 20;
+
+}  // namespace
+
+GroupCoordinator::GroupCoordinator(Core& core, metadata::Metadata& metadata, partition::PartitionManager& partitions)
+    : core_(core), metadata_(metadata), partitions_(partitions) {}
+
+GroupCoordinator::~GroupCoordinator() = default;
+
+std::int32_t GroupCoordinator::partition_for(std::string_view group, std::int32_t partitions) {
+  // Java hashes UTF-16 units; ids outside ASCII only have to land on the same partition every time.
+  std::uint32_t hash = 0;
+  for (const char c : group) hash = hash * 31 + static_cast<unsigned char>(c);
+  return static_cast<std::int32_t>(hash & 0x7fffffff) % partitions;
+}
+
+std::unique_ptr<ClassicGroup> GroupCoordinator::make_classic(const std::string& group) {
+  const Config& config = *metadata_.image()->config();
+  GroupSettings settings;
+  settings.initial_rebalance_delay_ns = config.get_int(Key::kGroupInitialRebalanceDelayMs) * kNanosPerMilli;
+  settings.max_size = static_cast<std::int32_t>(config.get_int(Key::kGroupMaxSize));
+  return std::make_unique<ClassicGroup>(group, settings, [this](ClassicGroup& changed, std::function<void(ErrorCode)> done) {
+    store_group(changed, std::move(done));
+  });
+}
+
+Group& GroupCoordinator::get_or_create(const std::string& group) {
+  Group& entry = groups_[group];
+  if (!entry.classic) entry.classic = make_classic(group);
+  return entry;
+}
+
+const Group* GroupCoordinator::find(std::string_view group) const {
+  const auto found = groups_.find(group);
+  return found == groups_.end() ? nullptr : &found->second;
+}
+
+std::string GroupCoordinator::new_member_id(const JoinRequest& request) {
+  // Kafka prints a random UUID in its usual form behind the client's id, or behind the name of a static member.
+  const Uuid id = core_.random().uuid();
+  const auto& b = id.bytes;
+  return fmt::format("{}-{:02x}{:02x}{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}",
+                     request.instance_id ? *request.instance_id : request.client_id, b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9],
+                     b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
+Task<JoinResult> GroupCoordinator::join(std::string group, JoinRequest request) {
+  JoinResult refused;
+  refused.member_id = request.member_id;
+  const Config& config = *metadata_.image()->config();
+  const std::int64_t session_ms = request.session_timeout_ns / kNanosPerMilli;
+  if (group.empty()) {
+    refused.error = ErrorCode::kInvalidGroupId;
+    co_return refused;
+  }
+  if (session_ms < config.get_int(Key::kGroupMinSessionTimeoutMs) || session_ms > config.get_int(Key::kGroupMaxSessionTimeoutMs)) {
+    refused.error = ErrorCode::kInvalidSessionTimeout;
+    co_return refused;
+  }
+  if (find(group) == nullptr && !request.member_id.empty()) {
+    refused.error = ErrorCode::kUnknownMemberId;
+    co_return refused;
+  }
+  ClassicGroup& classic = *get_or_create(group).classic;
+  auto answer = std::make_shared<runtime::OneShot<JoinResult>>(core_);
+  std::string id = new_member_id(request);
+  classic.join(std::move(request), std::move(id), core_.monotonic_ns(), [answer](JoinResult result) { answer->set(std::move(result)); });
+  arm(classic);
+  co_return co_await answer->take();
+}
+
+Task<SyncResult> GroupCoordinator::sync(std::string group, SyncRequest request) {
+  const auto found = groups_.find(group);
+  if (group.empty() || found == groups_.end()) {
+    co_return SyncResult{group.empty() ? ErrorCode::kInvalidGroupId : ErrorCode::kUnknownMemberId};
+  }
+  auto answer = std::make_shared<runtime::OneShot<SyncResult>>(core_);
+  ClassicGroup& classic = *found->second.classic;
+  classic.sync(std::move(request), core_.monotonic_ns(), [answer](SyncResult result) { answer->set(std::move(result)); });
+  arm(classic);
+  co_return co_await answer->take();
+}
+
+ErrorCode GroupCoordinator::heartbeat(const std::string& group, const Committer& member) {
+  if (group.empty()) return ErrorCode::kInvalidGroupId;
+  const auto found = groups_.find(group);
+  if (found == groups_.end()) return ErrorCode::kUnknownMemberId;
+  return found->second.classic->heartbeat(member.member_id, member.instance_id, member.generation, core_.monotonic_ns());
+}
+
+ErrorCode GroupCoordinator::leave(const std::string& group, std::string_view member_id, const std::optional<std::string>& instance_id) {
+  if (group.empty()) return ErrorCode::kInvalidGroupId;
+  const auto found = groups_.find(group);
+  if (found == groups_.end()) return ErrorCode::kUnknownMemberId;
+  const ErrorCode error = found->second.classic->leave(member_id, instance_id, core_.monotonic_ns());
+  arm(*found->second.classic);
+  return error;
+}
+
+Task<void> GroupCoordinator::commit(std::string group, Committer committer, std::vector<OffsetToCommit>& offsets) {
+  const auto fail_all = [&](ErrorCode error) {
+    for (OffsetToCommit& entry : offsets) {
+      if (entry.error == ErrorCode::kNone) entry.error = error;
+    }
+  };
+  if (find(group) == nullptr && committer.generation >= 0) co_return fail_all(ErrorCode::kIllegalGeneration);
+  Group& entry = get_or_create(group);
+  const ErrorCode checked = entry.classic->check_commit(committer.member_id, committer.instance_id, committer.generation, core_.monotonic_ns());
+  if (checked != ErrorCode::kNone) co_return fail_all(checked);
+  const std::int64_t now_ms = core_.wall_ms();
+  const auto metadata_max = static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kOffsetMetadataMaxBytes));
+  protocol::RecordBatchBuilder batch;
+  for (OffsetToCommit& offset : offsets) {
+    if (offset.error == ErrorCode::kNone && offset.offset.metadata.size() > metadata_max) offset.error = ErrorCode::kOffsetMetadataTooLarge;
+    if (offset.error != ErrorCode::kNone) continue;
+    offset.offset.commit_timestamp_ms = now_ms;
+    append_offset(batch, now_ms, group, offset.partition, offset.offset);
+  }
+  if (batch.empty()) co_return;
+  if (const auto stored = co_await append(group, std::move(batch)); !stored) co_return fail_all(ErrorCode::kCoordinatorNotAvailable);
+  const auto again = groups_.find(group);  // it may have been deleted meanwhile
+  if (again == groups_.end()) co_return;
+  for (OffsetToCommit& offset : offsets) {
+    if (offset.error == ErrorCode::kNone) again->second.offsets[offset.partition] = offset.offset;
+  }
+}
+
+Task<Result<void>> GroupCoordinator::append(std::string group, protocol::RecordBatchBuilder batch) {
+  const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
+  if (topic == nullptr) co_return fail(ErrorCode::kCoordinatorNotAvailable, "there is no __consumer_offsets: find the coordinator first");
+  const std::int32_t index = partition_for(group, static_cast<std::int32_t>(topic->partitions.size()));
+  const auto partition = partitions_.find(topic->id, index);
+  if (partition == nullptr) co_return fail(ErrorCode::kCoordinatorNotAvailable, "the group's partition is not here");
+  CO_TRY_ASSIGN(std::vector<std::byte> bytes, batch.build());
+  CO_TRY(co_await partition->append_own(Bytes::from(std::move(bytes))));
+  co_return Result<void>();
+}
+
+void GroupCoordinator::store_group(ClassicGroup& group, std::function<void(ErrorCode)> done) {
+  GroupSnapshot snapshot;
+  snapshot.protocol_type = group.protocol_type().value_or("");
+  snapshot.generation = group.generation();
+  snapshot.protocol = group.protocol_name();
+  if (!group.leader().empty()) snapshot.leader = group.leader();
+  snapshot.state_timestamp_ms = core_.wall_ms();
+  for (const auto& [id, member] : group.members()) {
+    Member& copy = snapshot.members.emplace_back();
+    copy.id = id;
+    copy.instance_id = member.instance_id;
+    copy.client_id = member.client_id;
+    copy.client_host = member.client_host;
+    copy.session_timeout_ns = member.session_timeout_ns;
+    copy.rebalance_timeout_ns = member.rebalance_timeout_ns;
+    copy.protocols = member.protocols;
+    copy.assignment = member.assignment;
+  }
+  groups_[group.id()].empty_since_ms = snapshot.members.empty() ? snapshot.state_timestamp_ms : -1;
+  protocol::RecordBatchBuilder batch;
+  append_group(batch, core_.wall_ms(), group.id(), &snapshot);
+  core_.spawn(store_group_task(group.id(), std::move(batch), std::move(done)));
+}
+
+Task<void> GroupCoordinator::store_group_task(std::string group, protocol::RecordBatchBuilder batch, std::function<void(ErrorCode)> done) {
+  const auto stored = co_await append(group, std::move(batch));
+  if (!stored) logger.error("a generation of a group cannot be stored", {{"group", group}, {"error", stored.error().message}});
+  const auto found = groups_.find(group);
+  if (found == groups_.end()) co_return;  // deleted: its replies are gone with it
+  done(stored ? ErrorCode::kNone : ErrorCode::kCoordinatorNotAvailable);
+  arm(*found->second.classic);
+}
+
+/// Time: one sleeping task wakes for the earliest deadline of all groups.
+void GroupCoordinator::arm(const ClassicGroup& group) {
+  const std::int64_t next = group.next_deadline_ns();
+  if (next >= armed_ns_) return;
+  armed_ns_ = next;
+  armed_earlier_.notify_all();
+}
+
+Task<void> GroupCoordinator::keep_time() {
+  while (true) {
+    co_await armed_earlier_.wait_until(core_, armed_ns_);
+    if (core_.monotonic_ns() < armed_ns_) continue;
+    tick();
+  }
+}
+
+void GroupCoordinator::tick() {
+  const std::int64_t now_ns = core_.monotonic_ns();
+  armed_ns_ = INT64_MAX;
+  std::int64_t next = INT64_MAX;
+  for (auto& [id, group] : groups_) {
+    if (group.classic->next_deadline_ns() <= now_ns) group.classic->tick(now_ns);
+    next = std::min(next, group.classic->next_deadline_ns());
+  }
+  armed_ns_ = std::min(armed_ns_, next);
+}
+
+Result<void> GroupCoordinator::load() {
+  const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
+  if (topic != nullptr) {
+    for (std::size_t i = 0; i < topic->partitions.size(); ++i) {
+      const auto partition = partitions_.find(topic->id, static_cast<std::int32_t>(i));
+      if (partition != nullptr) TRY(load_partition(*partition));
+    }
+  }
+  for (auto& [id, group] : groups_) {
+    if (!group.classic) group.classic = make_classic(id);
+    arm(*group.classic);
+  }
+  core_.spawn(keep_time());
+  core_.spawn(expire_offsets());
+  return {};
+}
+
+Result<void> GroupCoordinator::load_partition(partition::Partition& partition) {
+  std::int64_t offset = partition.log().log_start_offset();
+  while (offset < partition.log().high_watermark()) {
+    TRY_ASSIGN(const partition::ReadResult read, partition.read(offset, log::Isolation::kUncommitted, kReadBytes, true));
+    if (read.records.empty()) break;
+    ByteSpan rest = read.records.span();
+    while (!rest.empty()) {
+      TRY_ASSIGN(const protocol::RecordBatchView batch, protocol::next_batch(rest));
+      TRY(load_batch(batch, read.records));
+      offset = batch.next_offset();
+      rest = rest.subspan(batch.size());
+    }
+  }
+  return {};
+}
+
+Result<void> GroupCoordinator::load_batch(const protocol::RecordBatchView& batch, const Bytes& owner) {
+  if (batch.control()) return {};
+  TRY_ASSIGN(const Bytes plain, protocol::plain_records(batch, owner, INT32_MAX));
+  protocol::RecordReader reader(batch, plain.span());
+  while (true) {
+    TRY_ASSIGN(const auto record, reader.next());
+    if (!record) return {};
+    TRY_ASSIGN(GroupLogRecord parsed, parse_group_record(*record));
+    apply(std::move(parsed));
+  }
+}
+
+void GroupCoordinator::apply(GroupLogRecord record) {
+  if (auto* offset = std::get_if<OffsetRecord>(&record)) {
+    if (offset->offset) {
+      groups_[offset->group].offsets[offset->partition] = std::move(*offset->offset);
+    } else if (const auto found = groups_.find(offset->group); found != groups_.end()) {
+      found->second.offsets.erase(offset->partition);
+      if (found->second.offsets.empty() && !found->second.classic) groups_.erase(found);
+    }
+    return;
+  }
+  auto* group = std::get_if<GroupRecord>(&record);
+  if (group == nullptr) return;
+  if (!group->snapshot) {
+    groups_.erase(group->group);
+    return;
+  }
+  GroupSnapshot& snapshot = *group->snapshot;
+  Group& entry = groups_[group->group];
+  entry.classic = make_classic(group->group);
+  entry.empty_since_ms = snapshot.members.empty() ? snapshot.state_timestamp_ms : -1;
+  entry.classic->restore(snapshot.generation, snapshot.protocol_type.empty() ? std::nullopt : std::optional(snapshot.protocol_type),
+                         snapshot.protocol, snapshot.leader.value_or(""), std::move(snapshot.members), core_.monotonic_ns());
+}
+
+}  // namespace cork::coordinator

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// GroupCoordinator: the consumer groups of this core: requests, timers, committed offsets, and their log.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coordinator/group/classic_group.h"
+#include "coordinator/group/group_records.h"
+#include "metadata/metadata.h"
+#include "partition/partition_manager.h"
+
+namespace cork::coordinator {
+
+/// One partition to commit, and its outcome.
+struct OffsetToCommit {
+  TopicPartition partition;
+  CommittedOffset offset;
+  ErrorCode error = ErrorCode::kNone;
+};
+
+/// Who commits.
+struct Committer {
+  std::string member_id;
+  std::optional<std::string> instance_id;
+  std::int32_t generation = -1;
+};
+
+struct Group {
+  std::unique_ptr<ClassicGroup> classic;
+  std::map<TopicPartition, CommittedOffset> offsets;
+  std::int64_t empty_since_ms = -1;
+};
+
+/// Every change is appended to the group's partition of __consumer_offsets and is visible, and answered, when it is
+/// durable. At the start the whole topic is replayed; the newest record of a key wins.
+class GroupCoordinator {
+ public:
+  GroupCoordinator(Core& core, metadata::Metadata& metadata, partition::PartitionManager& partitions);
+  ~GroupCoordinator();
+
+  /// Replays __consumer_offsets. Blocking; before the first request.
+  Result<void> load();
+  /// The partition of __consumer_offsets that holds a group: Java's hash of its id.
+  static std::int32_t partition_for(std::string_view group, std::int32_t partitions);
+
+  Task<JoinResult> join(std::string group, JoinRequest request);
+  Task<SyncResult> sync(std::string group, SyncRequest request);
+  ErrorCode heartbeat(const std::string& group, const Committer& member);
+  ErrorCode leave(const std::string& group, std::string_view member_id, const std::optional<std::string>& instance_id);
+
+  /// Checks the committer, stores, then makes the offsets visible. Each entry gets its own error.
+  Task<void> commit(std::string group, Committer committer, std::vector<OffsetToCommit>& offsets);
+  /// nullptr if the group is not known.
+  const Group* find(std::string_view group) const;
+  const std::map<std::string, Group, std::less<>>& groups() const { return groups_; }
+  /// NON_EMPTY_GROUP, GROUP_ID_NOT_FOUND, GROUP_SUBSCRIBED_TO_TOPIC.
+  Task<ErrorCode> delete_group(std::string group);
+  Task<ErrorCode> delete_offsets(std::string group, std::vector<TopicPartition> partitions, std::vector<ErrorCode>& outcome);
+
+ private:
+  Group& get_or_create(const std::string& group);
+  std::unique_ptr<ClassicGroup> make_classic(const std::string& group);
+  Result<void> load_partition(partition::Partition& partition);
+  Result<void> load_batch(const protocol::RecordBatchView& batch, const Bytes& owner);
+  void apply(GroupLogRecord record);
+  Task<Result<void>> append(std::string group, protocol::RecordBatchBuilder batch);
+  void store_group(ClassicGroup& group, std::function<void(ErrorCode)> done);
+  Task<void> store_group_task(std::string group, protocol::RecordBatchBuilder batch, std::function<void(ErrorCode)> done);
+  Task<void> keep_time();
+  void tick();
+  void arm(const ClassicGroup& group);
+  Task<void> expire_offsets();
+  std::string new_member_id(const JoinRequest& request);
+  std::optional<std::set<std::string>> subscribed_topics(const Group& group) const;
+
+  Core& core_;
+  metadata::Metadata& metadata_;
+  partition::PartitionManager& partitions_;
+  std::map<std::string, Group, std::less<>> groups_;
+  std::int64_t armed_ns_ = INT64_MAX;
+  runtime::Condition armed_earlier_;
+  metadata::Metadata::Following following_;
+};
+
+}  // namespace cork::coordinator
