@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tests of the whole broker in the simulator, by frames: determinism, errors of the protocol, restart.
+#include "broker/broker.h"
+
+#include <gtest/gtest.h>
+
+#include "net/memory_network.h"
+#include "protocol/generated/all_apis.h"
+#include "protocol/record_batch_builder.h"
+#include "runtime/sim/sim_file_system.h"
+#include "runtime/sim/simulator.h"
+
+namespace cork::broker {
+namespace {
+
+using runtime::SimCore;
+using runtime::SimDisk;
+using runtime::Simulator;
+
+/// A client that speaks frames.
+class Peer {
+ public:
+  explicit Peer(std::unique_ptr<net::Stream> stream) : frames_(std::move(stream), 100 << 20) {}
+
+  template <class Request>
+  Task<Result<typename Request::Response>> ask(Request request, std::int16_t version) {
+    const std::int32_t id = ++correlation_id_;
+    CO_TRY_ASSIGN(auto parts, protocol::encode_request(request, version, id, "peer"));
+    CO_TRY(co_await frames_.write(std::move(parts)));
+    CO_TRY_ASSIGN(auto frame, co_await frames_.read());
+    if (!frame) co_return fail(ErrorCode::kNetworkException, "closed");
+    last_ = *frame;
+    protocol::Reader in(last_);
+    CO_TRY_ASSIGN(const std::int32_t answered, protocol::decode_response_header(in, Request::kApiKey, version));
+    EXPECT_EQ(answered, id);
+    typename Request::Response response;
+    CO_TRY(response.decode(in, version));
+    EXPECT_EQ(in.remaining(), 0U);
+    co_return response;
+  }
+  Task<Result<std::optional<Bytes>>> send_raw(std::vector<std::byte> bytes) {
+    std::vector<Bytes> parts;
+    parts.push_back(Bytes::from(std::move(bytes)));
+    CO_TRY(co_await frames_.write(std::move(parts)));
+    co_return co_await frames_.read();
+  }
+
+ private:
+  net::FrameStream frames_;
+  Bytes last_;
+  std::int32_t correlation_id_ = 0;
+};
+
+/// A broker on a simulated machine, and clients on another.
+class World {
+ public:
+  explicit World(std::uint64_t seed)
+      : sim(seed), disk(sim), network([this] { return static_cast<std::int64_t>(10'000 + sim.random().below(400'000)); }), client_core(sim.add_core("client")) {
+    clients = network.transport(client_core, "client");
+    start();
+  }
+  ~World() {
+    client_core.destroy_tasks();
+    end();
+  }
+  void start() {
+    broker_core = &sim.add_core("broker");
+    files = disk.view(*broker_core);
+    transport = network.transport(*broker_core, "broker");
+    config::ConfigSources sources;
+    sources.flags = {"listeners=PLAINTEXT://127.0.0.1:9092", "log.dirs=/data", "offsets.topic.num.partitions=3", "group.initial.rebalance.delay.ms=0"};
+    auto loaded = Config::load(sources);
+    ASSERT_TRUE(loaded) << loaded.error().message;
+    metrics = std::make_unique<metrics::Registry>();
+    broker = std::make_unique<Broker>(*broker_core, *files, *transport, *metrics, std::make_shared<const Config>(std::move(*loaded)));
+    bool started = false;
+    ASSERT_TRUE(sim.run_until_done(*broker_core, run_start(started)));
+    ASSERT_TRUE(started);
+  }
+  void end() {
+    broker_core->destroy_tasks();
+    broker.reset();
+    transport.reset();
+    files.reset();
+    sim.destroy_core(*broker_core);
+  }
+  void crash() {
+    broker_core->destroy_tasks();
+    broker.reset();
+    transport.reset();
+    disk.crash();
+    files.reset();
+    sim.destroy_core(*broker_core);
+    start();
+  }
+  Task<std::unique_ptr<Peer>> connect() {
+    auto stream = co_await clients->connect("127.0.0.1", 9092, runtime::kNever);
+    EXPECT_TRUE(stream) << stream.error().message;
+    co_return std::make_unique<Peer>(std::move(*stream));
+  }
+
+  Simulator sim;
+  SimDisk disk;
+  net::MemoryNetwork network;
+  SimCore& client_core;
+  SimCore* broker_core = nullptr;
+  std::unique_ptr<FileSystem> files;
+  std::unique_ptr<net::Transport> transport;
+  std::unique_ptr<net::Transport> clients;
+  std::unique_ptr<metrics::Registry> metrics;
+  std::unique_ptr<Broker> broker;
+
+ private:
+  Task<void> run_start(bool& started) {
+    const auto result = co_await broker->start();
+    EXPECT_TRUE(result) << result.error().message;
+    started = result.has_value();
+  }
+};
+
+protocol::CreateTopicsRequest create(std::string_view name, std::int32_t partitions) {
+  protocol::CreateTopicsRequest request;
+  auto& topic = request.topics.emplace_back();
+  topic.name = name;
+  topic.num_partitions = partitions;
+  topic.replication_factor = 1;
+  return request;
+}
+
+protocol::ProduceRequest produce(std::string_view topic, std::int32_t partition, std::string_view value) {
+  protocol::RecordBatchBuilder builder;
+  builder.append(1'767'225'600'000, std::nullopt, as_byte_span(value));
+  protocol::ProduceRequest request;
+  request.acks = -1;
+  request.timeout_ms = 10'000;
+  auto& topic_data = request.topic_data.emplace_back();
+  topic_data.name = topic;
+  auto& data = topic_data.partition_data.emplace_back();
+  data.index = partition;
+  data.records = Bytes::from(*builder.build());
+  return request;
+}
+
+protocol::FetchRequest fetch(std::string_view topic, std::int32_t partition, std::int64_t offset, std::int32_t wait_ms = 500) {
+  protocol::FetchRequest request;
+  request.max_wait_ms = wait_ms;
+  request.min_bytes = 1;
+  auto& fetch_topic = request.topics.emplace_back();
+  fetch_topic.topic = topic;
+  auto& entry = fetch_topic.partitions.emplace_back();
+  entry.partition = partition;
+  entry.fetch_offset = offset;
+  entry.partition_max_bytes = 1 << 20;
+  return request;
+}
+
+Task<void> produce_some(World& world, std::string name, int count) {
+  const auto peer = co_await world.connect();
+  for (int i = 0; i < count; ++i) {
+    const auto response = co_await peer->ask(produce("t", i % 2, name + std::to_string(i)), 9);
+    if (!response) co_return;
+    const auto& partition = response->responses[0].partition_responses[0];
+    EXPECT_EQ(partition.error_code, 0);
+    world.sim.trace(name + " " + std::to_string(partition.index) + "@" + std::to_string(partition.base_offset));
+  }
+}
+
+Task<void> consume_some(World& world, int partition, int count) {
+  const auto peer = co_await world.connect();
+  for (std::int64_t offset = 0; offset < count;) {
+    const auto response = co_await peer->ask(fetch("t", partition, offset), 11);
+    if (!response) co_return;
+    ByteSpan rest = response->responses[0].partitions[0].records->span();
+    while (!rest.empty()) {
+      const auto batch = protocol::next_batch(rest);
+      offset = batch->next_offset();
+      world.sim.trace("read " + std::to_string(partition) + "@" + std::to_string(batch->base_offset()));
+      rest = rest.subspan(batch->size());
+    }
+  }
+}
+
+Task<void> make_topic(World& world) {
+  const auto peer = co_await world.connect();
+  const auto created = co_await peer->ask(create("t", 2), 4);
+  EXPECT_EQ(created->topics[0].error_code, 0);
+}
+
+std::string trace_of(std::uint64_t seed) {
+  World world(seed);
+  world.sim.run_until_done(world.client_core, make_topic(world));
+  world.client_core.spawn(produce_some(world, "a", 20));
+  world.client_core.spawn(produce_some(world, "b", 20));
+  world.client_core.spawn(consume_some(world, 0, 20));
+  world.client_core.spawn(consume_some(world, 1, 20));
+  world.sim.run(world.sim.now_ns() + 20'000'000'000);
+  EXPECT_EQ(world.client_core.task_count(), 0U);
+  return world.sim.trace_text();
+}
+
+TEST(Broker, TheSameSeedGivesTheSameTraceByteForByte) {
+  const std::string first = trace_of(7);
+  EXPECT_GT(first.size(), 1000U);
+  EXPECT_EQ(first, trace_of(7));
+  EXPECT_NE(first, trace_of(8));
+}
+
+Task<void> check_versions(World& world) {
+  const auto peer = co_await world.connect();
+  protocol::ApiVersionsRequest request;
+  request.client_software_name = "peer";
+  request.client_software_version = "1.0";
+  const auto response = co_await peer->ask(request, 3);
+  EXPECT_TRUE(response);
+  EXPECT_EQ(response->error_code, 0);
+  EXPECT_EQ(response->api_keys.size(), api_table().size());
+}
+
+TEST(Broker, ApiVersionsTellsTheTable) {
+  World world(1);
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_versions(world)));
+}
+
+Task<void> check_newer_client(World& world) {
+  const auto peer = co_await world.connect();
+  // ApiVersions 99 with a header of version 2: the answer has version 0 and error 35.
+  protocol::Writer out;
+  out.number(std::int32_t{0});
+  out.number(std::int16_t{18});
+  out.number(std::int16_t{99});
+  out.number(std::int32_t{5});
+  out.number(std::int16_t{-1});
+  out.unsigned_varint(0);
+  out.patch(0, static_cast<std::int32_t>(out.size() - 4));
+  const auto frame = co_await peer->send_raw(out.flatten());
+  EXPECT_TRUE(frame && *frame);
+  protocol::Reader in(**frame);
+  EXPECT_EQ(in.number<std::int32_t>(), 5);
+  protocol::ApiVersionsResponse response;
+  EXPECT_TRUE(response.decode(in, 0));
+  EXPECT_EQ(response.error_code, 35);
+  EXPECT_EQ(response.api_keys.size(), 1U);
+}
+
+TEST(Broker, ANewerClientLearnsWhichVersionsOfApiVersionsThereAre) {
+  World world(2);
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_newer_client(world)));
+}
+
+Task<void> check_hostile(World& world, std::vector<std::byte> bytes) {
+  const auto peer = co_await world.connect();
+  const auto answer = co_await peer->send_raw(std::move(bytes));
+  EXPECT_TRUE(!answer || !*answer) << "the connection should have been closed";
+}
+
+TEST(Broker, MalformedFramesCloseTheConnectionAndHarmNobodyElse) {
+  World world(3);
+  const auto bytes = [](std::initializer_list<int> values) {
+    std::vector<std::byte> out;
+    for (const int value : values) out.push_back(static_cast<std::byte>(value));
+    return out;
+  };
+  for (const auto& frame : {bytes({0x7f, 0xff, 0xff, 0xff}), bytes({0xff, 0xff, 0xff, 0xff}), bytes({0, 0, 0, 2, 0, 0}), bytes({0, 0, 0, 0}),
+                            bytes({0, 0, 0, 10, 0x7f, 0, 0, 0, 0, 0, 0, 1, 0xff, 0xff}), bytes({0, 0, 0, 14, 0, 3, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff}),
+                            bytes({0, 0, 0, 10, 0, 1, 0, 99, 0, 0, 0, 1, 0xff, 0xff})}) {
+    ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_hostile(world, frame)));
+  }
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_versions(world)));
+}
+
+Task<void> count_records(World& world, int& records) {
+  const auto peer = co_await world.connect();
+  for (int partition = 0; partition < 2; ++partition) {
+    const auto response = co_await peer->ask(fetch("t", partition, 0, 0), 11);
+    EXPECT_TRUE(response);
+    ByteSpan rest = response->responses[0].partitions[0].records->span();
+    while (!rest.empty()) {
+      const auto batch = protocol::next_batch(rest);
+      records += batch->record_count();
+      rest = rest.subspan(batch->size());
+    }
+  }
+}
+
+TEST(Broker, WhatWasAnsweredIsThereAfterAPowerCut) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    World world(seed);
+    world.sim.run_until_done(world.client_core, make_topic(world));
+    world.sim.run_until_done(world.client_core, produce_some(world, "a", 10));
+    world.crash();
+    int records = 0;
+    ASSERT_TRUE(world.sim.run_until_done(world.client_core, count_records(world, records)));
+    ASSERT_EQ(records, 10) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace cork::broker

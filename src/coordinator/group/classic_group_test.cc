@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tests of the classic group's state machine, with time in the test's hands.
+#include "coordinator/group/classic_group.h"
+
+#include <gtest/gtest.h>
+
+namespace cork::coordinator {
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000'000;
+
+/// A group with its clock, and the answers that members got.
+class ClassicGroupTest : public testing::Test {
+ protected:
+  void make(std::int64_t initial_delay_ns = 0) {
+    group = std::make_unique<ClassicGroup>("g", GroupSettings{initial_delay_ns, 10}, [this](ClassicGroup& stored, std::function<void(ErrorCode)> done) {
+      stored_generations.push_back(stored.generation());
+      if (hold_store) {
+        held = std::move(done);
+      } else {
+        done(ErrorCode::kNone);
+      }
+    });
+  }
+  void SetUp() override { make(); }
+
+  JoinRequest request(const std::string& id, std::vector<GroupProtocol> protocols = {{"range", "m"}}) {
+    JoinRequest out;
+    out.member_id = id;
+    out.client_id = "c";
+    out.client_host = "/127.0.0.1";
+    out.session_timeout_ns = 10 * kSecond;
+    out.rebalance_timeout_ns = 60 * kSecond;
+    out.protocol_type = "consumer";
+    out.protocols = std::move(protocols);
+    return out;
+  }
+  void join(const std::string& name, JoinRequest join) {
+    joins.erase(name);
+    group->join(std::move(join), name, now, [this, name](JoinResult result) { joins[name] = std::move(result); });
+  }
+  void join_new(const std::string& name) { join(name, request("")); }
+  void rejoin(const std::string& name, std::vector<GroupProtocol> protocols = {{"range", "m"}}) { join(name, request(name, std::move(protocols))); }
+  void sync(const std::string& name, std::map<std::string, std::string, std::less<>> assignments = {}) {
+    syncs.erase(name);
+    SyncRequest out{name, std::nullopt, group->generation(), "consumer", "range", std::move(assignments)};
+    group->sync(std::move(out), now, [this, name](SyncResult result) { syncs[name] = std::move(result); });
+  }
+  ErrorCode beat(const std::string& name) { return group->heartbeat(name, std::nullopt, group->generation(), now); }
+  void advance(std::int64_t ns) {
+    const std::int64_t end = now + ns;
+    while (group->next_deadline_ns() <= end) {
+      now = std::max(now, group->next_deadline_ns());
+      group->tick(now);
+    }
+    now = end;
+  }
+  /// Two members in a stable generation.
+  void make_stable() {
+    join_new("a");
+    sync("a", {{"a", "A"}});
+    join_new("b");
+    rejoin("a");
+    sync("b");
+    sync("a", {{"a", "A1"}, {"b", "B1"}});
+    ASSERT_EQ(group->state(), GroupState::kStable);
+  }
+
+  std::unique_ptr<ClassicGroup> group;
+  std::int64_t now = 1;
+  std::map<std::string, JoinResult> joins;
+  std::map<std::string, SyncResult> syncs;
+  std::vector<std::int32_t> stored_generations;
+  bool hold_store = false;
+  std::function<void(ErrorCode)> held;
+};
+
+TEST_F(ClassicGroupTest, OneMemberJoinsAndGetsItsAssignment) {
+  join_new("a");
+  ASSERT_TRUE(joins.contains("a"));
+  EXPECT_EQ(joins["a"].error, ErrorCode::kNone);
+  EXPECT_EQ(joins["a"].generation, 1);
+  EXPECT_EQ(joins["a"].leader, "a");
+  ASSERT_EQ(joins["a"].members.size(), 1U);
+  EXPECT_EQ(joins["a"].members[0].metadata, "m");
+  EXPECT_EQ(group->state(), GroupState::kCompletingRebalance);
+  sync("a", {{"a", "A"}});
+  EXPECT_EQ(syncs["a"].assignment, "A");
+  EXPECT_EQ(group->state(), GroupState::kStable);
+  EXPECT_EQ(stored_generations, std::vector<std::int32_t>{1});
+}
+
+TEST_F(ClassicGroupTest, ANewMemberIsToldItsIdFirst) {
+  JoinRequest first = request("");
+  first.requires_known_member_id = true;
+  join("a", first);
+  EXPECT_EQ(joins["a"].error, ErrorCode::kMemberIdRequired);
+  EXPECT_EQ(joins["a"].member_id, "a");
+  EXPECT_TRUE(group->members().empty());
+  rejoin("a");
+  EXPECT_EQ(joins["a"].error, ErrorCode::kNone);
+}
+
+TEST_F(ClassicGroupTest, ASecondMemberMakesARebalanceThatWaitsForTheFirst) {
+  join_new("a");
+  sync("a", {{"a", "A"}});
+  join_new("b");
+  EXPECT_FALSE(joins.contains("b"));
+  EXPECT_EQ(beat("a"), ErrorCode::kRebalanceInProgress);
+  rejoin("a");
+  EXPECT_EQ(joins["a"].generation, 2);
+  EXPECT_EQ(joins["b"].generation, 2);
+  EXPECT_EQ(joins["a"].members.size(), 2U);
+  EXPECT_TRUE(joins["b"].members.empty());
+  sync("b");
+  EXPECT_FALSE(syncs.contains("b"));
+  sync("a", {{"a", "A"}, {"b", "B"}});
+  EXPECT_EQ(syncs["b"].assignment, "B");
+  EXPECT_EQ(beat("b"), ErrorCode::kNone);
+}
+
+TEST_F(ClassicGroupTest, AMemberThatDoesNotRejoinInTimeIsOut) {
+  make_stable();
+  join_new("c");
+  rejoin("a");
+  for (int i = 0; i < 7; ++i) {
+    advance(9 * kSecond);
+    if (group->members().contains("b") && group->state() == GroupState::kPreparingRebalance) beat("b");
+  }
+  EXPECT_EQ(joins["a"].generation, 3);
+  EXPECT_EQ(joins["c"].generation, 3);
+  EXPECT_FALSE(group->members().contains("b"));
+}
+
+TEST_F(ClassicGroupTest, ASilentMemberLosesItsSession) {
+  make_stable();
+  for (int i = 0; i < 3; ++i) {
+    advance(4 * kSecond);
+    beat("a");
+  }
+  EXPECT_FALSE(group->members().contains("b"));
+  EXPECT_EQ(group->state(), GroupState::kPreparingRebalance);
+  EXPECT_EQ(beat("b"), ErrorCode::kUnknownMemberId);
+}
+
+TEST_F(ClassicGroupTest, TheLastMemberLeavesAnEmptyGroupBehind) {
+  make_stable();
+  EXPECT_EQ(group->leave("a", std::nullopt, now), ErrorCode::kNone);
+  EXPECT_EQ(group->leave("b", std::nullopt, now), ErrorCode::kNone);
+  EXPECT_EQ(group->state(), GroupState::kEmpty);
+  EXPECT_EQ(stored_generations.back(), group->generation());
+  EXPECT_EQ(group->leave("b", std::nullopt, now), ErrorCode::kUnknownMemberId);
+}
+
+TEST_F(ClassicGroupTest, AProtocolThatAllSupportIsChosen) {
+  join("a", request("", {{"x", "1"}, {"range", "2"}, {"sticky", "3"}}));
+  join("b", request("", {{"sticky", "4"}, {"range", "5"}}));
+  rejoin("a", {{"x", "1"}, {"range", "2"}, {"sticky", "3"}});
+  EXPECT_TRUE(joins["a"].protocol_name == "range" || joins["a"].protocol_name == "sticky");
+  EXPECT_EQ(joins["a"].protocol_name, joins["b"].protocol_name);
+  join("c", request("", {{"x", "1"}}));
+  EXPECT_EQ(joins["c"].error, ErrorCode::kInconsistentGroupProtocol);
+}
+
+TEST_F(ClassicGroupTest, WrongGenerationsAndMembersAreRefused) {
+  make_stable();
+  EXPECT_EQ(group->heartbeat("a", std::nullopt, 1, now), ErrorCode::kIllegalGeneration);
+  EXPECT_EQ(group->heartbeat("z", std::nullopt, group->generation(), now), ErrorCode::kUnknownMemberId);
+  EXPECT_EQ(group->check_commit("a", std::nullopt, group->generation(), now), ErrorCode::kNone);
+  EXPECT_EQ(group->check_commit("a", std::nullopt, 1, now), ErrorCode::kIllegalGeneration);
+  EXPECT_EQ(group->check_commit("", std::nullopt, -1, now), ErrorCode::kUnknownMemberId);
+  rejoin("z");
+  EXPECT_EQ(joins["z"].error, ErrorCode::kUnknownMemberId);
+}
+
+TEST_F(ClassicGroupTest, AStaticMemberComesBackWithoutARebalance) {
+  JoinRequest first = request("");
+  first.instance_id = "i1";
+  join("a", first);
+  join_new("b");
+  JoinRequest again = request("a");
+  again.instance_id = "i1";
+  join("a", again);
+  sync("b");
+  SyncRequest leader{"a", "i1", group->generation(), "consumer", "range", {{"a", "A"}, {"b", "B"}}};
+  group->sync(std::move(leader), now, [](SyncResult) {});
+  ASSERT_EQ(group->state(), GroupState::kStable);
+  const std::int32_t generation = group->generation();
+  JoinRequest back = request("");
+  back.instance_id = "i1";
+  back.supports_skip_assignment = true;
+  join("a2", back);
+  EXPECT_EQ(joins["a2"].error, ErrorCode::kNone);
+  EXPECT_EQ(joins["a2"].generation, generation);
+  EXPECT_TRUE(joins["a2"].skip_assignment);
+  EXPECT_EQ(group->state(), GroupState::kStable);
+  EXPECT_EQ(group->heartbeat("a", "i1", generation, now), ErrorCode::kFencedInstanceId);
+  EXPECT_EQ(group->heartbeat("a2", "i1", generation, now), ErrorCode::kNone);
+}
+
+TEST_F(ClassicGroupTest, TheFirstRebalanceWaitsForMoreMembers) {
+  make(3 * kSecond);
+  join_new("a");
+  EXPECT_FALSE(joins.contains("a"));
+  advance(2 * kSecond);
+  join_new("b");
+  advance(1 * kSecond);
+  EXPECT_FALSE(joins.contains("a"));  // somebody came: as long again
+  advance(3 * kSecond);
+  EXPECT_EQ(joins["a"].generation, 1);
+  EXPECT_EQ(joins["b"].generation, 1);
+}
+
+TEST_F(ClassicGroupTest, NothingIsAssignedBeforeItIsStored) {
+  hold_store = true;
+  join_new("a");
+  sync("a", {{"a", "A"}});
+  EXPECT_FALSE(syncs.contains("a"));
+  EXPECT_EQ(group->state(), GroupState::kCompletingRebalance);
+  held(ErrorCode::kCoordinatorNotAvailable);
+  EXPECT_EQ(syncs["a"].error, ErrorCode::kCoordinatorNotAvailable);
+  EXPECT_EQ(group->state(), GroupState::kPreparingRebalance);
+}
+
+TEST_F(ClassicGroupTest, ARestoredGroupKeepsItsGenerationAndMembers) {
+  make_stable();
+  std::vector<Member> members;
+  for (const auto& [id, member] : group->members()) {
+    Member& copy = members.emplace_back();
+    copy.id = id;
+    copy.session_timeout_ns = member.session_timeout_ns;
+    copy.protocols = member.protocols;
+    copy.assignment = member.assignment;
+  }
+  const std::int32_t generation = group->generation();
+  make();
+  group->restore(generation, "consumer", "range", "a", std::move(members), now);
+  EXPECT_EQ(group->state(), GroupState::kStable);
+  EXPECT_EQ(beat("a"), ErrorCode::kNone);
+  sync("b");
+  EXPECT_EQ(syncs["b"].assignment, "B1");
+}
+
+}  // namespace
+}  // namespace cork::coordinator
