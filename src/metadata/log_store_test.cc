@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "metadata/feature_control.h"
 #include "metadata/image_builder.h"
 #include "metadata/metadata.h"
 #include "runtime/sim/sim_file_system.h"
@@ -17,6 +18,7 @@ using runtime::SimDisk;
 using runtime::Simulator;
 
 constexpr LogStore::Options kSmall{.compact_from = 2048, .compact_factor = 2};
+const auto kFeatureRecords = static_cast<std::int64_t>(supported_features().size());
 constexpr const char* kFile = "/data/__cluster_metadata-0";
 
 Records broker_setting(int number) {
@@ -101,8 +103,8 @@ TEST(LogStore, KeepsIdentityAndChangesOverRestarts) {
   EXPECT_EQ(life.metadata.image()->identity().cluster_id, cluster_id);
   EXPECT_EQ(life.metadata.image()->identity().node_id, NodeId(1));
   EXPECT_EQ(counter_of(*life.metadata.image()), 3);
-  EXPECT_EQ(life.metadata.image()->sequence(), 7);
-  EXPECT_EQ(life.metadata.image()->broker_epoch(), 7);
+  EXPECT_EQ(life.metadata.image()->sequence(), 7 + kFeatureRecords);
+  EXPECT_EQ(life.metadata.image()->broker_epoch(), 7 + kFeatureRecords);
 }
 
 TEST(LogStore, FileStaysBoundedAndSequenceSurvivesCompaction) {
@@ -118,7 +120,7 @@ TEST(LogStore, FileStaysBoundedAndSequenceSurvivesCompaction) {
   Life life(sim, disk);
   ASSERT_TRUE(life.start());
   EXPECT_EQ(counter_of(*life.metadata.image()), 500);
-  EXPECT_EQ(life.metadata.image()->sequence(), 1001);
+  EXPECT_EQ(life.metadata.image()->sequence(), 1001 + kFeatureRecords);
 }
 
 // Whatever was acknowledged is there after a power cut at any moment, and at most the changes in flight besides.

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "base/logger.h"
+#include "metadata/feature_control.h"
 #include "metadata/image_builder.h"
 
 namespace cork::metadata {
@@ -52,6 +53,12 @@ Task<Result<void>> Metadata::start(Identity first) {
   record.directory_id = first.directory_id;
   Records records;
   records.emplace_back(std::move(record));
+  for (const Feature& feature : supported_features()) {
+    FeatureLevelRecord level;
+    level.name = feature.name;
+    level.level = feature.initial;
+    records.emplace_back(std::move(level));
+  }
   co_return co_await commit(std::move(records));
 }
 

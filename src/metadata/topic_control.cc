@@ -39,28 +39,6 @@ void set_error(R& result, const Error& error) {
   }
 }
 
-/// The replica lists that a client may ask of a cluster whose only broker is `node`.
-Result<void> check_replicas(const std::vector<std::int32_t>& replicas, std::size_t expected, NodeId node) {
-  const auto invalid = [](std::string text) { return fail(ErrorCode::kInvalidReplicaAssignment, std::move(text)); };
-  if (replicas.empty()) return invalid("The manual partition assignment includes an empty replica list.");
-  auto sorted = replicas;
-  std::ranges::sort(sorted);
-  if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end()) {
-    return invalid(fmt::format("The manual partition assignment includes the broker {} more than once.", *twice));
-  }
-  for (const std::int32_t replica : sorted) {
-    if (replica == node.value) continue;
-    return invalid(
-        fmt::format("The manual partition assignment includes broker {}, but no such broker is registered.", replica));
-  }
-  if (replicas.size() != expected) {
-    return invalid(fmt::format("The manual partition assignment includes a partition with {} replica(s), but this is not "
-                               "consistent with previous partitions, which have {} replica(s).",
-                               replicas.size(), expected));
-  }
-  return {};
-}
-
 Result<Assignment> manual_assignment(const CreatableTopic& topic, NodeId node) {
   if (topic.replication_factor != -1) {
     return fail(ErrorCode::kInvalidRequest,
@@ -71,13 +49,12 @@ Result<Assignment> manual_assignment(const CreatableTopic& topic, NodeId node) {
                 "A manual partition assignment was specified, but numPartitions was not set to -1.");
   }
   std::map<std::int32_t, const std::vector<std::int32_t>*> by_partition;
-  const std::size_t factor = topic.assignments.front().broker_ids.size();
   for (const auto& entry : topic.assignments) {
     if (!by_partition.emplace(entry.partition_index, &entry.broker_ids).second) {
       return fail(ErrorCode::kInvalidReplicaAssignment,
                   fmt::format("Found multiple manual partition assignments for partition {}", entry.partition_index));
     }
-    TRY(check_replicas(entry.broker_ids, factor, node));
+    TRY(check_replicas(entry.broker_ids, node));
   }
   Assignment assignment;
   for (const auto& [index, replicas] : by_partition) {
@@ -217,6 +194,23 @@ bool contains(const std::vector<std::string_view>& list, std::string_view name) 
 }
 
 }  // namespace
+
+// One broker leaves no room for lists of different lengths.
+Result<void> check_replicas(const std::vector<std::int32_t>& replicas, NodeId node) {
+  const auto invalid = [](std::string text) { return fail(ErrorCode::kInvalidReplicaAssignment, std::move(text)); };
+  if (replicas.empty()) return invalid("The manual partition assignment includes an empty replica list.");
+  auto sorted = replicas;
+  std::ranges::sort(sorted);
+  if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end()) {
+    return invalid(fmt::format("The manual partition assignment includes the broker {} more than once.", *twice));
+  }
+  for (const std::int32_t replica : sorted) {
+    if (replica == node.value) continue;
+    return invalid(
+        fmt::format("The manual partition assignment includes broker {}, but no such broker is registered.", replica));
+  }
+  return {};
+}
 
 Decision<CreateTopicsResponse> TopicControl::create_topics(const Image& image,
                                                            const CreateTopicsRequest& request) const {
@@ -374,9 +368,8 @@ Result<Assignment> check_growth(const Image& image, const GrowTopic& request, co
                             additional, given));
   }
   Assignment assignment;
-  const auto factor = static_cast<std::size_t>(topic.replication_factor());
   for (const auto& entry : *request.assignments) {
-    TRY(check_replicas(entry.broker_ids, factor, node));
+    TRY(check_replicas(entry.broker_ids, node));
     assignment.push_back(entry.broker_ids);
   }
   return assignment;

@@ -21,6 +21,10 @@ namespace cork::metadata {
 /// Most partitions that one request may make; Kafka's limit.
 constexpr std::int64_t kPartitionsPerRequestMax = 10'000;
 
+/// Whether partitions can have these replicas: INVALID_REPLICA_ASSIGNMENT for an empty list, a broker twice, or one other
+/// than `node`, the only one.
+Result<void> check_replicas(const std::vector<std::int32_t>& replicas, NodeId node);
+
 /// Error codes and texts are those of Kafka's controller. Each topic of a request succeeds or fails by itself. The
 /// caller has left out what the client is not authorized for. Calls keep no state but that of `random`.
 class TopicControl {
