@@ -2,6 +2,7 @@
 // ApiVersions: which APIs and versions this broker speaks (KIP-35, KIP-511, KIP-584).
 #include "broker/api_table.h"
 #include "broker/handlers.h"
+#include "metadata/feature_control.h"
 #include "protocol/generated/api_versions_request.h"
 #include "protocol/generated/api_versions_response.h"
 
@@ -46,10 +47,13 @@ Task<protocol::ApiVersionsResponse> handle(RequestContext& context, protocol::Ap
     entry.max_version = row.max;
   }
   response.finalized_features_epoch = image.features_epoch();
-  for (const auto& [name, level] : image.features()) {
+  for (const metadata::Feature& feature : metadata::supported_features()) {
     auto& supported = response.supported_features.emplace_back();
-    supported.name = name;
-    supported.max_version = level;
+    supported.name = feature.name;
+    supported.min_version = feature.min;
+    supported.max_version = feature.max;
+  }
+  for (const auto& [name, level] : image.features()) {
     auto& finalized = response.finalized_features.emplace_back();
     finalized.name = name;
     finalized.max_version_level = level;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// AlterReplicaLogDirs: there is one log directory, and everything is in it (KIP-113).
+#include "broker/handlers.h"
+#include "protocol/generated/alter_replica_log_dirs_request.h"
+#include "protocol/generated/alter_replica_log_dirs_response.h"
+
+namespace cork::broker {
+
+Task<protocol::AlterReplicaLogDirsResponse> handle(RequestContext& context, protocol::AlterReplicaLogDirsRequest request) {
+  protocol::AlterReplicaLogDirsResponse response;
+  for (const auto& directory : request.dirs) {
+    const bool known = directory.path == context.services.partitions.logs().directory();
+    for (const auto& topic : directory.topics) {
+      const metadata::TopicPtr found = context.services.image().topic(topic.name.view());
+      auto& out = response.results.emplace_back();
+      out.topic_name = topic.name;
+      for (const std::int32_t index : topic.partitions) {
+        const bool hosted = found && index >= 0 && static_cast<std::size_t>(index) < found->partitions.size();
+        auto& entry = out.partitions.emplace_back();
+        entry.partition_index = index;
+        if (!known) {
+          entry.error_code = protocol::wire(ErrorCode::kLogDirNotFound);
+        } else if (!hosted) {
+          entry.error_code = protocol::wire(ErrorCode::kUnknownTopicOrPartition);
+        }
+      }
+    }
+  }
+  co_return response;
+}
+
+}  // namespace cork::broker

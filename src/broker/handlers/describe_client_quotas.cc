@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// DescribeClientQuotas: the stored quotas that match a filter.
+#include "broker/handlers.h"
+#include "metadata/quota_control.h"
+
+namespace cork::broker {
+
+Task<protocol::DescribeClientQuotasResponse> handle(RequestContext& context, protocol::DescribeClientQuotasRequest request) {
+  co_return metadata::describe_client_quotas(context.services.image(), request);
+}
+
+}  // namespace cork::broker
