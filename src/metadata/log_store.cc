@@ -10,6 +10,7 @@
 #include "base/endian.h"
 #include "base/logger.h"
 #include "metadata/image_builder.h"
+#include "metadata/meta_properties.h"
 
 namespace cork::metadata {
 namespace {
@@ -67,13 +68,6 @@ Result<Bytes> read_whole(File& file) {
   return Bytes::from(std::move(content));
 }
 
-std::string parent_of(const std::string& directory) {
-  const auto end = directory.find_last_not_of('/');
-  const auto slash = end == std::string::npos ? 0 : directory.rfind('/', end);
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : directory.substr(0, slash);
-}
-
 Bytes file_header(std::uint32_t salt) {
   protocol::Writer out;
   out.raw(kMagic);
@@ -89,9 +83,11 @@ LogStore::LogStore(Core& core, FileSystem& files, std::string directory, Options
       options_(options) {}
 
 Result<StoredState> LogStore::load() {
-  TRY(files_.create_directories(directory_));
+  StoredState state;
+  TRY(runtime::create_directories_durably(files_, directory_));
   if (files_.exists(path_ + ".new")) TRY(files_.remove_file(path_ + ".new"));  // a compaction that a crash ended
-  if (!files_.exists(path_)) return StoredState{};
+  TRY_ASSIGN(state.formatted, read_meta_properties(files_, directory_));
+  if (!files_.exists(path_)) return state;
   TRY_ASSIGN(file_, files_.open(path_, OpenMode::kReadWrite));
   TRY_ASSIGN(const Bytes content, read_whole(*file_));
   if (content.size() < kHeaderBytes || content.text().substr(0, kMagic.size()) != kMagic) {
@@ -104,7 +100,6 @@ Result<StoredState> LogStore::load() {
                 fmt::format("{} has format {}, this version knows {}: use the newer version", path_, format, kFormat));
   }
   salt_ = load_big_endian<std::uint32_t>(content.data() + kMagic.size() + 4);
-  StoredState state;
   TRY(read_frames(content, state));
   state.sequence = sequence_;
   return state;
@@ -157,6 +152,10 @@ Result<Bytes> LogStore::frame(const Records& records, std::int64_t first_sequenc
   return Bytes::from(std::move(bytes));
 }
 
+Result<void> LogStore::show_identity(const Identity& identity) {
+  return write_meta_properties(files_, directory_, identity);
+}
+
 Task<Result<void>> LogStore::append(Records records, ImagePtr after) {
   if (failed_) {
     co_return fail(ErrorCode::kKafkaStorageError,
@@ -199,7 +198,6 @@ Task<Result<void>> LogStore::write_whole(Records records) {
   CO_TRY(co_await file->write_and_sync(0, std::move(parts)));
   CO_TRY(files_.rename(path, path_));
   CO_TRY(files_.sync_directory(directory_));
-  if (end_ == 0) CO_TRY(files_.sync_directory(parent_of(directory_)));  // the folder may be new, too
   file_ = std::move(file);
   salt_ = salt;
   end_ = size;

@@ -32,6 +32,7 @@ class LogStore final : public Store {
 
   /// CORRUPT_MESSAGE names file and position of damage; KAFKA_STORAGE_ERROR if the file cannot be read.
   Result<StoredState> load() override;
+  Result<void> show_identity(const Identity& identity) override;
   Task<Result<void>> append(Records records, ImagePtr after) override;
 
   std::uint64_t file_bytes() const { return end_; }

@@ -165,6 +165,75 @@ TEST(LogStore, FirstStartInterruptedAnywhereStartsAgain) {
   }
 }
 
+std::string read_text(FileSystem& files, const std::string& path) {
+  const auto file = files.open(path, OpenMode::kRead);
+  if (!file) return {};
+  std::string text(*(*file)->size(), '\0');
+  EXPECT_TRUE((*file)->read_at(0, std::as_writable_bytes(std::span(text))));
+  return text;
+}
+
+void write_text(FileSystem& files, const std::string& path, const std::string& text) {
+  ASSERT_TRUE(files.create_directories("/data"));
+  auto file = files.open(path, OpenMode::kCreate);
+  ASSERT_TRUE(file);
+  const ByteSpan parts[] = {as_byte_span(text)};
+  ASSERT_TRUE((*file)->truncate(0));
+  ASSERT_TRUE((*file)->write_at(0, parts));
+}
+
+constexpr const char* kMeta = "/data/meta.properties";
+
+TEST(LogStore, MetaPropertiesShowTheIdentityAndAreMadeAgain) {
+  Simulator sim(8);
+  SimDisk disk(sim);
+  std::string first;
+  {
+    Life life(sim, disk);
+    ASSERT_TRUE(life.start());
+    first = read_text(*life.files, kMeta);
+    EXPECT_NE(first.find("cluster.id=" + life.metadata.image()->identity().cluster_id + "\n"), std::string::npos);
+    EXPECT_NE(first.find("\nnode.id=1\nversion=1\n"), std::string::npos);
+  }
+  for (const std::size_t size : {std::size_t{0}, std::size_t{20}, first.size() / 2, first.size() - 6}) {
+    Life life(sim, disk);
+    write_text(*life.files, kMeta, first.substr(0, size));
+    ASSERT_TRUE(life.start()) << size;
+    EXPECT_EQ(read_text(*life.files, kMeta), first);
+  }
+}
+
+TEST(LogStore, FormattedDirectoryGivesTheClusterId) {
+  Simulator sim(9);
+  SimDisk disk(sim);
+  {
+    SimDisk other(sim);
+    Life life(sim, other);
+    write_text(*life.files, kMeta, "cluster.id=MkU3OEVBNTcwNTJENDM2Qg\nnode.id=7\nversion=1\n");
+    const auto started = life.start();
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().message, "the data directory belongs to node 7, but node.id is 1: set node.id=7");
+    EXPECT_FALSE(life.files->exists(kFile));
+  }
+  const std::string formatted = "#\n#Tue Nov 24\ncluster.id=MkU3OEVBNTcwNTJENDM2Qg\nnode.id=1\nversion=1\n";
+  {
+    Life life(sim, disk);
+    write_text(*life.files, kMeta, formatted);
+    ASSERT_TRUE(life.start());
+    EXPECT_EQ(life.metadata.image()->identity().cluster_id, "MkU3OEVBNTcwNTJENDM2Qg");
+  }
+  {
+    Life life(sim, disk);
+    write_text(*life.files, kMeta, "cluster.id=AAAAOEVBNTcwNTJENDM2Qg\nnode.id=1\nversion=1\n");
+    const auto started = life.start();
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().code, ErrorCode::kInconsistentClusterId);
+  }
+  Life life(sim, disk);
+  write_text(*life.files, kMeta, "cluster.id=MkU3OEVBNTcwNTJENDM2Qg\nnode.id=2\nversion=1\n");
+  EXPECT_EQ(life.start().error().code, ErrorCode::kInvalidConfig);
+}
+
 TEST(LogStore, DamageInTheMiddleIsRefusedWithItsPlace) {
   Simulator sim(3);
   SimDisk disk(sim);

@@ -15,15 +15,8 @@ namespace {
 
 Logger logger("metadata");
 
-}  // namespace
-
-Metadata::Metadata(Core& core, Store& store, std::shared_ptr<const Config> static_config)
-    : core_(core), store_(store), image_(std::make_shared<const Image>(std::move(static_config))), tip_(image_) {}
-
-Metadata::~Metadata() { ASSERT(followers_.empty()); }
-
-Result<void> Metadata::check_identity(const Identity& asked) const {
-  const Identity& stored = tip_->identity();
+/// Whether a directory that belongs to `stored` serves one who asks for `asked`.
+Result<void> check_identity(const Identity& stored, const Identity& asked) {
   if (!asked.cluster_id.empty() && asked.cluster_id != stored.cluster_id) {
     return fail(ErrorCode::kInconsistentClusterId,
                 fmt::format("the data directory belongs to cluster {}, not to {}: start with the directory of that cluster",
@@ -37,14 +30,31 @@ Result<void> Metadata::check_identity(const Identity& asked) const {
   return {};
 }
 
+}  // namespace
+
+Metadata::Metadata(Core& core, Store& store, std::shared_ptr<const Config> static_config)
+    : core_(core), store_(store), image_(std::make_shared<const Image>(std::move(static_config))), tip_(image_) {}
+
+Metadata::~Metadata() { ASSERT(followers_.empty()); }
+
 Task<Result<void>> Metadata::start(Identity first) {
   CO_TRY_ASSIGN(const StoredState state, store_.load());
   ImageBuilder builder(*image_);
   CO_TRY(builder.replay_all(state.records));
   builder.resume_at(state.sequence);
   image_ = tip_ = builder.finish().image;
-  if (!image_->identity().cluster_id.empty()) co_return check_identity(first);
+  if (state.formatted) CO_TRY(check_identity(*state.formatted, first));
+  if (image_->identity().cluster_id.empty()) {
+    if (state.formatted) first.cluster_id = state.formatted->cluster_id;
+    if (state.formatted) first.directory_id = state.formatted->directory_id;
+    CO_TRY(co_await store_identity(first));
+  }
+  CO_TRY(check_identity(image_->identity(), first));
+  if (state.formatted) CO_TRY(check_identity(image_->identity(), *state.formatted));
+  co_return store_.show_identity(image_->identity());
+}
 
+Task<Result<void>> Metadata::store_identity(Identity first) {
   ClusterRecord record;
   if (first.cluster_id.empty()) first.cluster_id = core_.random().uuid().to_string();
   if (first.directory_id.is_zero()) first.directory_id = core_.random().uuid();

@@ -93,7 +93,7 @@ class Metadata {
   Result<void> submit(Records records);
   Task<void> run_writer();
   void publish(const ImageUpdate& update);
-  Result<void> check_identity(const Identity& asked) const;
+  Task<Result<void>> store_identity(Identity first);
 
   Core& core_;
   Store& store_;

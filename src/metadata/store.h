@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/bytes.h"
@@ -19,6 +20,8 @@ struct StoredState {
   Records records{};
   /// Number of records ever stored; at least records.size().
   std::int64_t sequence = 0;
+  /// Who the store was made for by a tool (`kafka-storage format`), before the first start.
+  std::optional<Identity> formatted{};
 };
 
 class Store {
@@ -27,6 +30,9 @@ class Store {
 
   /// Everything stored; once, before the first append. May block: it belongs to the start of the process.
   virtual Result<StoredState> load() = 0;
+
+  /// Lets tools see whose store this is; at every start, after the load.
+  virtual Result<void> show_identity(const Identity&) { return {}; }
 
   /// Makes the records durable, all or none of them. REQUIRES: one append at a time; `after` is the state with these
   /// records applied (a store that compacts writes it out). Once an append failed nobody knows what is stored: the
