@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Source, Sink and Topics: where raw records come from and go to; Kafka topics in use, memory in tests.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "runtime/task.h"
+
+namespace cork::streams {
+
+/// A record as it is stored: views into memory that its RawBatch owns.
+struct RawRecord {
+  std::string_view key;
+  std::string_view value;
+  bool has_key = false;
+  bool has_value = true;
+  std::int32_t partition = 0;
+  std::int64_t offset = 0;
+  std::int64_t timestamp_ms = 0;
+};
+
+struct RawBatch {
+  std::vector<RawRecord> records;
+  std::vector<std::shared_ptr<const void>> owners;
+  /// A bounded source has given everything; `records` may still hold the last ones.
+  bool end = false;
+};
+
+/// Gives raw records in the order of each partition.
+class Source {
+ public:
+  virtual ~Source() = default;
+  /// Up to about `records_max` records. An unbounded source returns an empty batch after a short wait, so that its reader
+  /// can look at cancellation and idle time.
+  virtual Task<Result<RawBatch>> read(std::size_t records_max) = 0;
+  /// Partitions are numbered from 0; every one of them holds the watermark back until it has given a record.
+  virtual std::int32_t partitions() const = 0;
+};
+
+/// Takes encoded records.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  /// The views need to live only until the call returns a task that has ended.
+  virtual Task<Result<void>> write(std::vector<RawRecord> records) = 0;
+  /// All that was written is acknowledged.
+  virtual Task<Result<void>> flush() = 0;
+};
+
+enum class StartupMode { kEarliest, kLatest, kTimestamp, kGroupOffsets };
+
+struct ScanSpec {
+  std::string topic;
+  StartupMode startup = StartupMode::kGroupOffsets;
+  std::int64_t startup_timestamp_ms = 0;
+  /// Ends at the offsets that are the latest when the scan starts.
+  bool bounded = false;
+  /// Options `properties.*` without their prefix: bootstrap.servers, group.id, ...
+  std::map<std::string, std::string> properties;
+};
+
+struct WriteSpec {
+  std::string topic;
+  std::map<std::string, std::string> properties;
+};
+
+/// Reaches the topics of a cluster.
+class Topics {
+ public:
+  virtual ~Topics() = default;
+  virtual Task<Result<std::unique_ptr<Source>>> open_source(ScanSpec spec) = 0;
+  virtual Task<Result<std::unique_ptr<Sink>>> open_sink(WriteSpec spec) = 0;
+};
+
+}  // namespace cork::streams
