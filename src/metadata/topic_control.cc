@@ -83,9 +83,6 @@ Result<Assignment> automatic_assignment(const Image& image, std::int32_t partiti
                             "reached because only 1 broker(s) are registered or some brokers have all their log directories "
                             "cordoned.", replicas, replicas));
   }
-  if (count > kPartitionsPerRequestMax) {
-    return fail(ErrorCode::kPolicyViolation, "Excessively large number of partitions per request.");
-  }
   return Assignment(static_cast<std::size_t>(count), {image.identity().node_id.value});
 }
 
@@ -132,6 +129,21 @@ void describe_created(const Image& image, const config::Overrides& configs, cons
     entry.config_source = static_cast<std::int8_t>(option.source);
     entry.is_sensitive = option.sensitive;
   }
+}
+
+/// Partitions that the whole request would make.
+std::int64_t requested_partitions(const Image& image, const CreateTopicsRequest& request) {
+  std::int64_t total = 0;
+  for (const auto& topic : request.topics) {
+    if (!topic.assignments.empty()) {
+      total += static_cast<std::int64_t>(topic.assignments.size());
+    } else if (topic.num_partitions == -1) {
+      total += image.config()->get_int(Key::kNumPartitions);
+    } else if (topic.num_partitions > 0) {
+      total += topic.num_partitions;
+    }
+  }
+  return total;
 }
 
 struct NewTopic {
@@ -220,6 +232,11 @@ Decision<CreateTopicsResponse> TopicControl::create_topics(const Image& image,
     result.name = name;
     set_error(result, error);
   };
+  if (requested_partitions(image, request) > kPartitionsPerRequestMax) {
+    const Error excessive{ErrorCode::kPolicyViolation, "Excessively large number of partitions per request."};
+    for (const auto& topic : request.topics) refuse(topic.name.view(), excessive);
+    return decision;
+  }
   const auto twice = duplicates(request.topics);
   for (const auto name : twice) refuse(name, {ErrorCode::kInvalidRequest, "Duplicate topic name."});
 
@@ -345,7 +362,8 @@ namespace {
 using GrowTopic = CreatePartitionsRequest::CreatePartitionsTopic;
 
 /// Replicas of the partitions to add.
-Result<Assignment> check_growth(const Image& image, const GrowTopic& request, const Topic& topic) {
+/// `budget`: partitions that the request may still add; what this topic adds is taken off.
+Result<Assignment> check_growth(const Image& image, const GrowTopic& request, const Topic& topic, std::int64_t& budget) {
   const auto current = static_cast<std::int64_t>(topic.partitions.size());
   if (request.count == current) {
     return fail(ErrorCode::kInvalidPartitions, fmt::format("Topic already has {} partition(s).", current));
@@ -356,9 +374,10 @@ Result<Assignment> check_growth(const Image& image, const GrowTopic& request, co
                             current, request.count));
   }
   const std::int64_t additional = request.count - current;
-  if (additional > kPartitionsPerRequestMax) {
+  if (additional > budget) {
     return fail(ErrorCode::kPolicyViolation, "Excessively large number of additional partitions per request.");
   }
+  budget -= additional;
   const NodeId node = image.identity().node_id;
   if (!request.assignments) return Assignment(static_cast<std::size_t>(additional), {node.value});
   const auto given = static_cast<std::int64_t>(request.assignments->size());
@@ -385,6 +404,7 @@ Decision<CreatePartitionsResponse> TopicControl::create_partitions(const Image& 
     result.name = name;
     set_error(result, error);
   };
+  std::int64_t budget = kPartitionsPerRequestMax;
   const auto twice = duplicates(request.topics);
   for (const auto name : twice) answer(name, {ErrorCode::kInvalidRequest, "Duplicate topic name."});
   for (const auto& grow : request.topics) {
@@ -395,7 +415,7 @@ Decision<CreatePartitionsResponse> TopicControl::create_partitions(const Image& 
       answer(name, {ErrorCode::kUnknownTopicOrPartition, ""});
       continue;
     }
-    const auto assignment = check_growth(image, grow, *topic);
+    const auto assignment = check_growth(image, grow, *topic, budget);
     if (!assignment) {
       answer(name, assignment.error());
       continue;

@@ -179,6 +179,30 @@ TEST_F(TopicControlTest, OneRequestIsCheckedAgainstItself) {
   EXPECT_EQ(decision.response.topics[2].error_code, 17);
 }
 
+TEST_F(TopicControlTest, ManyTopicsInOneRequestShareOneBound) {
+  CreateTopicsRequest request;
+  for (int i = 0; i < 3; ++i) request.topics.push_back(topic("many-" + std::to_string(i), 4000, 1));
+  auto decision = control_.create_topics(*image_, request);
+  ASSERT_EQ(decision.response.topics.size(), 3U);
+  for (const auto& result : decision.response.topics) EXPECT_EQ(result.error_code, 44);
+  EXPECT_TRUE(decision.records.empty());
+  request.topics.pop_back();
+  decision = control_.create_topics(*image_, request);
+  EXPECT_EQ(decision.response.topics[1].error_code, 0);
+  apply(decision.records);
+
+  CreatePartitionsRequest grow;
+  for (const char* name : {"many-0", "many-1"}) {
+    auto& entry = grow.topics.emplace_back();
+    entry.name = name;
+    entry.count = 10'000;
+    entry.assignments.reset();
+  }
+  const auto grown = control_.create_partitions(*image_, grow);
+  EXPECT_EQ(grown.response.results[0].error_code, 0);
+  EXPECT_EQ(grown.response.results[1].error_code, 44);
+}
+
 TEST_F(TopicControlTest, ValidateOnlyChangesNothingAndHasNoId) {
   CreateTopicsRequest request;
   request.validate_only = true;
