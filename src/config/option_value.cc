@@ -184,7 +184,10 @@ Result<void> check_valid(const Option& option, const Value& value) {
         return {};
       }
       return invalid(option, value.text,
-                     "String must be one of: latest, earliest, by_duration:PnDTnHnMn.nS");
+                     fmt::format("Invalid value `{}` for configuration {}. The value must be either "
+                                 "'earliest', 'latest' or of the format "
+                                 "'by_duration:<PnDTnHnMn.nS>'.",
+                                 value.text, option.name));
   }
   return {};
 }

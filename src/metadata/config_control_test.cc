@@ -175,6 +175,10 @@ TEST_F(ConfigControlTest, LoggersClientMetricsGroups) {
   EXPECT_EQ(alter(32, "g1", "consumer.heartbeat.interval.ms", kSet, "60000"),
             (Answer{40, "consumer.heartbeat.interval.ms must be in the range 5000 to 15000 inclusive."}));
   EXPECT_EQ(alter(32, "g1", "nope", kSet, "1"), (Answer{40, "Unknown group config name: nope"}));
+  EXPECT_EQ(alter(32, "g1", "share.auto.offset.reset", kSet, "foo"),
+            (Answer{40, "Invalid value foo for configuration share.auto.offset.reset: Invalid value `foo` for configuration "
+                        "share.auto.offset.reset. The value must be either 'earliest', 'latest' or of the format "
+                        "'by_duration:<PnDTnHnMn.nS>'."}));
   EXPECT_EQ(alter(32, "", "consumer.session.timeout.ms", kSet, "1"), (Answer{42, "Default group resources are not allowed."}));
 }
 
