@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// cork consume: records as text or JSON lines.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/session.h"
+
+namespace cork::cli {
+
+struct ConsumeOptions {
+  CommonOptions common;
+  std::string topic;
+  std::vector<std::int32_t> partitions{};  // none: all
+  std::string from = "end";                // start, end, an offset, -N before the end, or @milliseconds since 1970
+  std::optional<std::int64_t> count{};
+  bool until_end = false;  // stop at the end as it is now
+  std::string format = "%s\\n";
+};
+
+int consume(const ConsumeOptions& options);
+
+/// What a format string may hold, as kcat's: %t %p %o %T %k %s %h %S %K, and \n \t \\.
+std::string format_help();
+
+}  // namespace cork::cli

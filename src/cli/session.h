@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Session: what every command has: a loop, a client of the cluster, and a way to print.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "client/client.h"
+#include "runtime/real/real_core.h"
+
+namespace cork::cli {
+
+struct CommonOptions {
+  std::string bootstrap = "127.0.0.1:9092";
+  bool json = false;  // --output json
+};
+
+/// Lives as long as one command runs.
+class Session {
+ public:
+  static Result<std::unique_ptr<Session>> open(const CommonOptions& options);
+  ~Session();
+
+  runtime::RealCore& core() { return core_; }
+  client::Client& client() { return *client_; }
+  bool json() const { return options_.json; }
+  /// SIGINT or SIGTERM came: long work ends and is no failure.
+  bool interrupted() const { return interrupted_; }
+
+  /// Runs a command's task to its end. The exit status: 0, or 1 after an error, which is printed.
+  int run(Task<Result<void>> task);
+
+ private:
+  explicit Session(CommonOptions options) : options_(std::move(options)) {}
+  static Task<void> store(Task<Result<void>> task, Result<void>& result);
+
+  CommonOptions options_;
+  runtime::RealCore core_{1};
+  std::unique_ptr<net::Transport> transport_;
+  std::unique_ptr<client::Client> client_;
+  bool interrupted_ = false;
+};
+
+/// Prints an error for a person; returns the exit status 1.
+int complain(const Error& error);
+
+}  // namespace cork::cli

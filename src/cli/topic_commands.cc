@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Topics from the command line.
+#include "cli/topic_commands.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "cli/table.h"
+#include "client/consumer.h"
+#include "protocol/generated/create_partitions_request.h"
+#include "protocol/generated/create_partitions_response.h"
+#include "protocol/generated/create_topics_request.h"
+#include "protocol/generated/create_topics_response.h"
+#include "protocol/generated/delete_topics_request.h"
+#include "protocol/generated/delete_topics_response.h"
+#include "protocol/generated/describe_configs_request.h"
+#include "protocol/generated/describe_configs_response.h"
+#include "protocol/generated/incremental_alter_configs_request.h"
+#include "protocol/generated/incremental_alter_configs_response.h"
+
+namespace cork::cli {
+namespace {
+
+using client::check;
+
+constexpr std::int8_t kTopicResource = 2;
+constexpr std::int8_t kTopicSource = 1;
+constexpr std::int8_t kSet = 0;
+constexpr std::int8_t kDelete = 1;
+constexpr std::int32_t kTimeoutMs = 30'000;
+// Topics are named, not told by id, up to here.
+constexpr std::int16_t kDeleteVersionMax = 5;
+
+Result<std::pair<std::string, std::string>> parse_setting(const std::string& text) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) return fail(ErrorCode::kInvalidRequest, fmt::format("'{}' is no setting: write key=value", text));
+  return std::pair(text.substr(0, equals), text.substr(equals + 1));
+}
+
+int run(const TopicOptions& options, Task<Result<void>> (*command)(Session&, TopicOptions)) {
+  auto session = Session::open(options.common);
+  if (!session) return complain(session.error());
+  return (*session)->run(command(**session, options));
+}
+
+Task<Result<void>> create(Session& session, TopicOptions options) {
+  protocol::CreateTopicsRequest request;
+  request.timeout_ms = kTimeoutMs;
+  for (const std::string& name : options.topics) {
+    auto& topic = request.topics.emplace_back();
+    topic.name = name;
+    topic.num_partitions = options.partitions;
+    topic.replication_factor = -1;
+    for (const std::string& text : options.configs) {
+      CO_TRY_ASSIGN(const auto setting, parse_setting(text));
+      auto& config = topic.configs.emplace_back();
+      config.name = setting.first;
+      config.value = protocol::String(setting.second);
+    }
+  }
+  CO_TRY_ASSIGN(const auto received, co_await session.client().ask(std::move(request)));
+  Table table({"topic", "partitions"});
+  for (const auto& topic : received->topics) {
+    const bool exists = static_cast<ErrorCode>(topic.error_code) == ErrorCode::kTopicAlreadyExists;
+    if (exists && options.if_not_exists) continue;
+    CO_TRY(check(topic.error_code, topic.name.view(), topic.error_message));
+    table.add({topic.name.str(), std::int64_t{topic.num_partitions}});
+  }
+  if (session.json() || !table.empty()) table.print(session.json());
+  co_return Result<void>();
+}
+
+Task<Result<void>> list(Session& session, TopicOptions options) {
+  CO_TRY_ASSIGN(const auto topics, co_await session.client().topics());
+  Table table({"topic", "partitions"});
+  for (const auto& topic : topics) {
+    if (topic.internal && !options.internal) continue;
+    table.add({topic.name, static_cast<std::int64_t>(topic.partitions.size())});
+  }
+  if (table.empty() && !session.json()) {
+    std::puts("There are no topics yet. `cork topic create NAME` makes one.");
+    co_return Result<void>();
+  }
+  table.print(session.json());
+  co_return Result<void>();
+}
+
+Task<Result<void>> describe_configs(Session& session, const std::string& name) {
+  protocol::DescribeConfigsRequest request;
+  auto& resource = request.resources.emplace_back();
+  resource.resource_type = kTopicResource;
+  resource.resource_name = name;
+  CO_TRY_ASSIGN(const auto received, co_await session.client().ask(std::move(request)));
+  for (const auto& result : received->results) {
+    CO_TRY(check(result.error_code, name, result.error_message));
+    for (const auto& config : result.configs) {
+      if (config.config_source != kTopicSource) continue;
+      fmt::print("  {} = {}\n", config.name.view(), config.value ? config.value->view() : "(hidden)");
+    }
+  }
+  co_return Result<void>();
+}
+
+Task<Result<void>> describe(Session& session, TopicOptions options) {
+  Table table({"topic", "partition", "leader", "epoch", "start", "end"});
+  client::Consumer consumer(session.client(), {});
+  for (const std::string& name : options.topics) {
+    CO_TRY_ASSIGN(const client::TopicInfo info, co_await session.client().topic(name));
+    if (!session.json()) {
+      fmt::print("{}  id {}\n", info.name, info.id.to_string());
+      CO_TRY(co_await describe_configs(session, name));
+    }
+    for (std::size_t i = 0; i < info.partitions.size(); ++i) {
+      const auto index = static_cast<std::int32_t>(i);
+      CO_TRY_ASSIGN(const std::int64_t start, co_await consumer.offset_for({name, index}, client::kEarliestOffset));
+      CO_TRY_ASSIGN(const std::int64_t end, co_await consumer.offset_for({name, index}, client::kLatestOffset));
+      table.add({name, std::int64_t{index}, std::int64_t{info.partitions[i].leader}, std::int64_t{info.partitions[i].leader_epoch}, start, end});
+    }
+  }
+  table.print(session.json());
+  co_return Result<void>();
+}
+
+Task<Result<void>> add_partitions(Session& session, const TopicOptions& options) {
+  protocol::CreatePartitionsRequest request;
+  request.timeout_ms = kTimeoutMs;
+  for (const std::string& name : options.topics) {
+    auto& topic = request.topics.emplace_back();
+    topic.name = name;
+    topic.count = options.partitions;
+    topic.assignments.reset();
+  }
+  CO_TRY_ASSIGN(const auto received, co_await session.client().ask(std::move(request)));
+  for (const auto& result : received->results) CO_TRY(check(result.error_code, result.name.view(), result.error_message));
+  co_return Result<void>();
+}
+
+Task<Result<void>> alter(Session& session, TopicOptions options) {
+  if (options.partitions < 0 && options.configs.empty()) {
+    co_return fail(ErrorCode::kInvalidRequest, "nothing to alter: say --partitions N or --config key=value");
+  }
+  if (options.partitions >= 0) CO_TRY(co_await add_partitions(session, options));
+  if (options.configs.empty()) co_return Result<void>();
+  protocol::IncrementalAlterConfigsRequest request;
+  for (const std::string& name : options.topics) {
+    auto& resource = request.resources.emplace_back();
+    resource.resource_type = kTopicResource;
+    resource.resource_name = name;
+    for (const std::string& text : options.configs) {
+      CO_TRY_ASSIGN(const auto setting, parse_setting(text));
+      auto& config = resource.configs.emplace_back();
+      config.name = setting.first;
+      config.config_operation = setting.second.empty() ? kDelete : kSet;
+      if (!setting.second.empty()) config.value = protocol::String(setting.second);
+    }
+  }
+  CO_TRY_ASSIGN(const auto received, co_await session.client().ask(std::move(request)));
+  for (const auto& result : received->responses) CO_TRY(check(result.error_code, result.resource_name.view(), result.error_message));
+  co_return Result<void>();
+}
+
+Task<Result<void>> remove(Session& session, TopicOptions options) {
+  CO_TRY_ASSIGN(const auto connection, co_await session.client().any());
+  protocol::DeleteTopicsRequest request;
+  request.timeout_ms = kTimeoutMs;
+  for (const std::string& name : options.topics) request.topic_names.emplace_back(name);
+  CO_TRY_ASSIGN(const auto received, co_await connection->ask(std::move(request), session.client().deadline(), kDeleteVersionMax));
+  for (const auto& result : received->responses) {
+    CO_TRY(check(result.error_code, result.name ? result.name->view() : std::string_view(), result.error_message));
+  }
+  co_return Result<void>();
+}
+
+}  // namespace
+
+int topic_create(const TopicOptions& options) { return run(options, create); }
+int topic_list(const TopicOptions& options) { return run(options, list); }
+int topic_describe(const TopicOptions& options) { return run(options, describe); }
+int topic_alter(const TopicOptions& options) { return run(options, alter); }
+int topic_delete(const TopicOptions& options) { return run(options, remove); }
+
+}  // namespace cork::cli

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Client: a Kafka-compatible cluster: its brokers, topics and leaders, and requests to the right one.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/connection.h"
+#include "protocol/generated/metadata_response.h"
+
+namespace cork::client {
+
+struct ClientOptions {
+  std::vector<Address> bootstrap;
+  std::string client_id = "cork";
+  std::int64_t request_timeout_ms = 30'000;
+};
+
+struct TopicInfo {
+  std::string name;
+  Uuid id;
+  bool internal = false;
+  struct Partition {
+    std::int32_t leader = -1;
+    std::int32_t leader_epoch = -1;
+    std::vector<std::int32_t> replicas{};
+    std::vector<std::int32_t> isr{};
+  };
+  std::vector<Partition> partitions;
+};
+
+/// Belongs to one core; core and transport outlive it and its tasks.
+class Client {
+ public:
+  Client(Core& core, net::Transport& transport, ClientOptions options);
+  ~Client();
+
+  /// The first bootstrap address that answers. NETWORK_EXCEPTION with the last cause.
+  Task<Result<std::shared_ptr<Connection>>> any();
+  /// The connection to a node of the cluster.
+  Task<Result<std::shared_ptr<Connection>>> node(std::int32_t id);
+  /// The connection to the coordinator of a group.
+  Task<Result<std::shared_ptr<Connection>>> coordinator(std::string group);
+
+  /// Asks some broker; for what every broker answers.
+  template <class Request>
+  Task<Result<Received<typename Request::Response>>> ask(Request request) {
+    CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await any());
+    co_return co_await connection->ask(std::move(request), deadline());
+  }
+
+  /// One topic, looked up anew; `create` lets the broker make it. UNKNOWN_TOPIC_OR_PARTITION and others.
+  Task<Result<TopicInfo>> topic(std::string name, bool create = false);
+  Task<Result<std::vector<TopicInfo>>> topics();
+
+  std::int64_t deadline() const { return core_.monotonic_ns() + options_.request_timeout_ms * runtime::kNanosPerMilli; }
+  Core& core() { return core_; }
+  void close();
+
+ private:
+  Task<Result<std::vector<TopicInfo>>> metadata(std::optional<std::string> name, bool create);
+  Task<Result<std::shared_ptr<Connection>>> open(Address address);
+
+  Core& core_;
+  net::Transport& transport_;
+  ClientOptions options_;
+  std::map<Address, std::shared_ptr<Connection>> connections_;
+  std::map<std::int32_t, Address> nodes_;
+};
+
+/// The error of a response's code with context, or success.
+Result<void> check(std::int16_t code, std::string_view what, const std::optional<protocol::String>& message = std::nullopt);
+/// Whether the same request may succeed a little later.
+bool is_retriable(ErrorCode code);
+
+}  // namespace cork::client

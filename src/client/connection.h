@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Connection: requests to one broker, many in flight, versions negotiated.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "net/frame_stream.h"
+#include "protocol/header.h"
+#include "runtime/wait.h"
+
+namespace cork::client {
+
+/// Where a broker listens.
+struct Address {
+  std::string host;
+  std::uint16_t port = 0;
+  std::string text() const { return host + ":" + std::to_string(port); }
+  auto operator<=>(const Address&) const = default;
+};
+
+/// "host:port,host:port"; the port is 9092 where none is given. INVALID_REQUEST names what is wrong.
+Result<std::vector<Address>> parse_addresses(std::string_view text);
+
+/// A decoded response; its strings and bytes are views into `frame`.
+template <class Response>
+struct Received {
+  Bytes frame;
+  Response response;
+  Response* operator->() { return &response; }
+  const Response* operator->() const { return &response; }
+};
+
+/// Belongs to one core. Answers come in the order of requests; any number of tasks may ask at the same time.
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  /// Connects and asks for the versions of the broker. NETWORK_EXCEPTION says what to do.
+  static Task<Result<std::shared_ptr<Connection>>> open(Core& core, net::Transport& transport, Address address, std::string client_id,
+                                                        std::int64_t deadline_ns);
+  ~Connection();
+
+  /// Asks in the newest version that both sides know, at most `version_max`. REQUEST_TIMED_OUT at the deadline (the
+  /// connection is then closed: its answers would be mixed up), NETWORK_EXCEPTION, UNSUPPORTED_VERSION.
+  template <class Request>
+  Task<Result<Received<typename Request::Response>>> ask(Request request, std::int64_t deadline_ns, std::int16_t version_max = INT16_MAX) {
+    CO_TRY_ASSIGN(const std::int16_t version, version_for(Request::kApiKey, Request::kMinVersion, std::min(Request::kMaxVersion, version_max)));
+    const std::int32_t id = ++correlation_id_;
+    CO_TRY_ASSIGN(auto parts, protocol::encode_request(request, version, id, client_id_));
+    CO_TRY_ASSIGN(Bytes frame, co_await exchange(std::move(parts), deadline_ns));
+    Received<typename Request::Response> out;
+    out.frame = frame;
+    protocol::Reader in(out.frame);
+    CO_TRY_ASSIGN(const std::int32_t answered, protocol::decode_response_header(in, Request::kApiKey, version));
+    if (answered != id) co_return fail(ErrorCode::kNetworkException, "the broker's answers are out of order");
+    CO_TRY(out.response.decode(in, version));
+    co_return std::move(out);
+  }
+  /// The version that `ask` would take.
+  Result<std::int16_t> version_for(protocol::ApiKey key, std::int16_t min, std::int16_t max) const;
+
+  bool closed() const { return closed_; }
+  void close();
+  const Address& address() const { return address_; }
+
+ private:
+  struct Waiting {
+    explicit Waiting(Core& core) : answer(core) {}
+    runtime::OneShot<Result<Bytes>> answer;
+  };
+
+  Connection(Core& core, Address address, std::string client_id, std::unique_ptr<net::Stream> stream);
+  Task<Result<Bytes>> exchange(std::vector<Bytes> parts, std::int64_t deadline_ns);
+  Task<Result<void>> negotiate(std::int64_t deadline_ns);
+  static Task<void> read_answers(std::shared_ptr<Connection> self);
+  static Task<void> write_requests(std::shared_ptr<Connection> self);
+  void fail_all(const Error& error);
+
+  Core& core_;
+  Address address_;
+  std::string client_id_;
+  net::FrameStream frames_;
+  std::map<std::int16_t, std::pair<std::int16_t, std::int16_t>> versions_;
+  std::deque<std::shared_ptr<Waiting>> waiting_;
+  std::deque<std::vector<Bytes>> outgoing_;
+  runtime::Condition outgoing_changed_;
+  std::int32_t correlation_id_ = 0;
+  bool closed_ = false;
+};
+
+}  // namespace cork::client

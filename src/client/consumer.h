@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Consumer: reads partitions that it is told, from offsets or times.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "client/client.h"
+#include "protocol/record.h"
+
+namespace cork::client {
+
+constexpr std::int64_t kLatestOffset = -1;
+constexpr std::int64_t kEarliestOffset = -2;
+
+struct TopicPartition {
+  std::string topic;
+  std::int32_t partition = 0;
+  auto operator<=>(const TopicPartition&) const = default;
+};
+
+struct ConsumedRecord {
+  const TopicPartition* partition = nullptr;
+  protocol::Record record;
+};
+
+/// Records of one poll; they are views into `memory`.
+struct ConsumedRecords {
+  std::vector<ConsumedRecord> records;
+  std::vector<Bytes> memory;
+  bool empty() const { return records.empty(); }
+};
+
+struct ConsumerOptions {
+  std::int32_t max_wait_ms = 500;
+  std::int32_t max_bytes = 16 << 20;
+  std::int32_t partition_max_bytes = 4 << 20;
+  bool read_committed = false;
+};
+
+/// Belongs to one core; one poll at a time.
+class Consumer {
+ public:
+  Consumer(Client& client, ConsumerOptions options) : client_(client), options_(options) {}
+
+  /// Reads this partition from `offset` on; kEarliestOffset, kLatestOffset.
+  Task<Result<void>> assign(TopicPartition partition, std::int64_t offset);
+  /// The offset of the first record that is not older than `timestamp_ms` (or of the end); the two constants above work, too.
+  Task<Result<std::int64_t>> offset_for(TopicPartition partition, std::int64_t timestamp_ms);
+  /// The next records, in the order of each partition; empty after max_wait_ms. OFFSET_OUT_OF_RANGE and others.
+  Task<Result<ConsumedRecords>> poll();
+  /// Where the next poll goes on.
+  std::int64_t position(const TopicPartition& partition) const;
+  const std::map<TopicPartition, std::int64_t>& positions() const { return positions_; }
+
+ private:
+  Task<Result<ConsumedRecords>> fetch(std::int32_t leader, std::vector<TopicPartition> partitions);
+  Result<void> take(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out);
+
+  Client& client_;
+  ConsumerOptions options_;
+  std::map<TopicPartition, std::int64_t> positions_;
+  std::map<TopicPartition, std::int32_t> leaders_;
+};
+
+}  // namespace cork::client
