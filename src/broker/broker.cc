@@ -49,6 +49,12 @@ Task<Result<void>> Broker::open_storage() {
 Task<Result<void>> Broker::start() {
   for (const config::Listener& listener : config_->listeners()) {
     if (is_loopback(listener.host)) continue;
+    if (!config_->get_bool(Key::kCorkAllowUnauthenticated)) {
+      co_return fail(ErrorCode::kInvalidConfig,
+                     fmt::format("listener {} on {} can be reached from other machines, and clients are not authenticated: listen on "
+                                 "127.0.0.1, or set cork.allow.unauthenticated=true where the network is trusted",
+                                 listener.name, listener.host.empty() ? "every address" : listener.host));
+    }
     logger.warn("clients from other machines can connect without authentication", {{"listener", listener.name}});
   }
   CO_TRY(co_await open_storage());

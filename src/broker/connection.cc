@@ -46,6 +46,7 @@ void Connection::finish() {
 
 Task<void> Connection::watch_idle(std::shared_ptr<Connection> self) {
   Core& core = self->services_.core;
+  if (self->services_.config().get_int(Key::kConnectionsMaxIdleMs) < 0) co_return;
   const std::int64_t idle_ns = self->services_.config().get_int(Key::kConnectionsMaxIdleMs) * runtime::kNanosPerMilli;
   while (!self->closed_) {
     const std::int64_t deadline = self->last_active_ns_ + idle_ns;
@@ -66,6 +67,7 @@ bool Connection::may_overlap(const Bytes& frame) const {
 
 Task<void> Connection::read_requests() {
   Core& core = services_.core;
+  const auto in_work_max = static_cast<std::size_t>(services_.config().get_int(Key::kCorkConnectionRequestsMax));
   while (!closed_ && !finishing_) {
     Result<std::optional<Bytes>> read = co_await frames_.read();
     if (!read) {
@@ -75,7 +77,7 @@ Task<void> Connection::read_requests() {
     if (!*read || closed_ || finishing_) co_return;
     last_active_ns_ = core.monotonic_ns();
     const bool overlap = may_overlap(**read);
-    while (!closed_ && !slots_.empty() && !(overlap && overlapping_ && slots_.size() < kInFlightMax)) co_await changed_.wait(core);
+    while (!closed_ && !slots_.empty() && !(overlap && overlapping_ && slots_.size() < in_work_max)) co_await changed_.wait(core);
     if (closed_) co_return;
     overlapping_ = overlap;
     auto slot = std::make_shared<Slot>();

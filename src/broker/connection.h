@@ -41,8 +41,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void refuse(std::string_view what, const Error& error);
   bool may_overlap(const Bytes& frame) const;
 
-  static constexpr std::size_t kInFlightMax = 16;
-
   Services& services_;
   ConnectionInfo info_;
   net::FrameStream frames_;
