@@ -42,6 +42,9 @@ int level_of(const TopicConfig& config, Codec codec) {
   return compression::kDefaultLevel;
 }
 
+/// Whatever max.decompressed.message.bytes allows (2 GiB by default): a batch is inflated whole, on the loop.
+constexpr std::size_t kPlainBytesMax = 128 << 20;
+
 class RecordChecker {
  public:
   RecordChecker(const RecordBatchView& batch, const ValidationContext& context) : batch_(batch), context_(context) {}
@@ -133,7 +136,8 @@ std::expected<Bytes, Rejection> validate_records(const Bytes& records, const Val
   if (!batch) return reject(batch.error().code, batch.error().message);
   if (const auto checked = check_header(*batch, records.span(), context); !checked) return std::unexpected(checked.error());
 
-  const auto plain = protocol::plain_records(*batch, records, static_cast<std::size_t>(context.config.max_decompressed_message_bytes));
+  const auto cap = std::min(kPlainBytesMax, static_cast<std::size_t>(context.config.max_decompressed_message_bytes));
+  const auto plain = protocol::plain_records(*batch, records, cap);
   if (!plain) return reject(plain.error().code, plain.error().message);
   const std::optional<Codec> wanted = wanted_codec(context.config.compression);
   const bool rebuild = wanted && *wanted != batch->codec();
