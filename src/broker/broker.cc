@@ -43,7 +43,8 @@ Task<Result<void>> Broker::open_storage() {
   first.node_id = NodeId(config_->node_id());
   CO_TRY(co_await metadata_->start(first));
   CO_TRY_ASSIGN(partitions_, partition::PartitionManager::open(core_, files_, *metadata_, log_options()));
-  co_return Result<void>();
+  // What a kill left in the page cache may not be on disk: it is made durable before anybody reads it.
+  co_return co_await partitions_->logs().checkpoint();
 }
 
 Task<Result<void>> Broker::start() {

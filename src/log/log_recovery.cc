@@ -70,6 +70,10 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
       torn = true;
     }
     end_offset_ = std::max(end_offset_, segment->end_offset());
+    if (segment->end_offset() > recovery_point) {
+      segment->set_dirty();
+      dirty_ = true;
+    }
     segments_.emplace(bases[i], std::move(segment));
   }
   if (end_offset_ < recovery_point) {

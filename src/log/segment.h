@@ -74,6 +74,8 @@ class Segment {
   File* time_index_file() { return time_file_.get(); }
   bool dirty() const { return dirty_; }
   void set_clean() { dirty_ = false; }
+  /// What was found in the file may be in the page cache only.
+  void set_dirty() { dirty_ = true; }
   /// Renames the files to Kafka's ".deleted" form, or removes them.
   Result<void> remove();
 
