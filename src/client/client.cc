@@ -123,6 +123,7 @@ Result<void> check(std::int16_t code, std::string_view what, const std::optional
 bool is_retriable(ErrorCode code) {
   switch (code) {
     case ErrorCode::kLeaderNotAvailable:
+    case ErrorCode::kBrokerNotAvailable:
     case ErrorCode::kNotLeaderOrFollower:
     case ErrorCode::kUnknownTopicOrPartition:
     case ErrorCode::kUnknownTopicId:

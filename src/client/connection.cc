@@ -42,7 +42,7 @@ Result<std::vector<Address>> parse_addresses(std::string_view text) {
 }
 
 Connection::Connection(Core& core, Address address, std::string client_id, std::unique_ptr<net::Stream> stream)
-    : core_(core), address_(std::move(address)), client_id_(std::move(client_id)), frames_(std::move(stream), kFrameBytesMax) {}
+    : core_(core), address_(std::move(address)), client_id_(std::move(client_id)), frames_(std::move(stream), kFrameBytesMax, std::make_shared<net::MemoryBudget>(core, kFrameBytesMax)) {}
 
 Connection::~Connection() { frames_.close(); }
 

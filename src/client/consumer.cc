@@ -34,7 +34,6 @@ Task<Result<std::int64_t>> Consumer::offset_for(TopicPartition partition, std::i
   CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await client_.node(node));
   protocol::ListOffsetsRequest request;
   request.replica_id = -1;
-  request.isolation_level = options_.read_committed ? 1 : 0;
   auto& topic = request.topics.emplace_back();
   topic.name = partition.topic;
   auto& wanted = topic.partitions.emplace_back();
@@ -78,7 +77,6 @@ Task<Result<ConsumedRecords>> Consumer::fetch(std::int32_t leader, std::vector<T
   request.max_wait_ms = options_.max_wait_ms;
   request.min_bytes = 1;
   request.max_bytes = options_.max_bytes;
-  request.isolation_level = options_.read_committed ? 1 : 0;
   for (const TopicPartition& partition : partitions) {
     if (request.topics.empty() || request.topics.back().topic != partition.topic) request.topics.emplace_back().topic = partition.topic;
     auto& wanted = request.topics.back().partitions.emplace_back();

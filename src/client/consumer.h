@@ -38,7 +38,6 @@ struct ConsumerOptions {
   std::int32_t max_wait_ms = 500;
   std::int32_t max_bytes = 16 << 20;
   std::int32_t partition_max_bytes = 4 << 20;
-  bool read_committed = false;
 };
 
 /// Belongs to one core; one poll at a time.

@@ -49,7 +49,11 @@ Task<Result<Producer::Topic*>> Producer::topic(std::string name) {
 }
 
 Task<Result<void>> Producer::send(std::string topic_name, RecordToSend record) {
-  while (unacknowledged_ > options_.buffer_bytes_max && !failure_) co_await changed_.wait(client_.core());
+  if (unacknowledged_ > options_.buffer_bytes_max) {
+    // Most of it may lie in batches that are not full: without their leaving nothing would ever be acknowledged.
+    CO_TRY(co_await submit_all());
+    while (unacknowledged_ > options_.buffer_bytes_max && !failure_) co_await changed_.wait(client_.core());
+  }
   if (failure_) co_return fail(*failure_);
   CO_TRY_ASSIGN(Topic* const found, co_await topic(topic_name));
   const auto count = static_cast<std::int32_t>(found->info.partitions.size());
@@ -109,7 +113,11 @@ Task<void> Producer::deliver(std::string topic_name, std::int32_t index, Bytes b
 }
 
 Task<Result<void>> Producer::deliver_once(const std::string& topic_name, std::int32_t index, Bytes batch) {
-  const std::int32_t leader = topics_.at(topic_name).info.partitions[static_cast<std::size_t>(index)].leader;
+  const auto& partitions = topics_.at(topic_name).info.partitions;
+  if (static_cast<std::size_t>(index) >= partitions.size()) {
+    co_return fail(ErrorCode::kInvalidPartitions, fmt::format("{} was made anew with {} partitions, there is no {} any more", topic_name, partitions.size(), index));
+  }
+  const std::int32_t leader = partitions[static_cast<std::size_t>(index)].leader;
   CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await client_.node(leader));
   protocol::ProduceRequest request;
   request.acks = -1;
@@ -127,12 +135,17 @@ Task<Result<void>> Producer::deliver_once(const std::string& topic_name, std::in
   co_return check(outcome.error_code, fmt::format("{}-{}", topic_name, index), outcome.error_message);
 }
 
-Task<Result<void>> Producer::flush() {
+Task<Result<void>> Producer::submit_all() {
   std::vector<std::pair<std::string, std::int32_t>> waiting;
   for (const auto& [name, topic] : topics_) {
     for (const auto& [index, partition] : topic.partitions) waiting.emplace_back(name, index);
   }
   for (auto& [name, index] : waiting) CO_TRY(co_await submit(name, index));
+  co_return Result<void>();
+}
+
+Task<Result<void>> Producer::flush() {
+  CO_TRY(co_await submit_all());
   while (unacknowledged_ > 0 && !failure_) co_await changed_.wait(client_.core());
   if (failure_) co_return fail(*failure_);
   co_return Result<void>();

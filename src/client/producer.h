@@ -55,6 +55,7 @@ class Producer {
 
   Task<Result<Topic*>> topic(std::string name);
   Task<Result<void>> begin();
+  Task<Result<void>> submit_all();
   Task<Result<void>> submit(std::string topic, std::int32_t partition);
   Task<void> deliver(std::string topic, std::int32_t partition, Bytes batch, std::int32_t records);
   Task<Result<void>> deliver_once(const std::string& topic, std::int32_t partition, Bytes batch);
