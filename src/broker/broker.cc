@@ -3,7 +3,10 @@
 #include "broker/broker.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <array>
+#include <climits>
 #include <utility>
 
 #include "base/logger.h"
@@ -13,6 +16,14 @@ namespace cork::broker {
 namespace {
 
 Logger logger("broker");
+
+bool is_wildcard(const std::string& host) { return host.empty() || host == "0.0.0.0" || host == "::"; }
+
+/// The machine's name, which clients on other machines can resolve if anything.
+std::string host_name() {
+  std::array<char, HOST_NAME_MAX + 1> name{};
+  return ::gethostname(name.data(), HOST_NAME_MAX) == 0 && name[0] != 0 ? name.data() : "localhost";
+}
 
 bool is_loopback(const std::string& host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
 
@@ -63,7 +74,8 @@ Task<Result<void>> Broker::start() {
   producer_ids_ = std::make_unique<ProducerIds>(*metadata_);
   groups_ = std::make_unique<coordinator::GroupCoordinator>(core_, *metadata_, *partitions_);
   CO_TRY(groups_->load());
-  services_ = std::make_unique<Services>(Services{core_, *metadata_, *partitions_, metrics_, *fetch_sessions_, *producer_ids_, *groups_});
+  services_ = std::make_unique<Services>(Services{core_, *metadata_, *partitions_, metrics_, *fetch_sessions_, *producer_ids_, *groups_,
+      std::make_shared<net::MemoryBudget>(core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax)))});
   co_return listen();
 }
 
@@ -71,7 +83,7 @@ Result<void> Broker::listen() {
   for (config::Listener address : config_->listeners()) {
     TRY_ASSIGN(std::unique_ptr<net::Listener> listener, transport_.listen(address.host, address.port));
     address.port = listener->port();
-    if (address.advertised_host.empty()) address.advertised_host = address.host.empty() ? "127.0.0.1" : address.host;
+    if (address.advertised_host.empty()) address.advertised_host = is_wildcard(address.host) ? host_name() : address.host;
     if (address.advertised_port == 0) address.advertised_port = address.port;
     listeners_.push_back(address);
     accepting_.push_back(std::move(listener));

@@ -20,7 +20,8 @@ using runtime::Simulator;
 /// A client that speaks frames.
 class Peer {
  public:
-  explicit Peer(std::unique_ptr<net::Stream> stream) : frames_(std::move(stream), 100 << 20) {}
+  Peer(Core& core, std::unique_ptr<net::Stream> stream)
+      : frames_(std::move(stream), 100 << 20, std::make_shared<net::MemoryBudget>(core, 100 << 20)) {}
 
   template <class Request>
   Task<Result<typename Request::Response>> ask(Request request, std::int16_t version) {
@@ -96,7 +97,7 @@ class World {
   Task<std::unique_ptr<Peer>> connect() {
     auto stream = co_await clients->connect("127.0.0.1", 9092, runtime::kNever);
     EXPECT_TRUE(stream) << stream.error().message;
-    co_return std::make_unique<Peer>(std::move(*stream));
+    co_return std::make_unique<Peer>(client_core, std::move(*stream));
   }
 
   Simulator sim;
@@ -292,6 +293,43 @@ TEST(Broker, WhatWasAnsweredIsThereAfterAPowerCut) {
     ASSERT_TRUE(world.sim.run_until_done(world.client_core, count_records(world, records)));
     ASSERT_EQ(records, 10) << "seed " << seed;
   }
+}
+
+Task<void> check_lost_produce(World& world) {
+  const auto peer = co_await world.connect();
+  protocol::ProduceRequest request = produce("missing", 0, "x");
+  request.acks = 0;
+  const auto answer = co_await peer->ask(std::move(request), 9);
+  EXPECT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, ErrorCode::kNetworkException);
+}
+
+TEST(Broker, AProducerThatWantsNoAnswerLearnsOfAFailureByTheEndOfItsConnection) {
+  World world(4);
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_lost_produce(world)));
+}
+
+Task<void> promise_much(World& world, std::size_t promised, std::size_t sent) {
+  const auto stream = co_await world.clients->connect("127.0.0.1", 9092, runtime::kNever);
+  std::vector<std::byte> bytes(sent);
+  store_big_endian(bytes.data(), static_cast<std::int32_t>(promised));
+  std::vector<Bytes> parts;
+  parts.push_back(Bytes::from(std::move(bytes)));
+  (void)co_await (*stream)->write_all(std::move(parts));
+  std::byte byte[1];
+  (void)co_await (*stream)->read_some(byte);
+}
+
+TEST(Broker, UnfinishedFramesStayWithinTheMemoryForRequestsAndEndInTime) {
+  World world(5);
+  net::MemoryBudget& budget = *world.broker->services().request_memory;
+  for (int i = 0; i < 10; ++i) world.client_core.spawn(promise_much(world, 90 << 20, 60 << 20));
+  world.sim.run(world.sim.now_ns() + 30'000'000'000);
+  EXPECT_GT(budget.used(), 100U << 20);
+  EXPECT_LE(budget.used(), 256U << 20);
+  world.sim.run(world.sim.now_ns() + 120'000'000'000);
+  EXPECT_EQ(world.broker->connection_count(), 0U);
+  EXPECT_EQ(budget.used(), 0U);
 }
 
 }  // namespace

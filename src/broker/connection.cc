@@ -14,12 +14,14 @@ namespace cork::broker {
 
 namespace {
 Logger logger("broker");
-}
+// A frame that has begun has to be whole in this time: it holds memory that others wait for.
+constexpr std::int64_t kFrameNs = 60'000'000'000;
+}  // namespace
 
 Connection::Connection(Services& services, ConnectionInfo info, std::unique_ptr<net::Stream> stream)
     : services_(services),
       info_(std::move(info)),
-      frames_(std::move(stream), static_cast<std::size_t>(services.config().get_int(Key::kSocketRequestMaxBytes))) {}
+      frames_(std::move(stream), static_cast<std::size_t>(services.config().get_int(Key::kSocketRequestMaxBytes)), services.request_memory) {}
 
 Task<void> Connection::serve(std::shared_ptr<Connection> self) {
   Core& core = self->services_.core;
@@ -46,16 +48,20 @@ void Connection::finish() {
 
 Task<void> Connection::watch_idle(std::shared_ptr<Connection> self) {
   Core& core = self->services_.core;
-  if (self->services_.config().get_int(Key::kConnectionsMaxIdleMs) < 0) co_return;
-  const std::int64_t idle_ns = self->services_.config().get_int(Key::kConnectionsMaxIdleMs) * runtime::kNanosPerMilli;
+  const std::int64_t idle_ms = self->services_.config().get_int(Key::kConnectionsMaxIdleMs);
+  const std::int64_t idle_ns = idle_ms < 0 ? INT64_MAX / 2 : idle_ms * runtime::kNanosPerMilli;
+  std::int64_t frame_since_ns = -1;
   while (!self->closed_) {
-    const std::int64_t deadline = self->last_active_ns_ + idle_ns;
-    if (core.monotonic_ns() >= deadline && self->slots_.empty()) {
-      logger.debug("idle connection closed", {{"peer", self->info_.peer}});
-      self->close();
-      co_return;
+    const std::int64_t now = core.monotonic_ns();
+    if (!self->frames_.inside_frame()) frame_since_ns = -1;
+    if (self->frames_.inside_frame() && frame_since_ns < 0) frame_since_ns = now;
+    const bool stuck = frame_since_ns >= 0 && now - frame_since_ns >= kFrameNs;
+    const bool idle = now - self->last_active_ns_ >= idle_ns && self->slots_.empty();
+    if (stuck || idle) {
+      logger.debug("connection closed", {{"reason", stuck ? "unfinished frame" : "idle"}, {"peer", self->info_.peer}});
+      co_return self->close();
     }
-    co_await self->changed_.wait_until(core, std::max(deadline, core.monotonic_ns() + runtime::kNanosPerMilli));
+    co_await runtime::sleep_until(core, now + std::min(idle_ns, kFrameNs) / 4 + runtime::kNanosPerMilli);
   }
 }
 
@@ -88,8 +94,10 @@ Task<void> Connection::read_requests() {
 
 Task<void> Connection::run(std::shared_ptr<Connection> self, Bytes frame, std::shared_ptr<Slot> slot) {
   Result<Answer> result = co_await self->answer(frame);
-  if (result) {
+  if (result && !self->must_close_) {
     slot->answer = std::move(*result);
+  } else if (result) {
+    self->close();
   } else {
     self->refuse("bad request", result.error());
     self->close();
@@ -111,6 +119,7 @@ Task<Result<Answer>> Connection::answer(const Bytes& frame) {
   RequestContext context{services_, info_, key, header.api_version, header.client_id ? header.client_id->view() : std::string_view()};
   const std::int64_t begin_ns = services_.core.monotonic_ns();
   Result<Answer> answer = co_await row->run(context, in, header.correlation_id);
+  if (context.must_close) must_close_ = true;
   const std::string_view name = protocol::to_string(key);
   services_.metrics.counter(metrics::Metric::kRequests, {name}).add();
   services_.metrics.histogram(metrics::Metric::kRequestDuration, {name}).record(static_cast<std::uint64_t>(services_.core.monotonic_ns() - begin_ns));

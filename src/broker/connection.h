@@ -50,6 +50,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool overlapping_ = false;  // what is in work are Produce requests
   bool closed_ = false;
   bool finishing_ = false;
+  bool must_close_ = false;
 };
 
 }  // namespace cork::broker

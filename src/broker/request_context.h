@@ -32,6 +32,8 @@ struct RequestContext {
   std::int16_t version;
   std::string_view client_id;
   bool response_suppressed = false;
+  /// There is no other way to tell the client that something failed (acks=0).
+  bool must_close = false;
 
   /// No answer is due: Produce with acks=0.
   void suppress_response() { response_suppressed = true; }

@@ -8,6 +8,7 @@
 #include "coordinator/group_coordinator.h"
 #include "metadata/metadata.h"
 #include "metrics/registry.h"
+#include "net/memory_budget.h"
 #include "partition/partition_manager.h"
 
 namespace cork::broker {
@@ -20,6 +21,7 @@ struct Services {
   FetchSessions& fetch_sessions;
   ProducerIds& producer_ids;
   coordinator::GroupCoordinator& groups;
+  std::shared_ptr<net::MemoryBudget> request_memory;
 
   const metadata::Image& image() const { return *metadata.image(); }
   /// The options as they are now.

@@ -17,8 +17,8 @@ constexpr std::size_t kFirstStepBytes = 1 << 20;
 
 }  // namespace
 
-FrameStream::FrameStream(std::unique_ptr<Stream> stream, std::size_t frame_bytes_max)
-    : stream_(std::move(stream)), frame_bytes_max_(frame_bytes_max), buffer_(kBufferBytes) {}
+FrameStream::FrameStream(std::unique_ptr<Stream> stream, std::size_t frame_bytes_max, std::shared_ptr<MemoryBudget> budget)
+    : stream_(std::move(stream)), frame_bytes_max_(frame_bytes_max), budget_(std::move(budget)), buffer_(kBufferBytes) {}
 
 /// Has at least `size` bytes in the buffer afterwards; false at the end of the stream.
 Task<Result<bool>> FrameStream::fill(std::size_t size) {
@@ -48,7 +48,9 @@ Task<Result<std::optional<Bytes>>> FrameStream::read() {
                                                    std::to_string(frame_bytes_max_) + " are taken (socket.request.max.bytes)");
   }
   begin_ += sizeof(std::int32_t);
+  inside_frame_ = true;
   CO_TRY_ASSIGN(Bytes frame, co_await read_body(static_cast<std::size_t>(length)));
+  inside_frame_ = false;
   co_return std::optional<Bytes>(std::move(frame));
 }
 
@@ -61,14 +63,14 @@ Task<Result<Bytes>> FrameStream::read_body(std::size_t size) {
     co_return frame;
   }
   std::size_t capacity = std::min(size, kFirstStepBytes);
-  auto memory = std::make_shared_for_overwrite<std::byte[]>(capacity);
+  std::shared_ptr<std::byte[]> memory = co_await budget_->allocate(capacity);
   std::size_t have = buffered();
   std::memcpy(memory.get(), buffer_.data() + begin_, have);
   begin_ = end_ = 0;
   while (have < size) {
     if (have == capacity) {
       capacity = std::min(size, capacity * 2);
-      auto larger = std::make_shared_for_overwrite<std::byte[]>(capacity);
+      std::shared_ptr<std::byte[]> larger = co_await budget_->allocate(capacity);
       std::memcpy(larger.get(), memory.get(), have);
       memory = std::move(larger);
     }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "net/memory_budget.h"
 #include "net/transport.h"
 
 namespace cork::net {
@@ -14,8 +15,9 @@ namespace cork::net {
 /// At most one read and one write at a time. Memory grows with the bytes that arrive, not with the length they claim.
 class FrameStream {
  public:
-  /// `frame_bytes_max`: a longer frame is an error.
-  FrameStream(std::unique_ptr<Stream> stream, std::size_t frame_bytes_max);
+  /// `frame_bytes_max`: a longer frame is an error. Large frames take their memory from `budget`, and are not read on while
+  /// it has none.
+  FrameStream(std::unique_ptr<Stream> stream, std::size_t frame_bytes_max, std::shared_ptr<MemoryBudget> budget);
 
   /// The next frame without its length; nullopt at an orderly end between frames. INVALID_REQUEST for a negative or too
   /// large length, NETWORK_EXCEPTION when the connection breaks inside a frame.
@@ -23,6 +25,8 @@ class FrameStream {
   /// Frames whose length is in their first part already.
   Task<Result<void>> write(std::vector<Bytes> parts) { return stream_->write_all(std::move(parts)); }
   void close() { stream_->close(); }
+  /// The first bytes of a frame are here and the rest is not.
+  bool inside_frame() const { return inside_frame_; }
   Stream& stream() { return *stream_; }
 
  private:
@@ -32,6 +36,8 @@ class FrameStream {
 
   std::unique_ptr<Stream> stream_;
   std::size_t frame_bytes_max_;
+  std::shared_ptr<MemoryBudget> budget_;
+  bool inside_frame_ = false;
   std::vector<std::byte> buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

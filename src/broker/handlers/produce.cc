@@ -28,6 +28,15 @@ void set_error(PartitionResponse& response, const Error& error) {
   response.log_start_offset = -1;
 }
 
+bool any_error(const protocol::ProduceResponse& response) {
+  for (const auto& topic : response.responses) {
+    for (const PartitionResponse& partition : topic.partition_responses) {
+      if (partition.error_code != 0) return true;
+    }
+  }
+  return false;
+}
+
 Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, partition::AppendOptions options, PartitionResponse& response,
                       std::shared_ptr<Pending> pending) {
   const auto appended = co_await partition->append(std::move(records), options);
@@ -89,6 +98,7 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
     }
   }
   if (--pending->left > 0) co_await pending->finished.wait();
+  if (request.acks == 0) context.must_close = any_error(response);
   co_return response;
 }
 
