@@ -115,13 +115,15 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   std::uint64_t size() const;
   std::size_t segment_count() const { return segments_.size(); }
 
-  /// What recovery calls, in this order: open what is on disk, then `replay` the frames, then `finish_recovery`.
+  /// What recovery calls, in this order: open what is on disk, then `replay` the frames, then `finish_recovery`. Frames
+  /// above the recovery point replace what segments hold of them, which may be in the page cache only.
   Result<void> open_segments(std::int64_t recovery_point, std::int64_t log_start);
   Result<void> replay(const Frame& frame);
-  void finish_recovery();
+  Result<void> finish_recovery();
 
   /// Writes and syncs everything that is committed; the log then needs nothing from before in the write-ahead log.
-  /// Returns the offset up to which that holds.
+  /// Returns the offset up to which that holds. After a failed write the next call tries again; a failed sync fences the
+  /// write-ahead log.
   Task<Result<std::int64_t>> checkpoint();
   bool dirty() const { return dirty_; }
   /// Writes committed bytes that wait, and gives back memory.
@@ -152,6 +154,8 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<void> write_identity();
   Result<bool> is_ours();
   Result<bool> expired(Segment& segment, std::int64_t now_ms) const;
+  Result<void> truncate_to(std::int64_t offset);
+  Task<Result<void>> write_and_sync();
   Task<Result<void>> sync_segments();
 
   LogShared& shared_;
@@ -166,6 +170,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   std::int64_t end_offset_ = 0;
   std::int64_t high_watermark_ = 0;
   std::int64_t producers_written_at_ = -1;
+  std::int64_t recovery_point_ = 0;  // as it was at start
   bool dirty_ = false;
   bool failed_ = false;
   bool closed_ = false;

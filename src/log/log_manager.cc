@@ -48,7 +48,7 @@ Result<void> LogManager::recover(std::vector<LogOptions> logs) {
     return found == logs_.end() ? Result<void>() : found->second->replay(frame);
   }));
   shared_.wal = wal_.get();
-  for (const auto& [id, log] : logs_) log->finish_recovery();
+  for (const auto& [id, log] : logs_) TRY(log->finish_recovery());
   return {};
 }
 
@@ -69,7 +69,6 @@ std::shared_ptr<Log> LogManager::create(LogOptions options) {
   options.data_directory = options_.directory;
   auto log = std::make_shared<Log>(shared_, std::move(options));
   ASSERT(!logs_.contains(log->id()));
-  log->finish_recovery();
   logs_.emplace(log->id(), log);
   return log;
 }
@@ -95,8 +94,24 @@ Task<void> LogManager::remove_later(std::string directory, std::int64_t delay_ms
   }
 }
 
-Task<void> LogManager::wait_for_room() {
-  while (!has_room() && !wal_->failed() && !stopping_) co_await idle_.wait(core_);
+Task<void> LogManager::wait_for_room(std::int64_t deadline_ns) {
+  while (!has_room() && !wal_->failed() && !stopping_ && core_.monotonic_ns() < deadline_ns) {
+    if (!room_wanted_) {
+      room_wanted_ = true;
+      core_.spawn(make_room());
+    }
+    co_await idle_.wait_until(core_, deadline_ns);
+  }
+}
+
+/// After a failure the next round of maintenance tries again, not every waiting producer.
+Task<void> LogManager::make_room() {
+  const Result<void> done = co_await checkpoint();
+  if (done) {
+    room_wanted_ = false;
+  } else {
+    logger.error("checkpoint failed: producers wait for room", {{"error", done.error().message}});
+  }
 }
 
 Task<Result<void>> LogManager::checkpoint() {
@@ -122,8 +137,7 @@ Task<Result<void>> LogManager::write_all() {
     const Result<std::int64_t> point = co_await log->checkpoint();
     if (log->closed()) continue;
     if (!point) {
-      // A failed sync says nothing about what is on disk, and a second one may lie: the log takes no more records.
-      log->commit_failed();
+      // The write-ahead log keeps what this log has not written, so it is not released.
       logger.error("a segment cannot be made durable", {{"log", log->directory()}, {"error", point.error().message}});
       co_return fail(point.error());
     }
@@ -172,6 +186,8 @@ Task<void> LogManager::maintain() {
     co_await runtime::sleep_ms(core_, options_.maintenance_interval_ms);
     if (stopping_) co_return;
     look_at_disk();
+    room_wanted_ = false;
+    if (wal_->failed()) idle_.notify_all();
     if (wal_->live_bytes() >= options_.checkpoint_bytes && !wal_->failed()) {
       if (const auto done = co_await checkpoint(); !done) {
         logger.error("checkpoint failed", {{"error", done.error().message}});

@@ -41,7 +41,7 @@ class LogManager {
 
   /// True while appends may go on; false: wait for `room()`.
   bool has_room() const { return wal_->live_bytes() < options_.wal_bytes_max; }
-  Task<void> wait_for_room();
+  Task<void> wait_for_room(std::int64_t deadline_ns);
 
   /// Syncs all segments and frees the write-ahead log. One at a time: a second caller waits for the first.
   Task<Result<void>> checkpoint();
@@ -60,6 +60,7 @@ class LogManager {
   Result<void> recover(std::vector<LogOptions> logs);
   Result<void> remove_deleted();
   Task<void> maintain();
+  Task<void> make_room();
   Task<void> remove_later(std::string directory, std::int64_t delay_ms);
   Task<Result<void>> write_all();
   void delete_segments(const std::vector<std::shared_ptr<Log>>& logs);
@@ -73,6 +74,7 @@ class LogManager {
   Checkpoint checkpoint_;
   bool busy_ = false;  // a checkpoint or retention is under way
   bool stopping_ = false;
+  bool room_wanted_ = false;
   runtime::Condition idle_;
 };
 

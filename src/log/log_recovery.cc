@@ -42,6 +42,7 @@ Result<void> write_durably(FileSystem& files, const std::string& path, ByteSpan 
 }  // namespace
 
 Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_start) {
+  recovery_point_ = recovery_point;
   log_start_offset_ = log_start;
   end_offset_ = log_start;
   std::vector<std::int64_t> bases;
@@ -49,8 +50,7 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
   bool torn = false;
   for (std::size_t i = 0; i < bases.size(); ++i) {
     // Below the recovery point files are whole; above it a crash may have torn them, so every batch is checked.
-    const bool trusted = i + 1 < bases.size() && bases[i + 1] <= recovery_point;
-    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), bases[i], !trusted));
+    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), bases[i], recovery_point));
     if (segment->end_offset() <= std::min(log_start, recovery_point)) {
       TRY(segment->remove());  // deleted by retention, and the crash came first
       continue;
@@ -71,7 +71,7 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
     }
     end_offset_ = std::max(end_offset_, segment->end_offset());
     if (segment->end_offset() > recovery_point) {
-      segment->set_dirty();
+      segment->set_dirty(true);
       dirty_ = true;
     }
     segments_.emplace(bases[i], std::move(segment));
@@ -81,7 +81,7 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
                                                         "its files from a copy, or delete the topic",
                                                         directory(), end_offset_, recovery_point));
   }
-  return load_producers();
+  return {};
 }
 
 Result<void> Log::list_segments(std::vector<std::int64_t>& bases) {
@@ -148,7 +148,8 @@ Result<void> Log::replay(const Frame& frame) {
     return {};
   }
   TRY_ASSIGN(const RecordBatchView batch, protocol::next_batch(frame.payload));
-  if (batch.next_offset() <= end_offset_) return {};  // it is in its segment
+  if (batch.next_offset() <= std::max(recovery_point_, log_start_offset_)) return {};  // synced or deleted
+  if (batch.base_offset() < end_offset_) TRY(truncate_to(batch.base_offset()));
   if (batch.base_offset() != end_offset_) {
     return fail(ErrorCode::kCorruptMessage, fmt::format("{} ends at offset {}, and the write-ahead log goes on at {}. Restore its files from a "
                                                         "copy, or delete the topic",
@@ -157,16 +158,33 @@ Result<void> Log::replay(const Frame& frame) {
   Segment& segment = active_for(batch);
   tail_.append(frame.payload, &segment);
   segment.add(batch, options_.config.index_interval_bytes);
-  take_note(batch);
+  end_offset_ = batch.next_offset();
   (void)tail_.last_batch(batch.base_offset());
   tail_.commit(end_offset_);
   dirty_ = true;
   return tail_.unwritten() >= (1U << 20) ? write_tail(true) : Result<void>();
 }
 
-void Log::finish_recovery() {
+/// Drops what segments hold from the first replayed batch on: a sync that failed may have left it in memory only.
+Result<void> Log::truncate_to(std::int64_t offset) {
+  ASSERT(tail_.unwritten() == 0);
+  while (!segments_.empty() && segments_.rbegin()->first >= offset) {
+    TRY(segments_.rbegin()->second->remove());
+    segments_.erase(std::prev(segments_.end()));
+  }
+  end_offset_ = segments_.empty() ? offset : segments_.rbegin()->second->end_offset();
+  if (end_offset_ <= offset) return {};
+  TRY(segments_.rbegin()->second->truncate_to(offset));
+  end_offset_ = segments_.rbegin()->second->end_offset();
+  return {};
+}
+
+Result<void> Log::finish_recovery() {
+  TRY(write_tail(true));
+  TRY(load_producers());
   high_watermark_ = end_offset_;
   completing_.clear();
+  return {};
 }
 
 Result<void> Log::write_identity() {
@@ -225,29 +243,36 @@ Task<Result<void>> Log::sync_segments() {
     dirty.push_back(segment.get());
   }
   for (Segment* segment : dirty) {
-    segment->set_clean();
+    segment->set_dirty(false);
     // Only checkpoint and retention change the segments, and the manager runs one of them at a time.
-    CO_TRY(co_await segment->file()->sync());
+    const Result<void> synced = co_await segment->file()->sync();
+    if (synced) continue;
+    // A failed sync says nothing about what is on disk, and a second one may lie.
+    segment->set_dirty(true);
+    shared_.wal->fence(synced.error());
+    co_return fail(synced.error());
   }
   if (new_names_) {
-    new_names_ = false;
     CO_TRY(shared_.files.sync_directory(directory()));
+    new_names_ = false;
   }
   co_return Result<void>();
+}
+
+Task<Result<void>> Log::write_and_sync() {
+  CO_TRY(write_tail(true));
+  if (!has_directory_) co_return Result<void>();
+  CO_TRY(write_producers());
+  co_return co_await sync_segments();
 }
 
 Task<Result<std::int64_t>> Log::checkpoint() {
   dirty_ = false;
   const std::int64_t point = high_watermark_;
-  CO_TRY(write_tail(true));
-  if (!has_directory_) co_return point;
-  CO_TRY(write_producers());
-  const Result<void> synced = co_await sync_segments();
-  if (!synced) {
-    dirty_ = true;
-    co_return fail(synced.error());
-  }
-  co_return point;
+  const Result<void> done = co_await write_and_sync();
+  if (done) co_return point;
+  dirty_ = true;
+  co_return fail(done.error());
 }
 
 }  // namespace cork::log

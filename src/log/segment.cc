@@ -45,17 +45,39 @@ std::string Segment::path(std::string_view suffix) const {
 }
 
 Result<std::unique_ptr<Segment>> Segment::open(FileSystem& files, std::string directory, std::int64_t base_offset,
-                                               bool scan_all) {
+                                               std::int64_t synced_offset) {
   auto segment = std::make_unique<Segment>(files, std::move(directory), base_offset);
   TRY_ASSIGN(segment->file_, files.open(segment->path(".log"), OpenMode::kReadWrite));
   TRY_ASSIGN(const std::uint64_t size, segment->file_->size());
   std::uint64_t from = 0;
-  if (!scan_all && segment->load_indexes(size) && !segment->offsets_.empty()) {
-    from = segment->offsets_.back().position;
-    segment->end_offset_ = segment->offsets_.back().offset + 1;
-  }
+  if (base_offset < synced_offset && segment->load_indexes(size)) segment->trim_indexes(synced_offset);
+  if (!segment->offsets_.empty()) from = segment->offsets_.back().position;
   TRY(segment->scan(from));
   return segment;
+}
+
+/// Keeps the entries of batches that end before `offset`.
+void Segment::trim_indexes(std::int64_t offset) {
+  while (!offsets_.empty() && offsets_.back().offset >= offset) offsets_.pop_back();
+  while (!times_.empty() && times_.back().offset >= offset) times_.pop_back();
+  // Entries go in pairs, and the scan that follows begins at the last offset entry: no earlier batch may lack its time.
+  if (times_.empty()) offsets_.clear();
+  if (offsets_.empty()) times_.clear();
+  bytes_since_entry_ = 0;
+  max_timestamp_ = times_.empty() ? protocol::kNoTimestamp : times_.back().timestamp;
+  offset_of_max_timestamp_ = times_.empty() ? -1 : times_.back().offset;
+  offsets_written_ = std::min(offsets_written_, offsets_.size());
+  times_written_ = std::min(times_written_, times_.size());
+}
+
+Result<void> Segment::truncate_to(std::int64_t offset) {
+  ASSERT(written_ == size_);
+  TRY_ASSIGN(const std::uint64_t position, locate(offset));
+  TRY(truncate(position));
+  trim_indexes(offset);
+  if (offset_file_) TRY(offset_file_->truncate(offsets_written_ * kOffsetEntryBytes));
+  if (time_file_) TRY(time_file_->truncate(times_written_ * kTimeEntryBytes));
+  return scan(offsets_.empty() ? 0 : offsets_.back().position);
 }
 
 /// Reads batches from `position` to the end or to the first byte that is not a whole, valid batch.
@@ -72,6 +94,7 @@ Result<void> Segment::scan(std::uint64_t position) {
     while (true) {
       const auto batch = protocol::next_batch(rest.subspan(used));
       if (!batch || !protocol::check_batch(*batch) || (!first && batch->base_offset() < end_offset_)) break;
+      if (size_ == 0) first_timestamp_ = batch->base_timestamp();
       if (first) {
         bytes_since_entry_ += batch->size();
         size_ += batch->size();

@@ -36,10 +36,10 @@ class Segment {
  public:
   /// A new, empty segment; files are made by the first `write`.
   Segment(FileSystem& files, std::string directory, std::int64_t base_offset);
-  /// An existing one. With sound indexes only what follows their last entry is read; `scan_all` reads everything. Stops
-  /// before the first byte that is not a whole, valid batch: size() tells where; the file is not changed.
+  /// An existing one. Below `synced_offset` a sound index is believed; from its last entry there every batch is checked.
+  /// Stops before the first byte that is not a whole, valid batch: size() tells where; the file is not changed.
   static Result<std::unique_ptr<Segment>> open(FileSystem& files, std::string directory, std::int64_t base_offset,
-                                               bool scan_all);
+                                               std::int64_t synced_offset);
 
   std::int64_t base_offset() const { return base_offset_; }
   /// One past the last offset that was added, or the base offset.
@@ -56,6 +56,9 @@ class Segment {
   Result<void> write(ByteSpan bytes);
   /// Drops everything from a position on: what a crash left behind of a write.
   Result<void> truncate(std::uint64_t size);
+  /// Drops all batches from `offset` on, which is the first offset of one of them. Recovery only: nothing may wait to be
+  /// written.
+  Result<void> truncate_to(std::int64_t offset);
 
   /// Whole batches from the one that holds `offset`, while they end before `limit_offset` and fit `max_bytes`; the first
   /// one whatever its size if `at_least_one`. Empty when nothing qualifies. CORRUPT_MESSAGE where the file is damaged.
@@ -73,9 +76,8 @@ class Segment {
   File* offset_index_file() { return offset_file_.get(); }
   File* time_index_file() { return time_file_.get(); }
   bool dirty() const { return dirty_; }
-  void set_clean() { dirty_ = false; }
-  /// What was found in the file may be in the page cache only.
-  void set_dirty() { dirty_ = true; }
+  /// Also for what was found in the file: it may be in the page cache only.
+  void set_dirty(bool dirty) { dirty_ = dirty; }
   /// Renames the files to Kafka's ".deleted" form, or removes them.
   Result<void> remove();
 
@@ -83,6 +85,7 @@ class Segment {
   Result<void> open_file();
   Result<void> scan(std::uint64_t position);
   bool load_indexes(std::uint64_t file_size);
+  void trim_indexes(std::int64_t offset);
   void index(std::int64_t last_offset, std::uint64_t position, std::int32_t index_interval);
   std::uint64_t lookup(std::int64_t offset) const;
   Result<std::uint64_t> locate(std::int64_t offset);

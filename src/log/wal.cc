@@ -69,6 +69,7 @@ Result<void> Wal::replay_all(const Replay& replay) {
   }
   std::ranges::sort(order, {}, &SegmentFile::generation);
   for (SegmentFile* segment : order) TRY(replay_file(*segment, replay));
+  if (!order.empty()) TRY(files_.sync_directory(options_.directory));
   completed_ = commit_;
   return {};
 }
@@ -90,7 +91,16 @@ Result<void> Wal::replay_file(SegmentFile& segment, const Replay& replay) {
   }
   segment.size = at;
   if (later_frame_exists(data, at + 1, segment.generation, commit_)) return damaged(at);
-  return {};
+  return make_durable(segment, ByteSpan(data).first(std::min<std::size_t>(at, data.size())));
+}
+
+/// What was read may be in the page cache only: the process was killed before its sync, or the sync failed and the
+/// kernel calls the pages clean. It is served from now on, so it is written once more and synced.
+Result<void> Wal::make_durable(SegmentFile& segment, ByteSpan frames) {
+  if (frames.size() <= kWalHeaderSize) return {};
+  const ByteSpan parts[] = {frames};
+  TRY(segment.file->write_at(0, parts));
+  return segment.file->sync_blocking();
 }
 
 void Wal::append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,
@@ -143,7 +153,7 @@ Task<void> Wal::run() {
     const Result<void> result = co_await commit(std::move(batch));
     if (!result) {
       for (auto& [client, end_offset] : clients) client->commit_failed();
-      fail_all(result.error());
+      if (!failure_) fail_all(result.error());
       break;
     }
     completed_ = commit_;
@@ -213,6 +223,12 @@ Result<void> Wal::begin_file(std::vector<Bytes>& parts) {
   current_->size = 0;
   parts.push_back(Bytes::from(encode_wal_header(current_->generation)));
   return {};
+}
+
+void Wal::fence(Error error) {
+  if (failure_) return;
+  fail_all(std::move(error));
+  progress_.notify_all();
 }
 
 void Wal::fail_all(Error error) {

@@ -55,6 +55,9 @@ class Wal {
 
   bool failed() const { return failure_.has_value(); }
   const std::optional<Error>& failure() const { return failure_; }
+  /// Another file of the directory failed to sync: nothing is written or acknowledged any more. Reads go on, and what
+  /// was acknowledged stays in the write-ahead log for the next start.
+  void fence(Error error);
 
   /// Bytes written since the generation that `release` would keep: what a recovery would have to read.
   std::uint64_t live_bytes() const;
@@ -87,6 +90,7 @@ class Wal {
   Result<void> open_files();
   Result<void> replay_all(const Replay& replay);
   Result<void> replay_file(SegmentFile& file, const Replay& replay);
+  Result<void> make_durable(SegmentFile& segment, ByteSpan frames);
   Task<void> run();
   Task<Result<void>> commit(std::vector<Pending> batch);
   std::vector<Pending> take_batch();

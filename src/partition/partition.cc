@@ -25,7 +25,12 @@ Result<void> Partition::check_leader_epoch(std::int32_t epoch) const {
 }
 
 Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, AppendOptions options) {
-  if (!logs_.has_room()) co_await logs_.wait_for_room();
+  if (!logs_.has_room()) co_await logs_.wait_for_room(options.deadline_ns);
+  if (!logs_.has_room()) {
+    auto error = fail(ErrorCode::kKafkaStorageError, fmt::format("{}-{} takes no records: the write-ahead log is full and cannot be "
+                                                                 "emptied, look at the disk's room and the server's log", topic(), index()));
+    co_return std::unexpected(Rejection{std::move(error).error(), {}});
+  }
   if (const auto open = check_open(); !open) co_return std::unexpected(Rejection{open.error(), {}});
   const log::ValidationContext context{log_->options().config, topic(), index(), core_.wall_ms(), options.zstd_allowed};
   auto valid = log::validate_records(records, context);
@@ -41,7 +46,7 @@ Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, Appe
 }
 
 Task<Result<AppendInfo>> Partition::append_own(Bytes batch) {
-  if (!logs_.has_room()) co_await logs_.wait_for_room();
+  if (!logs_.has_room()) co_await logs_.wait_for_room(runtime::kNever);
   CO_TRY(check_open());
   CO_TRY_ASSIGN(const AppendInfo info, log_->append(batch.span(), log::Origin::kCoordinator, leader_epoch_));
   CO_TRY(co_await wait_committed(info.last_offset, runtime::kNever));
