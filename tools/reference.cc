@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints a page of docs/reference from the tables that are compiled in: reference configuration|metrics.
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "config/option.h"
+#include "metrics/registry.h"
+
+namespace cork {
+namespace {
+
+constexpr std::string_view kNotice = "<!-- Written by ./x gen from the tables in src/; do not edit. -->\n";
+
+std::string cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string code(std::string_view text) { return text.empty() ? "" : "`" + cell(text) + "`"; }
+
+std::string number(double value) {
+  auto text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string range(const config::Valid& valid) {
+  if (valid.min && valid.max) return number(*valid.min) + " to " + number(*valid.max);
+  if (valid.min) return "at least " + number(*valid.min);
+  return valid.max ? "at most " + number(*valid.max) : "";
+}
+
+std::string valid_text(const config::Valid& valid) {
+  using Kind = config::Valid::Kind;
+  switch (valid.kind) {
+    case Kind::kAny: return "";
+    case Kind::kRange: return range(valid);
+    case Kind::kRangeOrMinusOne: return "-1, or " + range(valid);
+    case Kind::kOneOf:
+    case Kind::kOneOfAnyCase: return cell(valid.values);
+    case Kind::kNonEmpty: return "not empty";
+    case Kind::kThrottledReplicas: return "partition:broker, ... or *";
+    case Kind::kOffsetReset: return "earliest, latest, by_duration:<ISO 8601>";
+  }
+  return "";
+}
+
+std::string default_text(const config::Option& option) {
+  if (!option.default_value) return "none";
+  return option.default_value->empty() ? "empty" : code(*option.default_value);
+}
+
+std::string type_text(const config::Option& option) {
+  std::string text(to_string(option.type));
+  if (!option.unit().empty()) text.append(", ").append(option.unit());
+  return text;
+}
+
+void append_row(std::string& out, const config::Option& option) {
+  const bool acts = option.effect == config::Effect::kActs;
+  out += "| " + code(option.name) + " | " + type_text(option) + " | " + default_text(option) + " | ";
+  if (acts) out += valid_text(option.valid) + " | " + std::string(to_string(option.update)) + " | ";
+  out += cell(option.documentation) + " |\n";
+}
+
+void append_table(std::string& out, std::string_view title, std::span<const config::Option> options, bool acts) {
+  std::string rows;
+  for (const auto& option : options) {
+    if ((option.effect == config::Effect::kActs) == acts) append_row(rows, option);
+  }
+  if (rows.empty()) return;
+  out.append("\n## ").append(title).append("\n\n");
+  out += acts
+             ? "| option | type | default | valid values | changes | meaning |\n| --- | --- | --- | --- | --- | --- |\n"
+             : "| option | type | default | why it has no effect |\n| --- | --- | --- | --- |\n";
+  out += rows;
+}
+
+std::string configuration() {
+  std::string out(kNotice);
+  out +=
+      "\n# Configuration\n\n"
+      "Names, types and defaults are Kafka's where Kafka has the option; Cork's own begin with `cork.`. Sources, the "
+      "strongest first: `--set name=value`, environment variables (`KAFKA_NUM_PARTITIONS` or `CORK_NUM_PARTITIONS` is "
+      "`num.partitions`), the file given with `--config` in the syntax of `server.properties`, the defaults of the "
+      "command. An unknown name or a wrong value ends the start with its place and the nearest name.\n";
+  append_table(out, "Broker options", config::broker_options(), true);
+  append_table(out, "Topic options", config::topic_options(), true);
+  append_table(out, "Group options", config::group_options(), true);
+  append_table(out, "Broker options accepted without effect", config::broker_options(), false);
+  append_table(out, "Topic options accepted without effect", config::topic_options(), false);
+  append_table(out, "Group options accepted without effect", config::group_options(), false);
+  return out;
+}
+
+std::string metrics_page() {
+  std::string out(kNotice);
+  out +=
+      "\n# Metrics\n\n"
+      "`GET /metrics` on the metrics port answers in Prometheus' text format; `/health/live` and `/health/ready` "
+      "answer "
+      "200, or 503 with the reason.\n\n"
+      "| metric | kind | labels | meaning |\n| --- | --- | --- | --- |\n";
+  for (const auto& row : metrics::metric_rows()) {
+    out += "| " + code(row.name) + " | " + std::string(to_string(row.kind)) + " | " + code(row.labels) + " | " +
+           cell(row.help) + " |\n";
+  }
+  return out;
+}
+
+std::optional<std::string> page(std::string_view name) {
+  if (name == "configuration") return configuration();
+  if (name == "metrics") return metrics_page();
+  return std::nullopt;
+}
+
+}  // namespace
+}  // namespace cork
+
+int main(int count, char** arguments) {
+  const auto text = count == 2 ? cork::page(arguments[1]) : std::nullopt;
+  if (!text) {
+    std::fputs("usage: reference configuration|metrics\n", stderr);
+    return 2;
+  }
+  std::fputs(text->c_str(), stdout);
+  return 0;
+}
