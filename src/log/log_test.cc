@@ -26,7 +26,7 @@ LogOptions topic(std::string name, std::uint64_t id, std::int32_t partition = 0)
   return options;
 }
 
-std::vector<std::byte> batch_of(std::string_view value, int records = 1, protocol::BatchOptions options = {}, std::int64_t timestamp = 1000) {
+std::vector<std::byte> batch_of(std::string_view value, int records = 1, protocol::BatchOptions options = protocol::BatchOptions(), std::int64_t timestamp = 1000) {
   protocol::RecordBatchBuilder builder(options);
   for (int i = 0; i < records; ++i) builder.append(timestamp + i, std::nullopt, as_byte_span(value));
   return *builder.build();
