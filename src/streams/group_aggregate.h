@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// GroupAggregate: GROUP BY without a window; every row that changes a group's result sends the change on.
+#pragma once
+
+#include "streams/aggregate/aggregate_call.h"
+#include "streams/key_map.h"
+#include "streams/operator.h"
+#include "streams/row_codec.h"
+
+namespace cork::streams {
+
+/// Output: the keys, then the aggregates, as a changelog: +I for a new group, -U and +U when its result differs, -D when its
+/// last row was retracted. A retraction for an unknown group is ignored, as Flink does.
+class GroupAggregate : public Operator {
+ public:
+  GroupAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, bool retracting);
+  Result<void> process(std::size_t input, Batch batch) override;
+
+ private:
+  struct Group {
+    std::int64_t rows = 0;
+    std::string result;  // what downstream has, encoded; empty: nothing
+  };
+  struct Output;
+  void process_row(const Batch& batch, std::uint32_t row, std::span<const ColumnPtr> keys, Output& output);
+  void emit_change(RowKind kind, std::uint32_t slot, std::string_view result, std::int64_t watermark, Output& output);
+  std::string result_of(std::uint32_t slot) const;
+
+  std::vector<ExpressionPtr> keys_;
+  RowCodec key_codec_;
+  RowCodec result_codec_;
+  AggregateCalls calls_;
+  KeyMap slots_;
+  std::vector<Group> groups_;
+  std::string key_bytes_;
+};
+
+}  // namespace cork::streams

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Operator: one step of a running query; it is pushed batches and pushes what it makes to the next one.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "streams/column.h"
+
+namespace cork::streams {
+
+/// Counts of a running query; shared by its operators, all on one core.
+struct QueryMetrics {
+  std::int64_t records_in = 0;
+  std::int64_t records_out = 0;
+  /// Lines and fields that could not be read and were dropped or made NULL by 'ignore-parse-errors'.
+  std::int64_t bad_records = 0;
+  /// Rows that met none of their windows open.
+  std::int64_t late_records = 0;
+  std::int64_t windows_closed = 0;
+  /// The lowest of the sources; kNoWatermark before the first.
+  std::int64_t watermark_ms = kNoWatermark;
+};
+
+/// Lives on one core and never waits: only sources and sinks do. An error ends the query.
+/// Invariants: an input gives batches with watermarks that never fall, then `finish` once; an operator calls `finish`
+/// downstream once, after the last of its inputs.
+class Operator {
+ public:
+  virtual ~Operator() = default;
+
+  virtual Result<void> process(std::size_t input, Batch batch) = 0;
+  /// A bounded input has ended; its watermark was kEndOfTime before.
+  virtual Result<void> finish(std::size_t input) {
+    (void)input;
+    return finish_downstream();
+  }
+  /// Where batches go: input `input` of `next`, which must outlive this operator's calls.
+  void connect(Operator& next, std::size_t input = 0) {
+    next_ = &next;
+    next_input_ = input;
+  }
+
+ protected:
+  Result<void> emit(Batch batch) { return next_->process(next_input_, std::move(batch)); }
+  Result<void> finish_downstream() { return next_->finish(next_input_); }
+
+ private:
+  Operator* next_ = nullptr;
+  std::size_t next_input_ = 0;
+};
+
+/// A computed column. Implementations keep no state between calls.
+class Expression {
+ public:
+  explicit Expression(LogicalType type) : type_(type) {}
+  virtual ~Expression() = default;
+  /// A column with a value for each row of the batch, or a constant one. An error, such as a division by zero, ends the query.
+  virtual Result<ColumnPtr> evaluate(const Batch& batch) const = 0;
+  /// Whether `evaluate` can give an error: then it must see only the rows that SQL lets it see.
+  virtual bool can_fail() const { return false; }
+  const LogicalType& type() const { return type_; }
+
+ protected:
+  LogicalType type_;
+};
+using ExpressionPtr = std::shared_ptr<const Expression>;
+
+/// The values of several expressions.
+Result<std::vector<ColumnPtr>> evaluate_all(std::span<const ExpressionPtr> expressions, const Batch& batch);
+/// The rows for which a BOOLEAN column is TRUE.
+std::vector<std::uint32_t> true_rows(const Column& condition, std::size_t rows);
+
+}  // namespace cork::streams

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// RowCodec: encoding and decoding of values.
+#include "streams/row_codec.h"
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+namespace cork::streams {
+namespace {
+
+template <class T>
+void put(std::string& out, T value) {
+  const std::size_t at = out.size();
+  out.resize(at + sizeof(T));
+  std::memcpy(out.data() + at, &value, sizeof(T));
+}
+
+template <class T>
+T get(std::string_view& in) {
+  T value;
+  ASSERT(in.size() >= sizeof(T));
+  std::memcpy(&value, in.data(), sizeof(T));
+  in.remove_prefix(sizeof(T));
+  return value;
+}
+
+double canonical(double value) {
+  if (std::isnan(value)) return std::numeric_limits<double>::quiet_NaN();
+  return value == 0 ? 0.0 : value;
+}
+
+void encode_value(const Column& column, std::size_t row, std::string& out) {
+  if (column.is_null(row)) {
+    out.push_back(0);
+    return;
+  }
+  out.push_back(1);
+  switch (column.type.physical()) {
+    case Physical::kBool: put(out, column.value<std::uint8_t>(row)); break;
+    case Physical::kInt64: put(out, column.value<std::int64_t>(row)); break;
+    case Physical::kDouble: put(out, canonical(column.value<double>(row))); break;
+    case Physical::kDecimal: put(out, column.value<Int128>(row)); break;
+    case Physical::kBytes: {
+      const std::string_view text = column.value<std::string_view>(row);
+      put(out, static_cast<std::uint32_t>(text.size()));
+      out.append(text);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void RowCodec::encode(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) const {
+  for (const ColumnPtr& column : columns) encode_value(*column, row, out);
+}
+
+std::vector<std::shared_ptr<Column>> RowCodec::make_columns(const std::shared_ptr<Arena>& arena) const {
+  std::vector<std::shared_ptr<Column>> columns;
+  columns.reserve(types_.size());
+  for (const LogicalType& type : types_) {
+    columns.push_back(std::make_shared<Column>(type));
+    if (type.physical() == Physical::kBytes) columns.back()->memory.push_back(arena);
+  }
+  return columns;
+}
+
+void RowCodec::decode_into(std::string_view row, std::span<const std::shared_ptr<Column>> columns, Arena& arena) const {
+  for (const auto& column : columns) {
+    if (get<std::uint8_t>(row) == 0) {
+      column->append_null();
+      continue;
+    }
+    switch (column->type.physical()) {
+      case Physical::kBool: column->append(get<std::uint8_t>(row)); break;
+      case Physical::kInt64: column->append(get<std::int64_t>(row)); break;
+      case Physical::kDouble: column->append(get<double>(row)); break;
+      case Physical::kDecimal: column->append(get<Int128>(row)); break;
+      case Physical::kBytes: {
+        const auto size = get<std::uint32_t>(row);
+        ASSERT(size <= row.size());
+        column->append(arena.copy(row.substr(0, size)));
+        row.remove_prefix(size);
+        break;
+      }
+    }
+  }
+}
+
+std::vector<std::shared_ptr<Column>> RowCodec::decode(std::span<const std::string_view> rows) const {
+  auto arena = std::make_shared<Arena>();
+  auto columns = make_columns(arena);
+  for (const auto& column : columns) column->reserve(rows.size());
+  for (const std::string_view row : rows) decode_into(row, columns, *arena);
+  return columns;
+}
+
+}  // namespace cork::streams

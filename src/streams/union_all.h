@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// UnionAll: several inputs as one stream, whose watermark is their least.
+#pragma once
+
+#include <vector>
+
+#include "streams/operator.h"
+
+namespace cork::streams {
+
+class UnionAll : public Operator {
+ public:
+  explicit UnionAll(std::size_t inputs) : watermarks_(inputs, kNoWatermark), open_(inputs) {}
+  Result<void> process(std::size_t input, Batch batch) override;
+  Result<void> finish(std::size_t input) override;
+
+ private:
+  std::vector<std::int64_t> watermarks_;
+  std::size_t open_;
+};
+
+}  // namespace cork::streams
