@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "config/properties.h"
 
 namespace cork::config {

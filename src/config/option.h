@@ -118,7 +118,5 @@ std::optional<std::size_t> find_option(std::span<const Option> table, std::strin
 /// The name in the table with the smallest edit distance; empty if none is near enough to be a slip.
 std::string_view nearest_option(std::span<const Option> table, std::string_view name);
 
-/// Single-character edits (insert, delete, replace, swap of neighbours) from one text to the other.
-std::size_t edit_distance(std::string_view a, std::string_view b);
 
 }  // namespace cork::config

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ struct RawRecord {
   std::int32_t partition = 0;
   std::int64_t offset = 0;
   std::int64_t timestamp_ms = 0;
+  /// The broker's clock gave the timestamp, not the producer.
+  bool log_append_time = false;
 };
 
 struct RawBatch {
@@ -47,18 +50,20 @@ class Source {
 class Sink {
  public:
   virtual ~Sink() = default;
-  /// The views need to live only until the call returns a task that has ended.
-  virtual Task<Result<void>> write(std::vector<RawRecord> records) = 0;
+  /// Partition and offset of the records mean nothing here; a timestamp below 0 is the time of writing. The views need to
+  /// live only until the task has ended.
+  virtual Task<Result<void>> write(std::span<const RawRecord> records) = 0;
   /// All that was written is acknowledged.
   virtual Task<Result<void>> flush() = 0;
 };
 
-enum class StartupMode { kEarliest, kLatest, kTimestamp, kGroupOffsets };
+enum class StartupMode { kEarliest, kLatest, kTimestamp, kGroupOffsets, kSpecificOffsets };
 
 struct ScanSpec {
   std::string topic;
   StartupMode startup = StartupMode::kGroupOffsets;
   std::int64_t startup_timestamp_ms = 0;
+  std::map<std::int32_t, std::int64_t> startup_offsets;
   /// Ends at the offsets that are the latest when the scan starts.
   bool bounded = false;
   /// Options `properties.*` without their prefix: bootstrap.servers, group.id, ...

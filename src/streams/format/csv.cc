@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// Format csv: a line is a row, fields in the order of the columns.
+#include <array>
+#include <optional>
+
+#include "streams/datetime.h"
+#include "streams/decimal.h"
+#include "streams/format/base64.h"
+#include "streams/format/format.h"
+#include "streams/format/text_value.h"
+#include "streams/number_text.h"
+
+namespace cork::streams {
+namespace {
+
+struct CsvOptions {
+  char delimiter = ',';
+  char quote = '"';
+  bool quoting = true;
+  std::optional<char> escape;
+  std::optional<std::string> null_literal;
+  bool ignore_parse_errors = false;
+  bool allow_comments = false;
+  bool plain_decimals = false;
+};
+
+constexpr std::array<std::string_view, 9> kKnownOptions = {
+    "field-delimiter",  "quote-character", "disable-quote-character", "escape-character",           "null-literal",
+    "ignore-parse-errors", "allow-comments",  "array-element-delimiter", "write-bigdecimal-in-scientific-notation"};
+
+Result<char> one_character(const std::string& name, const std::string& value) {
+  if (value.size() == 1) return value[0];
+  if (value == "\\t") return '\t';
+  return fail(ErrorCode::kInvalidRequest, "'csv." + name + "' is one character, not '" + value + "'");
+}
+
+Result<CsvOptions> parse_options(const FormatOptions& options) {
+  TRY(check_format_options("csv", options, kKnownOptions));
+  CsvOptions parsed;
+  if (const auto found = options.find("field-delimiter"); found != options.end()) {
+    TRY_ASSIGN(parsed.delimiter, one_character(found->first, found->second));
+  }
+  if (const auto found = options.find("quote-character"); found != options.end()) {
+    TRY_ASSIGN(parsed.quote, one_character(found->first, found->second));
+  }
+  if (const auto found = options.find("escape-character"); found != options.end()) {
+    TRY_ASSIGN(parsed.escape, one_character(found->first, found->second));
+  }
+  if (const auto found = options.find("null-literal"); found != options.end()) parsed.null_literal = found->second;
+  TRY_ASSIGN(const bool unquoted, format_flag(options, "disable-quote-character", false));
+  parsed.quoting = !unquoted;
+  TRY_ASSIGN(parsed.ignore_parse_errors, format_flag(options, "ignore-parse-errors", false));
+  TRY_ASSIGN(parsed.allow_comments, format_flag(options, "allow-comments", false));
+  TRY_ASSIGN(const bool scientific, format_flag(options, "write-bigdecimal-in-scientific-notation", true));
+  parsed.plain_decimals = !scientific;
+  return parsed;
+}
+
+class CsvReader final : public FormatReader {
+ public:
+  CsvReader(Schema schema, CsvOptions options, QueryMetrics& metrics)
+      : schema_(std::move(schema)), options_(std::move(options)), metrics_(metrics) {}
+
+  Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) override {
+    while (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r')) bytes.remove_suffix(1);
+    if (bytes.empty() || (options_.allow_comments && bytes.front() == '#')) return {};
+    std::string problem = split(bytes);
+    if (problem.empty() && fields_.size() > columns.size()) {
+      problem = std::to_string(fields_.size()) + " fields for " + std::to_string(columns.size()) + " columns";
+    }
+    const std::size_t rows = columns.empty() ? 0 : columns.front()->stored();
+    for (std::size_t i = 0; i < columns.size() && problem.empty(); ++i) problem = read_field(i, *columns[i], arena);
+    if (problem.empty()) return {};
+    for (const auto& column : columns) column->resize(rows);
+    if (options_.ignore_parse_errors) {
+      ++metrics_.bad_records;
+      return {};
+    }
+    return fail(ErrorCode::kInvalidRecord, "CSV that cannot be read: " + problem + ": " + std::string(bytes.substr(0, 200)) +
+                                               "; mend the line, or set 'csv.ignore-parse-errors' = 'true'");
+  }
+
+ private:
+  /// Fills fields_; what is wrong, or nothing.
+  std::string split(std::string_view line) {
+    fields_.clear();
+    std::size_t at = 0;
+    while (true) {
+      std::string field;
+      if (options_.quoting && at < line.size() && line[at] == options_.quote) {
+        ++at;
+        bool closed = false;
+        for (; at < line.size(); ++at) {
+          if (options_.escape && line[at] == *options_.escape && at + 1 < line.size()) {
+            field.push_back(line[++at]);
+          } else if (line[at] != options_.quote) {
+            field.push_back(line[at]);
+          } else if (at + 1 < line.size() && line[at + 1] == options_.quote) {
+            field.push_back(line[++at]);
+          } else {
+            closed = true;
+            ++at;
+            break;
+          }
+        }
+        if (!closed) return "a quote is not closed";
+        while (at < line.size() && line[at] == ' ' && options_.delimiter != ' ') ++at;
+        if (at < line.size() && line[at] != options_.delimiter) return "text behind a closing quote";
+      } else {
+        for (; at < line.size() && line[at] != options_.delimiter; ++at) {
+          if (options_.escape && line[at] == *options_.escape && at + 1 < line.size()) ++at;
+          field.push_back(line[at]);
+        }
+      }
+      fields_.push_back(std::move(field));
+      if (at >= line.size()) return {};
+      ++at;  // the delimiter
+    }
+  }
+
+  std::string read_field(std::size_t i, Column& column, Arena& arena) {
+    if (i >= fields_.size()) {
+      if (!options_.ignore_parse_errors) return "only " + std::to_string(fields_.size()) + " of " + std::to_string(schema_.size()) + " fields";
+      column.append_null();
+      return {};
+    }
+    const std::string& text = fields_[i];
+    if (options_.null_literal && text == *options_.null_literal) {
+      column.append_null();
+      return {};
+    }
+    bool good = true;
+    if (column.type.is_text()) {
+      column.append(arena.copy(text));
+    } else if (column.type.is_binary()) {
+      const auto bytes = decode_base64(text);
+      good = bytes.has_value();
+      if (good) column.append(arena.copy(*bytes));
+    } else {
+      good = append_text_value(text, {}, column);
+    }
+    if (good) return {};
+    if (!options_.ignore_parse_errors) return "field '" + schema_[i].name + "' is no " + column.type.describe_short();
+    ++metrics_.bad_records;
+    column.append_null();
+    return {};
+  }
+
+  Schema schema_;
+  CsvOptions options_;
+  QueryMetrics& metrics_;
+  std::vector<std::string> fields_;
+};
+
+class CsvWriter final : public FormatWriter {
+ public:
+  explicit CsvWriter(CsvOptions options) : options_(std::move(options)) {}
+
+  Result<void> write(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) override {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (i > 0) out.push_back(options_.delimiter);
+      if (columns[i]->is_null(row)) out += options_.null_literal.value_or("");
+      else append_value(*columns[i], row, out);
+    }
+    return {};
+  }
+
+ private:
+  void append_value(const Column& column, std::size_t row, std::string& out) const {
+    const LogicalType& type = column.type;
+    switch (type.root) {
+      case TypeRoot::kBoolean: out += column.value<std::uint8_t>(row) != 0 ? "true" : "false"; return;
+      case TypeRoot::kFloat:
+      case TypeRoot::kDouble: out += print_approximate(column.value<double>(row), type.root); return;
+      case TypeRoot::kDecimal: {
+        const auto value = column.value<Int128>(row);
+        out += options_.plain_decimals ? print_decimal(value, type.scale) : print_stripped_decimal(value, type.scale);
+        return;
+      }
+      case TypeRoot::kChar:
+      case TypeRoot::kVarchar: append_text(column.value<std::string_view>(row), out); return;
+      case TypeRoot::kBinary:
+      case TypeRoot::kVarbinary: append_text(encode_base64(column.value<std::string_view>(row)), out); return;
+      case TypeRoot::kDate: out += print_date(column.value<std::int64_t>(row)); return;
+      case TypeRoot::kTime: append_text(print_time(column.value<std::int64_t>(row), type.length), out); return;
+      case TypeRoot::kTimestamp:
+      case TypeRoot::kTimestampLtz: {
+        std::string text = print_timestamp(column.value<std::int64_t>(row), type.length);
+        if (const std::size_t point = text.rfind('.'); point != std::string::npos) {
+          text.erase(text.find_last_not_of('0') + 1);
+          if (text.size() == point + 1) text.resize(point);
+        }
+        append_text(type.root == TypeRoot::kTimestampLtz ? text + "Z" : text, out);
+        return;
+      }
+      default: out += std::to_string(column.value<std::int64_t>(row)); return;
+    }
+  }
+
+  /// Quoted as Flink does: what holds a blank, a quote, the delimiter, a line end or a comment sign.
+  void append_text(std::string_view text, std::string& out) const {
+    bool plain = true;
+    for (const char c : text) plain = plain && c != options_.delimiter && c != options_.quote && static_cast<unsigned char>(c) > ' ' && c != '#';
+    if (plain || !options_.quoting) {
+      out += text;
+      return;
+    }
+    out.push_back(options_.quote);
+    for (const char c : text) {
+      if (c == options_.quote) out.push_back(options_.escape.value_or(options_.quote));
+      out.push_back(c);
+    }
+    out.push_back(options_.quote);
+  }
+
+  CsvOptions options_;
+};
+
+}  // namespace
+
+namespace formats {
+
+Result<std::unique_ptr<FormatReader>> make_reader_csv(Schema schema, const FormatOptions& options, QueryMetrics& metrics) {
+  TRY_ASSIGN(CsvOptions parsed, parse_options(options));
+  return std::make_unique<CsvReader>(std::move(schema), std::move(parsed), metrics);
+}
+
+Result<std::unique_ptr<FormatWriter>> make_writer_csv(Schema, const FormatOptions& options) {
+  TRY_ASSIGN(CsvOptions parsed, parse_options(options));
+  return std::make_unique<CsvWriter>(std::move(parsed));
+}
+
+}  // namespace formats
+}  // namespace cork::streams

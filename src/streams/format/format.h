@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// FormatReader, FormatWriter: records' bytes to rows and back.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "streams/column.h"
+#include "streams/operator.h"
+
+namespace cork::streams {
+
+/// Options of a format without its prefix: 'json.ignore-parse-errors' is "ignore-parse-errors".
+using FormatOptions = std::map<std::string, std::string>;
+
+class FormatReader {
+ public:
+  virtual ~FormatReader() = default;
+  /// Appends the rows of one record to `columns`, which have the reader's types in its order; texts go to `arena`.
+  /// INVALID_RECORD says what could not be read; then nothing was appended. Bytes that hold no row (a blank line, or
+  /// broken ones under ignore-parse-errors) append nothing.
+  virtual Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) = 0;
+};
+
+class FormatWriter {
+ public:
+  virtual ~FormatWriter() = default;
+  /// Appends one row's bytes to `out`; columns are in the order of the writer's schema.
+  virtual Result<void> write(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) = 0;
+};
+
+/// One format of WITH ('format' = name): a row of formats.inc. A null `make_*` means that the format cannot do it.
+struct FormatKind {
+  std::string_view name;
+  std::string_view documentation;
+  /// INVALID_REQUEST names an option that is unknown or whose value is bad.
+  Result<std::unique_ptr<FormatReader>> (*make_reader)(Schema schema, const FormatOptions& options, QueryMetrics& metrics);
+  Result<std::unique_ptr<FormatWriter>> (*make_writer)(Schema schema, const FormatOptions& options);
+};
+
+/// Null if there is none of this name.
+const FormatKind* find_format(std::string_view name);
+std::span<const FormatKind> all_formats();
+
+/// Refuses options that are not in `known`, naming the nearest one.
+Result<void> check_format_options(std::string_view format, const FormatOptions& options, std::span<const std::string_view> known);
+/// A BOOLEAN option; INVALID_REQUEST for other text than true and false.
+Result<bool> format_flag(const FormatOptions& options, std::string_view name, bool otherwise);
+
+}  // namespace cork::streams

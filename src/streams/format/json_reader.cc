@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+// Format json, reading: objects to rows with simdjson; every document is read whole, so that a broken one is noticed.
+#include <array>
+#include <cstring>
+#include <simdjson.h>
+#include <unordered_map>
+
+#include "streams/format/base64.h"
+#include "streams/format/format.h"
+#include "streams/format/text_value.h"
+#include "streams/number_text.h"
+
+namespace cork::streams {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+struct JsonOptions {
+  bool ignore_parse_errors = false;
+  bool fail_on_missing_field = false;
+  TextValueOptions text;
+};
+
+constexpr std::array<std::string_view, 7> kKnownOptions = {
+    "ignore-parse-errors",     "fail-on-missing-field",        "timestamp-format.standard", "map-null-key.mode",
+    "map-null-key.literal",    "encode.decimal-as-plain-number", "encode.ignore-null-fields"};
+
+/// JSON without the blanks between its tokens.
+std::string minified(std::string_view json) {
+  std::string result;
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_text && c == '\\' && i + 1 < json.size()) {
+      result.push_back(c);
+      result.push_back(json[++i]);
+      continue;
+    }
+    if (c == '"') in_text = !in_text;
+    if (in_text || static_cast<unsigned char>(c) > ' ') result.push_back(c);
+  }
+  return result;
+}
+
+class JsonReader final : public FormatReader {
+ public:
+  JsonReader(Schema schema, JsonOptions options, QueryMetrics& metrics)
+      : schema_(std::move(schema)), options_(options), metrics_(metrics), seen_(schema_.size()) {
+    for (std::size_t i = 0; i < schema_.size(); ++i) index_.emplace(schema_[i].name, i);
+  }
+
+  Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) override {
+    if (trim(bytes).empty()) return {};
+    if (scratch_.size() < bytes.size() + simdjson::SIMDJSON_PADDING) scratch_.resize((bytes.size() + simdjson::SIMDJSON_PADDING) * 2);
+    std::memcpy(scratch_.data(), bytes.data(), bytes.size());
+    const std::size_t rows = columns.empty() ? 0 : columns.front()->stored();
+    std::string problem;
+    const simdjson::error_code error = read_document(bytes.size(), columns, arena, problem);
+    if (error == simdjson::SUCCESS && problem.empty()) return {};
+    for (const auto& column : columns) column->resize(rows);
+    if (options_.ignore_parse_errors) {
+      ++metrics_.bad_records;
+      return {};
+    }
+    if (problem.empty()) problem = simdjson::error_message(error);
+    constexpr std::size_t kShown = 200;
+    return fail(ErrorCode::kInvalidRecord, "JSON that cannot be read: " + problem + ": " + std::string(bytes.substr(0, kShown)) +
+                                               (bytes.size() > kShown ? "..." : "") +
+                                               "; mend the record, or set 'json.ignore-parse-errors' = 'true'");
+  }
+
+ private:
+  using Columns = std::span<const std::shared_ptr<Column>>;
+
+  simdjson::error_code read_document(std::size_t size, Columns columns, Arena& arena, std::string& problem) {
+    ondemand::document document;
+    if (auto error = parser_.iterate(scratch_.data(), size, scratch_.size()).get(document)) return error;
+    ondemand::json_type type;
+    if (auto error = document.type().get(type)) return error;
+    if (type == ondemand::json_type::object) {
+      ondemand::object object;
+      if (auto error = document.get_object().get(object)) return error;
+      if (auto error = read_row(object, columns, arena, problem)) return error;
+    } else if (type == ondemand::json_type::array) {
+      ondemand::array array;
+      if (auto error = document.get_array().get(array)) return error;
+      for (auto element : array) {
+        ondemand::object object;
+        if (auto error = element.get_object().get(object)) return error;
+        if (auto error = read_row(object, columns, arena, problem)) return error;
+      }
+    } else {
+      problem = "a row is an object {...}";
+      return simdjson::SUCCESS;
+    }
+    const bool at_end = document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+    return at_end ? simdjson::SUCCESS : simdjson::TRAILING_CONTENT;
+  }
+
+  simdjson::error_code read_row(ondemand::object object, Columns columns, Arena& arena, std::string& problem) {
+    std::fill(seen_.begin(), seen_.end(), 0);
+    const std::size_t row = columns.empty() ? 0 : columns.front()->stored();
+    std::size_t expected = 0;
+    for (auto member : object) {
+      ondemand::field field;
+      if (auto error = std::move(member).get(field)) return error;
+      std::string_view name;
+      if (auto error = field.unescaped_key().get(name)) return error;
+      std::size_t column = expected;
+      if (column >= schema_.size() || schema_[column].name != name) {
+        const auto found = index_.find(name);
+        if (found == index_.end()) {
+          if (auto error = check_value(field.value())) return error;
+          continue;
+        }
+        column = found->second;
+      }
+      expected = column + 1;
+      if (seen_[column] != 0) columns[column]->resize(row);  // a name twice: the last one holds
+      seen_[column] = 1;
+      if (auto error = read_field(field.value(), schema_[column].name, *columns[column], arena, problem)) return error;
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (seen_[i] != 0) continue;
+      if (options_.fail_on_missing_field) problem = "field '" + schema_[i].name + "' is missing";
+      columns[i]->append_null();
+    }
+    return simdjson::SUCCESS;
+  }
+
+  simdjson::error_code read_field(ondemand::value value, const std::string& name, Column& column, Arena& arena, std::string& problem) {
+    ondemand::json_type type;
+    if (auto error = value.type().get(type)) return error;
+    bool good = true;
+    if (type == ondemand::json_type::null) {
+      if (!value.is_null()) return simdjson::N_ATOM_ERROR;
+      column.append_null();
+    } else if (type == ondemand::json_type::string) {
+      std::string_view text;
+      if (auto error = value.get_string().get(text)) return error;
+      good = append_text(text, column, arena);
+    } else if (type == ondemand::json_type::array || type == ondemand::json_type::object) {
+      if (auto error = read_nested(value, type, column, arena, good)) return error;
+    } else if (type == ondemand::json_type::boolean) {
+      bool flag = false;
+      if (auto error = value.get_bool().get(flag)) return error;
+      if (column.type.root == TypeRoot::kBoolean) column.append(static_cast<std::uint8_t>(flag));
+      else good = append_text(flag ? "true" : "false", column, arena);
+    } else {
+      if (auto error = read_number(value, column, arena, good)) return error;
+    }
+    if (good) return simdjson::SUCCESS;
+    if (!options_.ignore_parse_errors) {
+      problem = "field '" + name + "' is no " + column.type.describe_short();
+      return simdjson::SUCCESS;
+    }
+    ++metrics_.bad_records;
+    column.append_null();
+    return simdjson::SUCCESS;
+  }
+
+  simdjson::error_code read_nested(ondemand::value value, ondemand::json_type type, Column& column, Arena& arena, bool& good) {
+    std::string_view raw;
+    if (type == ondemand::json_type::array) {
+      ondemand::array array;
+      if (auto error = value.get_array().get(array)) return error;
+      if (auto error = check_array(array)) return error;
+      if (auto error = array.reset().error()) return error;
+      if (auto error = array.raw_json().get(raw)) return error;
+    } else {
+      ondemand::object object;
+      if (auto error = value.get_object().get(object)) return error;
+      if (auto error = check_object(object)) return error;
+      if (auto error = object.reset().error()) return error;
+      if (auto error = object.raw_json().get(raw)) return error;
+    }
+    good = column.type.is_text() && append_text(minified(raw), column, arena);
+    return simdjson::SUCCESS;
+  }
+
+  simdjson::error_code read_number(ondemand::value value, Column& column, Arena& arena, bool& good) {
+    ondemand::number number;
+    const std::string_view token = trim(value.raw_json_token());
+    const auto error = value.get_number().get(number);
+    if (error == simdjson::SUCCESS && number.is_int64() && column.type.is_integer()) {
+      good = fits_integer(number.get_int64(), column.type.root);
+      if (good) column.append(number.get_int64());
+      return simdjson::SUCCESS;
+    }
+    if (error == simdjson::SUCCESS && number.is_double() && column.type.is_approximate()) {
+      const double exact = number.get_double();
+      column.append(column.type.root == TypeRoot::kFloat ? static_cast<double>(static_cast<float>(exact)) : exact);
+      return simdjson::SUCCESS;
+    }
+    // A whole number may be past 64 bits, which simdjson refuses: JSON and DECIMAL do not.
+    const bool whole = token.find_first_of(".eE") == std::string_view::npos;
+    if (error != simdjson::SUCCESS && !(whole && token.find_first_not_of("0123456789-") == std::string_view::npos)) return error;
+    if (whole || column.type.root == TypeRoot::kDecimal) {
+      good = append_text(token, column, arena);
+      return simdjson::SUCCESS;
+    }
+    const double exact = number.get_double();
+    const bool wide = column.type.root == TypeRoot::kBigInt;
+    if (column.type.root == TypeRoot::kInteger || wide) {
+      const double limit = wide ? 9223372036854775808.0 : 2147483648.0;
+      good = exact < limit && exact >= -limit;
+      if (good) column.append(static_cast<std::int64_t>(exact));
+      return simdjson::SUCCESS;
+    }
+    good = append_text(print_double(exact), column, arena);
+    return simdjson::SUCCESS;
+  }
+
+  bool append_text(std::string_view text, Column& column, Arena& arena) {
+    if (column.type.is_text()) {
+      column.append(arena.copy(text));
+      return true;
+    }
+    if (column.type.is_binary()) {
+      const auto bytes = decode_base64(text);
+      if (!bytes) return false;
+      column.append(arena.copy(*bytes));
+      return true;
+    }
+    return append_text_value(text, options_.text, column);
+  }
+
+  // A value that no column takes is still checked: a broken document must not pass because of where it is broken.
+  static constexpr int kDepthMax = 256;
+  simdjson::error_code check_value(ondemand::value value, int depth = 0) {
+    ondemand::json_type type;
+    if (auto error = value.type().get(type)) return error;
+    switch (type) {
+      case ondemand::json_type::object: {
+        ondemand::object object;
+        if (auto error = value.get_object().get(object)) return error;
+        return check_object(object, depth + 1);
+      }
+      case ondemand::json_type::array: {
+        ondemand::array array;
+        if (auto error = value.get_array().get(array)) return error;
+        return check_array(array, depth + 1);
+      }
+      case ondemand::json_type::string: return value.get_string().error();
+      case ondemand::json_type::boolean: return value.get_bool().error();
+      case ondemand::json_type::null: return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+      case ondemand::json_type::number: break;
+    }
+    const std::string_view token = trim(value.raw_json_token());
+    const auto error = value.get_number().error();
+    return token.find_first_not_of("0123456789-") == std::string_view::npos ? simdjson::SUCCESS : error;
+  }
+  simdjson::error_code check_object(ondemand::object object, int depth = 0) {
+    if (depth > kDepthMax) return simdjson::DEPTH_ERROR;
+    for (auto member : object) {
+      ondemand::field field;
+      if (auto error = std::move(member).get(field)) return error;
+      if (auto error = field.unescaped_key().error()) return error;
+      if (auto error = check_value(field.value(), depth)) return error;
+    }
+    return simdjson::SUCCESS;
+  }
+  simdjson::error_code check_array(ondemand::array array, int depth = 0) {
+    if (depth > kDepthMax) return simdjson::DEPTH_ERROR;
+    for (auto element : array) {
+      ondemand::value value;
+      if (auto error = std::move(element).get(value)) return error;
+      if (auto error = check_value(value, depth)) return error;
+    }
+    return simdjson::SUCCESS;
+  }
+
+  Schema schema_;
+  JsonOptions options_;
+  QueryMetrics& metrics_;
+  std::unordered_map<std::string_view, std::size_t> index_;
+  std::vector<std::uint8_t> seen_;
+  ondemand::parser parser_;
+  std::string scratch_;  // the document with the padding that simdjson reads past its end
+};
+
+}  // namespace
+
+namespace formats {
+
+Result<std::unique_ptr<FormatReader>> make_reader_json(Schema schema, const FormatOptions& options, QueryMetrics& metrics) {
+  TRY(check_format_options("json", options, kKnownOptions));
+  JsonOptions parsed;
+  TRY_ASSIGN(parsed.ignore_parse_errors, format_flag(options, "ignore-parse-errors", false));
+  TRY_ASSIGN(parsed.fail_on_missing_field, format_flag(options, "fail-on-missing-field", false));
+  if (parsed.ignore_parse_errors && parsed.fail_on_missing_field) {
+    return fail(ErrorCode::kInvalidRequest, "'json.fail-on-missing-field' and 'json.ignore-parse-errors' cannot both be true");
+  }
+  if (const auto standard = options.find("timestamp-format.standard"); standard != options.end()) {
+    if (standard->second != "SQL" && standard->second != "ISO-8601") {
+      return fail(ErrorCode::kInvalidRequest, "'json.timestamp-format.standard' is SQL or ISO-8601, not '" + standard->second + "'");
+    }
+    parsed.text.iso_timestamps = standard->second == "ISO-8601";
+  }
+  return std::make_unique<JsonReader>(std::move(schema), parsed, metrics);
+}
+
+}  // namespace formats
+}  // namespace cork::streams

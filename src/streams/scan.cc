@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scan: decoding by batch.
+#include "streams/scan.h"
+
+#include "streams/datetime.h"
+
+namespace cork::streams {
+
+namespace {
+constexpr std::size_t kBatchRecords = 4096;
+
+std::vector<std::shared_ptr<Column>> make_columns(const Schema& schema, const std::shared_ptr<Arena>& arena, std::size_t rows) {
+  std::vector<std::shared_ptr<Column>> columns;
+  columns.reserve(schema.size());
+  for (const Field& field : schema) {
+    columns.push_back(std::make_shared<Column>(field.type));
+    columns.back()->reserve(rows);
+    columns.back()->memory.push_back(arena);
+  }
+  return columns;
+}
+
+}  // namespace
+
+Scan::Scan(Core& core, std::unique_ptr<Source> source, ScanOptions options, QueryMetrics& metrics)
+    : core_(core), source_(std::move(source)), options_(std::move(options)), metrics_(metrics) {
+  const auto partitions = static_cast<std::size_t>(std::max(1, source_->partitions()));
+  if (options_.watermark != nullptr) watermarks_.emplace(options_.watermark, partitions);
+  last_seen_ns_.assign(partitions, core_.monotonic_ns());
+}
+
+Task<Result<Batch>> Scan::next() {
+  RawBatch raw;
+  if (draining_) {
+    raw.end = true;
+  } else {
+    CO_TRY_ASSIGN(raw, co_await source_->read(kBatchRecords));
+  }
+  CO_TRY_ASSIGN(Batch batch, decode(raw));
+  if (raw.end) {
+    ended_ = true;
+    batch.watermark_after = kEndOfTime;
+  }
+  co_return batch;
+}
+
+Result<Batch> Scan::decode(const RawBatch& raw) {
+  metrics_.records_in += static_cast<std::int64_t>(raw.records.size());
+  TRY_ASSIGN(Batch batch, read_fields(raw));
+  if (batch.rows > 0) {
+    TRY_ASSIGN(batch.columns, evaluate_all(options_.columns, batch));
+  }
+  if (watermarks_) {
+    TRY(watermarks_->apply(batch, row_partitions_));
+    if (options_.idle_timeout_ms > 0) follow_idle(raw, batch);
+    metrics_.watermark_ms = std::max(metrics_.watermark_ms, batch.watermark_after);
+  }
+  return batch;
+}
+
+Result<Batch> Scan::read_fields(const RawBatch& raw) {
+  auto arena = std::make_shared<Arena>();
+  const auto values = make_columns(options_.value_fields, arena, raw.records.size());
+  const auto keys = make_columns(options_.key_fields, arena, raw.records.size());
+  Schema metadata_schema;
+  for (const MetadataColumn& column : options_.metadata) metadata_schema.push_back({"", column.type});
+  const auto metadata = make_columns(metadata_schema, arena, raw.records.size());
+  row_partitions_.clear();
+  for (const RawRecord& record : raw.records) {
+    if (!record.has_value) continue;  // a tombstone is no row of an append-only table
+    const std::size_t before = row_partitions_.size();
+    std::size_t after = before + 1;
+    if (options_.value_reader != nullptr) {
+      TRY(options_.value_reader->read(record.value, values, *arena));
+      after = values.front()->stored();
+    }
+    for (std::size_t row = before; row < after; ++row) {
+      if (options_.key_reader != nullptr) {
+        if (record.has_key) TRY(options_.key_reader->read(record.key, keys, *arena));
+        for (const auto& key : keys) {
+          if (key->stored() <= row) key->append_null();
+          if (key->stored() > row + 1) key->resize(row + 1);
+        }
+      }
+      append_metadata(record, metadata);
+      row_partitions_.push_back(record.partition);
+    }
+  }
+  Batch batch;
+  batch.rows = row_partitions_.size();
+  for (const auto* columns : {&values, &keys, &metadata}) batch.columns.insert(batch.columns.end(), columns->begin(), columns->end());
+  return batch;
+}
+
+void Scan::append_metadata(const RawRecord& record, std::span<const std::shared_ptr<Column>> columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    Column& column = *columns[i];
+    switch (options_.metadata[i].metadata) {
+      case Metadata::kPartition: column.append(static_cast<std::int64_t>(record.partition)); break;
+      case Metadata::kOffset: column.append(record.offset); break;
+      case Metadata::kTimestamp: column.append(change_precision(record.timestamp_ms, 3, column.type.length)); break;
+      case Metadata::kTimestampType:
+        column.append(std::string_view(record.log_append_time ? "LogAppendTime" : "CreateTime"));
+        break;
+      case Metadata::kTopic: column.append(std::string_view(options_.topic)); break;
+    }
+  }
+}
+
+void Scan::follow_idle(const RawBatch& raw, Batch& batch) {
+  const std::int64_t now = core_.monotonic_ns();
+  for (const RawRecord& record : raw.records) last_seen_ns_[static_cast<std::size_t>(record.partition)] = now;
+  for (std::size_t partition = 0; partition < last_seen_ns_.size(); ++partition) {
+    if (now - last_seen_ns_[partition] >= options_.idle_timeout_ms * runtime::kNanosPerMilli) watermarks_->set_idle(partition);
+  }
+  batch.watermark_after = watermarks_->watermark();
+}
+
+}  // namespace cork::streams

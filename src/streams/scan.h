@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scan: a table's rows from its source: reads records, decodes them, computes columns, follows event time.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "runtime/core.h"
+#include "streams/format/format.h"
+#include "streams/operator.h"
+#include "streams/source.h"
+#include "streams/watermark_generator.h"
+
+namespace cork::streams {
+
+/// What of a record a metadata column holds.
+enum class Metadata : std::uint8_t { kPartition, kOffset, kTimestamp, kTimestampType, kTopic };
+
+struct MetadataColumn {
+  Metadata metadata;
+  LogicalType type;
+};
+
+struct ScanOptions {
+  /// Fields of the value, and of the key (empty: the key is not read).
+  Schema value_fields;
+  Schema key_fields;
+  std::vector<MetadataColumn> metadata;
+  std::string topic;
+  std::unique_ptr<FormatReader> value_reader;
+  std::unique_ptr<FormatReader> key_reader;
+  /// The table's columns, over the columns of value, key and metadata in this order.
+  std::vector<ExpressionPtr> columns;
+  /// WATERMARK FOR, over the table's columns; null: none.
+  ExpressionPtr watermark;
+  /// A partition that gives nothing for so long no longer holds the watermark back; 0: it always does.
+  std::int64_t idle_timeout_ms = 0;
+};
+
+class Scan {
+ public:
+  Scan(Core& core, std::unique_ptr<Source> source, ScanOptions options, QueryMetrics& metrics);
+
+  /// The next rows; none after a short wait without records. At the end of a bounded source the watermark is kEndOfTime.
+  Task<Result<Batch>> next();
+  bool ended() const { return ended_; }
+  /// The source is to be taken as ended now: the next batch is the last one, and carries kEndOfTime.
+  void drain() { draining_ = true; }
+
+ private:
+  Result<Batch> decode(const RawBatch& raw);
+  Result<Batch> read_fields(const RawBatch& raw);
+  void append_metadata(const RawRecord& record, std::span<const std::shared_ptr<Column>> columns);
+  void follow_idle(const RawBatch& raw, Batch& batch);
+
+  Core& core_;
+  std::unique_ptr<Source> source_;
+  ScanOptions options_;
+  QueryMetrics& metrics_;
+  std::optional<WatermarkGenerator> watermarks_;
+  std::vector<std::int64_t> last_seen_ns_;  // by partition
+  std::vector<std::int32_t> row_partitions_;
+  bool ended_ = false;
+  bool draining_ = false;
+};
+
+}  // namespace cork::streams
