@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "runtime/core.h"
 #include "runtime/file.h"
+#include "streams/operator.h"
 #include "streams/source.h"
 
 namespace cork::sql {
@@ -35,19 +36,6 @@ class ResultSink {
   virtual void end(std::int64_t rows) = 0;
 };
 
-/// What the running statement has done so far; numbers of the last one stay until the next begins.
-struct Progress {
-  std::int64_t records_in = 0;
-  std::int64_t records_out = 0;
-  /// Fields or lines that could not be read and were dropped by 'ignore-parse-errors'.
-  std::int64_t bad_records = 0;
-  /// Rows that came after all of their windows had closed.
-  std::int64_t late_records = 0;
-  std::int64_t windows_closed = 0;
-  /// Milliseconds since 1970; INT64_MIN before the first watermark.
-  std::int64_t watermark_ms = INT64_MIN;
-};
-
 /// Belongs to one core. One statement runs at a time; `cancel` and `progress` may be called while it runs.
 class Session {
  public:
@@ -63,7 +51,11 @@ class Session {
 
   /// The running statement ends soon, without an error; later statements of the script are not run.
   void cancel();
-  const Progress& progress() const;
+  /// The unbounded scans of the running statement end where their topics end now; then all windows close and it ends, as
+  /// Flink's `stop --drain` does.
+  Task<Result<void>> drain();
+  /// What the running statement has done so far; numbers of the last one stay until the next begins.
+  const streams::QueryMetrics& metrics() const;
   /// The same as SET 'key' = 'value'.
   void set(const std::string& key, std::string value);
 

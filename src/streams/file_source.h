@@ -17,6 +17,7 @@ class FileSource : public Source {
   static Result<std::unique_ptr<FileSource>> open(FileSystem& files, const std::string& path, bool quoted_lines);
 
   Task<Result<RawBatch>> read(std::size_t records_max) override;
+  Task<Result<void>> end_at_latest() override { co_return Result<void>(); }
   std::int32_t partitions() const override { return 1; }
 
  private:

@@ -18,8 +18,8 @@ ByteSpan bytes_of(std::string_view text) { return {reinterpret_cast<const std::b
 
 class KafkaSource final : public Source {
  public:
-  KafkaSource(client::Client& client, std::int32_t partitions)
-      : consumer_(client, {.max_wait_ms = 100, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20}), partitions_(partitions) {}
+  KafkaSource(client::Client& client, std::string topic, std::int32_t partitions)
+      : topic_(std::move(topic)), consumer_(client, {.max_wait_ms = 100, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20}), partitions_(partitions) {}
 
   Task<Result<RawBatch>> read(std::size_t) override {
     RawBatch batch;
@@ -49,11 +49,19 @@ class KafkaSource final : public Source {
   }
   std::int32_t partitions() const override { return partitions_; }
 
-  client::Consumer& consumer() { return consumer_; }
-  void set_ends(std::map<std::int32_t, std::int64_t> ends) {
+  Task<Result<void>> end_at_latest() override {
+    if (bounded_) co_return Result<void>();
+    std::map<std::int32_t, std::int64_t> ends;
+    for (std::int32_t index = 0; index < partitions_; ++index) {
+      const TopicPartition partition{topic_, index};
+      CO_TRY_ASSIGN(ends[index], co_await consumer_.offset_for(partition, client::kLatestOffset));
+    }
     ends_ = std::move(ends);
     bounded_ = true;
+    co_return Result<void>();
   }
+
+  client::Consumer& consumer() { return consumer_; }
 
  private:
   bool at_end() const {
@@ -63,6 +71,7 @@ class KafkaSource final : public Source {
     return true;
   }
 
+  std::string topic_;
   client::Consumer consumer_;
   std::int32_t partitions_;
   bool bounded_ = false;
@@ -169,8 +178,7 @@ Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
   if (spec.startup == StartupMode::kGroupOffsets) {
     CO_TRY_ASSIGN(starts, co_await group_starts(*cluster, spec, partitions));
   }
-  auto source = std::make_unique<KafkaSource>(*cluster, partitions);
-  std::map<std::int32_t, std::int64_t> ends;
+  auto source = std::make_unique<KafkaSource>(*cluster, spec.topic, partitions);
   for (std::int32_t index = 0; index < partitions; ++index) {
     const TopicPartition partition{spec.topic, index};
     std::int64_t start = client::kEarliestOffset;
@@ -179,12 +187,9 @@ Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
       CO_TRY_ASSIGN(start, co_await source->consumer().offset_for(partition, spec.startup_timestamp_ms));
     }
     if (const auto given = starts.find(index); given != starts.end()) start = given->second;
-    if (spec.bounded) {
-      CO_TRY_ASSIGN(ends[index], co_await source->consumer().offset_for(partition, client::kLatestOffset));
-    }
     CO_TRY(co_await source->consumer().assign(partition, start));
   }
-  if (spec.bounded) source->set_ends(std::move(ends));
+  if (spec.bounded) CO_TRY(co_await source->end_at_latest());
   co_return std::unique_ptr<Source>(std::move(source));
 }
 

@@ -30,12 +30,7 @@ Scan::Scan(Core& core, std::unique_ptr<Source> source, ScanOptions options, Quer
 }
 
 Task<Result<Batch>> Scan::next() {
-  RawBatch raw;
-  if (draining_) {
-    raw.end = true;
-  } else {
-    CO_TRY_ASSIGN(raw, co_await source_->read(kBatchRecords));
-  }
+  CO_TRY_ASSIGN(const RawBatch raw, co_await source_->read(kBatchRecords));
   CO_TRY_ASSIGN(Batch batch, decode(raw));
   if (raw.end) {
     ended_ = true;

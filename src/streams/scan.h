@@ -45,8 +45,8 @@ class Scan {
   /// The next rows; none after a short wait without records. At the end of a bounded source the watermark is kEndOfTime.
   Task<Result<Batch>> next();
   bool ended() const { return ended_; }
-  /// The source is to be taken as ended now: the next batch is the last one, and carries kEndOfTime.
-  void drain() { draining_ = true; }
+  /// The scan ends where its source ends now.
+  Task<Result<void>> drain() { return source_->end_at_latest(); }
 
  private:
   Result<Batch> decode(const RawBatch& raw);
@@ -62,7 +62,6 @@ class Scan {
   std::vector<std::int64_t> last_seen_ns_;  // by partition
   std::vector<std::int32_t> row_partitions_;
   bool ended_ = false;
-  bool draining_ = false;
 };
 
 }  // namespace cork::streams

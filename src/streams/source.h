@@ -42,6 +42,8 @@ class Source {
   /// Up to about `records_max` records. An unbounded source returns an empty batch after a short wait, so that its reader
   /// can look at cancellation and idle time.
   virtual Task<Result<RawBatch>> read(std::size_t records_max) = 0;
+  /// An unbounded source ends where its partitions end now; a bounded one is not changed.
+  virtual Task<Result<void>> end_at_latest() = 0;
   /// Partitions are numbered from 0; every one of them holds the watermark back until it has given a record.
   virtual std::int32_t partitions() const = 0;
 };

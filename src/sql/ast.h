@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// The syntax tree of statements, queries and expressions, as the parser makes it and before names mean anything.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "sql/lexer.h"
+#include "streams/logical_type.h"
+
+namespace cork::sql {
+
+struct Query;
+
+enum class NodeKind : std::uint8_t {
+  kName,      // a column: path
+  kNull,      // NULL
+  kBoolean,   // TRUE, FALSE: text
+  kText,      // 'abc'
+  kBytes,     // X'00'
+  kNumber,    // 1, 1.5, 1e0
+  kTyped,     // DATE '...', TIME '...', TIMESTAMP '...': type and text
+  kInterval,  // INTERVAL '5' SECOND: text, units
+  kCall,      // a function or an operator, by its name: "UPPER", "+", "AND", "IS NULL", "CASE"
+  kCast,      // CAST, TRY_CAST: type
+  kStar,      // the * of COUNT(*)
+  kSymbol,    // a word among arguments: SECOND, HOUR, LEADING
+  kSubquery,  // (SELECT ...) as a value, in IN or in EXISTS
+};
+
+/// An expression. Operators are calls, so that a function and an operator are found in one table.
+struct Node {
+  NodeKind kind = NodeKind::kNull;
+  Position position;
+  /// Name of a call, text of a literal, a symbol in capital letters.
+  std::string text;
+  std::vector<std::string> path;
+  std::vector<std::shared_ptr<const Node>> arguments;
+  streams::LogicalType type;
+  /// INTERVAL '1-2' YEAR TO MONTH: first and last unit.
+  std::string unit;
+  std::string last_unit;
+  bool distinct = false;
+  std::shared_ptr<const Node> filter;
+  std::shared_ptr<const Query> query;
+};
+using NodePtr = std::shared_ptr<const Node>;
+
+struct SelectItem {
+  Position position;
+  /// Null for * and t.*.
+  NodePtr expression;
+  std::string alias;
+  std::vector<std::string> star_of;
+};
+
+enum class JoinType : std::uint8_t { kInner, kLeft, kRight, kFull, kCross };
+
+struct TableReference;
+using TableReferencePtr = std::shared_ptr<TableReference>;
+
+struct NamedTable {
+  std::vector<std::string> path;
+  /// /*+ OPTIONS('key'='value') */
+  std::map<std::string, std::string> options;
+};
+struct DerivedTable {
+  std::shared_ptr<const Query> query;
+};
+/// TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' DAY)): function in capital letters.
+struct WindowTable {
+  std::string function;
+  TableReferencePtr input;
+  NodePtr descriptor;
+  std::vector<NodePtr> intervals;
+};
+struct JoinedTable {
+  JoinType type = JoinType::kInner;
+  TableReferencePtr left;
+  TableReferencePtr right;
+  NodePtr condition;
+  std::vector<std::string> using_columns;
+};
+
+struct TableReference {
+  Position position;
+  std::variant<NamedTable, DerivedTable, WindowTable, JoinedTable> table;
+  std::string alias;
+  std::vector<std::string> column_aliases;
+};
+
+struct Select {
+  Position position;
+  bool distinct = false;
+  std::vector<SelectItem> items;
+  TableReferencePtr from;
+  NodePtr where;
+  std::vector<NodePtr> group_by;
+  NodePtr having;
+};
+struct Values {
+  std::vector<std::vector<NodePtr>> rows;
+};
+struct SetOperation {
+  bool all = false;  // UNION ALL, else UNION
+  std::shared_ptr<const Query> left;
+  std::shared_ptr<const Query> right;
+};
+
+struct Query {
+  Position position;
+  std::vector<std::pair<std::string, std::shared_ptr<const Query>>> with;
+  std::variant<Select, Values, SetOperation> body;
+  std::optional<std::int64_t> limit;
+};
+using QueryPtr = std::shared_ptr<const Query>;
+
+struct ColumnDefinition {
+  enum class Kind : std::uint8_t { kPhysical, kComputed, kMetadata };
+  Position position;
+  std::string name;
+  Kind kind = Kind::kPhysical;
+  streams::LogicalType type;
+  NodePtr expression;           // computed
+  std::string expression_text;  // as written
+  std::string metadata_key;     // empty: the column's name
+  bool is_virtual = false;
+};
+
+struct CreateTable {
+  std::string name;
+  bool if_not_exists = false;
+  std::vector<ColumnDefinition> columns;
+  std::optional<std::pair<std::string, NodePtr>> watermark;
+  std::string watermark_text;
+  std::vector<std::string> primary_key;
+  std::map<std::string, std::string> options;
+};
+struct CreateView {
+  std::string name;
+  bool if_not_exists = false;
+  std::vector<std::string> columns;
+  QueryPtr query;
+};
+struct Drop {
+  std::string what;  // TABLE, VIEW
+  std::string name;
+  bool if_exists = false;
+};
+struct Insert {
+  std::string table;
+  std::vector<std::string> columns;
+  QueryPtr query;
+};
+struct SetOption {
+  std::string key;  // empty: show all
+  std::string value;
+};
+struct ResetOption {
+  std::string key;  // empty: all
+};
+struct Show {
+  std::string what;  // TABLES, VIEWS, FUNCTIONS
+};
+struct Describe {
+  std::string name;
+};
+struct Explain {
+  QueryPtr query;
+};
+
+struct Statement {
+  Position position;
+  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain> body;
+};
+
+/// An expression as SQL text that Flink would print: names in backticks, operators between blanks.
+std::string to_sql(const Node& node);
+
+}  // namespace cork::sql

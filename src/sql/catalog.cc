@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Catalog: looking names up.
+#include "sql/catalog.h"
+
+#include "base/nearest.h"
+
+namespace cork::sql {
+
+Schema Table::schema() const {
+  Schema schema;
+  for (const TableColumn& column : columns) schema.push_back(column.field);
+  return schema;
+}
+
+std::string Table::option(const std::string& key, std::string otherwise) const {
+  const auto found = options.find(key);
+  return found == options.end() ? otherwise : found->second;
+}
+
+std::shared_ptr<const Table> Catalog::table(const std::string& name) const {
+  const auto found = tables_.find(name);
+  return found == tables_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const View> Catalog::view(const std::string& name) const {
+  const auto found = views_.find(name);
+  return found == views_.end() ? nullptr : found->second;
+}
+
+std::vector<std::string> Catalog::table_names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, table] : tables_) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string> Catalog::view_names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, view] : views_) names.push_back(name);
+  return names;
+}
+
+std::string Catalog::suggestion(const std::string& name) const {
+  std::vector<std::string_view> names;
+  for (const auto& [known, table] : tables_) names.push_back(known);
+  for (const auto& [known, view] : views_) names.push_back(known);
+  const std::string_view near = nearest(name, names);
+  return near.empty() ? "" : "; did you mean " + std::string(near) + "?";
+}
+
+}  // namespace cork::sql

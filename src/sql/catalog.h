@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Catalog: tables and views of a session, with what binding them gave.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sql/ast.h"
+#include "streams/scan.h"
+
+namespace cork::sql {
+
+using streams::ExpressionPtr;
+using streams::Field;
+using streams::LogicalType;
+using streams::Schema;
+
+/// A column as DESCRIBE shows it.
+struct TableColumn {
+  Field field;
+  ColumnDefinition::Kind kind = ColumnDefinition::Kind::kPhysical;
+  std::string computed_text;  // computed columns, as SQL
+  std::string metadata_key;
+  bool is_virtual = false;
+};
+
+/// Invariant: `read_columns` are over the columns of value, key and metadata in this order, one for each table column.
+struct Table {
+  std::string name;
+  std::vector<TableColumn> columns;
+  std::map<std::string, std::string> options;
+  std::vector<std::string> primary_key;
+  std::string watermark_text;
+  std::string watermark_column;
+  ExpressionPtr watermark;  // over the table's columns; null: none
+
+  Schema value_fields;
+  Schema key_fields;
+  std::vector<streams::MetadataColumn> metadata;
+  std::vector<ExpressionPtr> read_columns;
+
+  Schema schema() const;
+  std::string option(const std::string& key, std::string otherwise = {}) const;
+};
+
+struct View {
+  std::string name;
+  std::vector<std::string> columns;
+  QueryPtr query;
+  /// The script that the query's positions are of.
+  std::shared_ptr<const std::string> script;
+  /// The names and types of the query's columns.
+  Schema schema;
+};
+
+class Catalog {
+ public:
+  std::shared_ptr<const Table> table(const std::string& name) const;
+  std::shared_ptr<const View> view(const std::string& name) const;
+  bool contains(const std::string& name) const { return table(name) != nullptr || view(name) != nullptr; }
+  void add(std::shared_ptr<const Table> table) { tables_[table->name] = std::move(table); }
+  void add(std::shared_ptr<const View> view) { views_[view->name] = std::move(view); }
+  bool drop_table(const std::string& name) { return tables_.erase(name) > 0; }
+  bool drop_view(const std::string& name) { return views_.erase(name) > 0; }
+  std::vector<std::string> table_names() const;
+  std::vector<std::string> view_names() const;
+  /// ", did you mean 'x'?" or nothing.
+  std::string suggestion(const std::string& name) const;
+
+ private:
+  std::map<std::string, std::shared_ptr<const Table>> tables_;
+  std::map<std::string, std::shared_ptr<const View>> views_;
+};
+
+}  // namespace cork::sql

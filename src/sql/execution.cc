@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// Execution: tasks that read scans, and writing what sinks have encoded.
+#include "sql/execution.h"
+
+#include <algorithm>
+
+#include "sql/table_options.h"
+#include "streams/file_source.h"
+
+namespace cork::sql {
+
+Result<void> Execution::add_scan(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, streams::Operator& next,
+                                 std::size_t input) {
+  auto planned = std::make_unique<PlannedScan>();
+  planned->table = std::move(table);
+  planned->options = std::move(options);
+  planned->next = &next;
+  planned->input = input;
+  scans_.push_back(std::move(planned));
+  return {};
+}
+
+void Execution::add_values(streams::Batch batch, streams::Operator& next, std::size_t input) { values_.push_back({std::move(batch), &next, input}); }
+
+Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
+  streams::TableSinkOptions options;
+  const std::vector<std::string> keys = key_field_names(table.options);
+  // The sink's input has a column for each column that can be written, in the table's order.
+  std::size_t index = 0;
+  for (const TableColumn& column : table.columns) {
+    if (column.kind == ColumnDefinition::Kind::kComputed || column.is_virtual) continue;
+    const bool is_key = std::ranges::find(keys, column.field.name) != keys.end();
+    if (column.kind == ColumnDefinition::Kind::kMetadata) {
+      if (column.metadata_key != "timestamp") {
+        return fail(ErrorCode::kInvalidRequest, "metadata column '" + column.field.name + "' cannot be written: declare it VIRTUAL");
+      }
+      options.timestamp_column = index;
+    } else {
+      if (is_key) options.key_columns.push_back(index);
+      if (!is_key || value_includes_key(table.options)) options.value_columns.push_back(index);
+    }
+    ++index;
+  }
+  const auto fields = [&](const std::vector<std::size_t>& columns) {
+    Schema schema;
+    std::size_t at = 0;
+    for (const TableColumn& column : table.columns) {
+      if (column.kind == ColumnDefinition::Kind::kComputed || column.is_virtual) continue;
+      if (std::ranges::find(columns, at) != columns.end()) schema.push_back(column.field);
+      ++at;
+    }
+    return schema;
+  };
+  TRY_ASSIGN(options.value_writer, value_writer(table.options, fields(options.value_columns)));
+  TRY_ASSIGN(options.key_writer, key_writer(table.options, fields(options.key_columns)));
+  auto& encoder = add<streams::TableSink>(std::move(options), metrics_);
+  auto planned = std::make_unique<PlannedSink>();
+  planned->encoder = &encoder;
+  planned->spec = write_spec(table.options);
+  sinks_.push_back(std::move(planned));
+  return &encoder;
+}
+
+Result<streams::Operator*> Execution::late_sink(const Schema& schema) {
+  const auto topic = context_.settings.find("cork.late-records.topic");
+  if (topic == context_.settings.end()) return nullptr;
+  streams::TableSinkOptions options;
+  for (std::size_t i = 0; i < schema.size(); ++i) options.value_columns.push_back(i);
+  TRY_ASSIGN(options.value_writer, streams::find_format("json")->make_writer(schema, {}));
+  // What it takes is no result of the query: its own counts are not shown.
+  auto& encoder = add<streams::TableSink>(std::move(options), late_metrics_);
+  auto planned = std::make_unique<PlannedSink>();
+  planned->encoder = &encoder;
+  planned->spec.topic = topic->second;
+  sinks_.push_back(std::move(planned));
+  return &encoder;
+}
+
+std::int64_t Execution::written() const {
+  std::int64_t records = 0;
+  for (const auto& sink : sinks_) records += sink->encoder->records();
+  return records;
+}
+
+Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedScan& planned) {
+  const std::string connector = planned.options.at("connector");
+  if (connector == "filesystem") {
+    const auto format = planned.options.find("format");
+    CO_TRY_ASSIGN(auto source, streams::FileSource::open(context_.files, planned.options.at("path"), format != planned.options.end() && format->second == "csv"));
+    co_return std::unique_ptr<streams::Source>(std::move(source));
+  }
+  if (connector != "kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
+  CO_TRY_ASSIGN(streams::ScanSpec spec, scan_spec(planned.options));
+  co_return co_await context_.topics.open_source(std::move(spec));
+}
+
+Task<Result<void>> Execution::open() {
+  for (const auto& planned : scans_) {
+    CO_TRY_ASSIGN(std::unique_ptr<streams::Source> source, co_await open_source(*planned));
+    const Table& table = *planned->table;
+    streams::ScanOptions options;
+    options.value_fields = table.value_fields;
+    options.key_fields = table.key_fields;
+    options.metadata = table.metadata;
+    options.columns = table.read_columns;
+    options.watermark = table.watermark;
+    const auto topic = planned->options.find("topic");
+    if (topic != planned->options.end()) options.topic = topic->second;
+    CO_TRY_ASSIGN(options.value_reader, value_reader(planned->options, table.value_fields, metrics_));
+    CO_TRY_ASSIGN(options.key_reader, key_reader(planned->options, table.key_fields, metrics_));
+    CO_TRY_ASSIGN(options.idle_timeout_ms, idle_timeout_ms(planned->options, context_.settings));
+    planned->scan = std::make_unique<streams::Scan>(context_.core, std::move(source), std::move(options), metrics_);
+  }
+  for (const auto& planned : sinks_) {
+    CO_TRY_ASSIGN(planned->sink, co_await context_.topics.open_sink(planned->spec));
+  }
+  co_return Result<void>();
+}
+
+Task<Result<void>> Execution::run() {
+  CO_TRY(co_await open());
+  for (PlannedValues& values : values_) {
+    CO_TRY(values.next->process(values.input, std::move(values.batch)));
+    CO_TRY(values.next->finish(values.input));
+  }
+  running_ = scans_.size();
+  for (const auto& planned : scans_) context_.core.spawn(pump(*planned));
+  while (running_ > 0) co_await changed_.wait(context_.core);
+  if (failure_) co_return fail(*failure_);
+  CO_TRY(co_await write_pending());
+  for (const auto& planned : sinks_) CO_TRY(co_await planned->sink->flush());
+  co_return Result<void>();
+}
+
+Task<void> Execution::pump(PlannedScan& planned) {
+  Result<void> result = co_await pump_rows(planned);
+  if (!result && !failure_) {
+    failure_ = std::move(result).error();
+    stopping_ = true;
+  }
+  --running_;
+  changed_.notify_all();
+}
+
+Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
+  while (!stopping_ && !planned.scan->ended()) {
+    CO_TRY_ASSIGN(streams::Batch batch, co_await planned.scan->next());
+    if (failure_) break;
+    if (batch.rows > 0 || batch.watermark_after > batch.watermark_before) CO_TRY(planned.next->process(planned.input, std::move(batch)));
+    CO_TRY(co_await write_pending());
+    // A file or a filled buffer gives batch after batch without waiting: others have to run as well.
+    co_await runtime::yield(context_.core);
+  }
+  if (planned.scan->ended()) CO_TRY(planned.next->finish(planned.input));
+  co_return Result<void>();
+}
+
+/// Several scans may come here at once: each sink is written by one of them at a time.
+Task<Result<void>> Execution::write_pending() {
+  for (const auto& sink : sinks_) {
+    while (sink->writing) co_await changed_.wait(context_.core);
+    if (!sink->encoder->has_pending()) continue;
+    sink->writing = true;
+    const streams::TableSink::Pending pending = sink->encoder->take();
+    Result<void> result = co_await sink->sink->write(pending.records);
+    sink->writing = false;
+    changed_.notify_all();
+    CO_TRY(result);
+  }
+  co_return Result<void>();
+}
+
+Task<Result<void>> Execution::drain() {
+  for (const auto& planned : scans_) {
+    if (planned->scan != nullptr) CO_TRY(co_await planned->scan->drain());
+  }
+  co_return Result<void>();
+}
+
+}  // namespace cork::sql

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Execution: a built query: its scans, operators and sinks, and running them to the end.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "runtime/file.h"
+#include "runtime/wait.h"
+#include "sql/catalog.h"
+#include "streams/operator.h"
+#include "streams/scan.h"
+#include "streams/source.h"
+#include "streams/table_sink.h"
+
+namespace cork::sql {
+
+/// What a query needs from outside; all outlive it.
+struct ExecutionContext {
+  Core& core;
+  FileSystem& files;
+  streams::Topics& topics;
+  /// SET options of the session.
+  const std::map<std::string, std::string>& settings;
+};
+
+/// Belongs to one core. Each scan is read by a task of its own; operators run inside these tasks, one batch at a time.
+class Execution {
+ public:
+  Execution(ExecutionContext context, streams::QueryMetrics& metrics) : context_(context), metrics_(metrics) {}
+
+  // Building.
+  template <class T, class... A>
+  T& add(A&&... arguments) {
+    auto made = std::make_unique<T>(std::forward<A>(arguments)...);
+    T& result = *made;
+    operators_.push_back(std::move(made));
+    return result;
+  }
+  Result<void> add_scan(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, streams::Operator& next, std::size_t input);
+  void add_values(streams::Batch batch, streams::Operator& next, std::size_t input);
+  /// The sink of a table; NULL columns and types are the planner's matter.
+  Result<streams::Operator*> add_table_sink(const Table& table);
+  /// Where late rows go by 'cork.late-records.topic'; null if that is not set.
+  Result<streams::Operator*> late_sink(const Schema& schema);
+  streams::QueryMetrics& metrics() { return metrics_; }
+
+  /// Opens sources and sinks and runs until all scans have ended, `stop` was called, or an error.
+  Task<Result<void>> run();
+  /// The query ends soon; what was computed is written.
+  void stop() { stopping_ = true; }
+  /// Unbounded scans end where their topics end now.
+  Task<Result<void>> drain();
+  /// Records that table sinks were given.
+  std::int64_t written() const;
+
+ private:
+  struct PlannedScan {
+    std::shared_ptr<const Table> table;
+    std::map<std::string, std::string> options;
+    streams::Operator* next;
+    std::size_t input;
+    std::unique_ptr<streams::Scan> scan;
+  };
+  struct PlannedValues {
+    streams::Batch batch;
+    streams::Operator* next;
+    std::size_t input;
+  };
+  struct PlannedSink {
+    streams::TableSink* encoder;
+    streams::WriteSpec spec;
+    std::unique_ptr<streams::Sink> sink;
+    bool writing = false;
+  };
+
+  Task<Result<void>> open();
+  Task<Result<std::unique_ptr<streams::Source>>> open_source(PlannedScan& planned);
+  Task<void> pump(PlannedScan& planned);
+  Task<Result<void>> pump_rows(PlannedScan& planned);
+  Task<Result<void>> write_pending();
+
+  ExecutionContext context_;
+  streams::QueryMetrics& metrics_;
+  streams::QueryMetrics late_metrics_;
+  std::vector<std::unique_ptr<streams::Operator>> operators_;
+  std::vector<std::unique_ptr<PlannedScan>> scans_;
+  std::vector<PlannedValues> values_;
+  std::vector<std::unique_ptr<PlannedSink>> sinks_;
+  std::optional<Error> failure_;
+  std::size_t running_ = 0;
+  bool stopping_ = false;
+  runtime::Condition changed_;
+};
+
+}  // namespace cork::sql

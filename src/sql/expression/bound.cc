@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Literals and folding.
+#include "sql/expression/bound.h"
+
+namespace cork::sql {
+
+ExpressionPtr null_literal(LogicalType type) { return std::make_shared<Literal>(streams::null_column(type.with_nullable(true))); }
+
+ExpressionPtr text_literal(std::string_view text) {
+  std::size_t characters = 0;
+  for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;
+  LogicalType type{.root = TypeRoot::kChar, .nullable = false, .length = static_cast<std::int32_t>(characters)};
+  auto column = std::make_shared<Column>(type);
+  column->constant = true;
+  auto arena = std::make_shared<Arena>();
+  column->append(arena->copy(text));
+  column->memory.push_back(std::move(arena));
+  return std::make_shared<Literal>(std::move(column));
+}
+
+Result<ExpressionPtr> fold(ExpressionPtr expression, std::span<const ExpressionPtr> arguments) {
+  for (const ExpressionPtr& argument : arguments) {
+    if (as_literal(argument) == nullptr) return expression;
+  }
+  Batch batch;
+  batch.rows = 1;
+  TRY_ASSIGN(ColumnPtr value, expression->evaluate(batch));
+  if (value->constant && value->type == expression->type()) return std::make_shared<Literal>(std::move(value));
+  auto constant = std::make_shared<Column>(expression->type());
+  constant->constant = true;
+  constant->memory = value->memory;
+  constant->append_from(*value, 0);
+  return std::make_shared<Literal>(std::move(constant));
+}
+
+}  // namespace cork::sql

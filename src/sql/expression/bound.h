@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bound expressions: column references, literals, and the template for functions that work row by row.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "streams/operator.h"
+
+namespace cork::sql {
+
+using streams::Arena;
+using streams::Batch;
+using streams::Column;
+using streams::ColumnPtr;
+using streams::Expression;
+using streams::ExpressionPtr;
+using streams::Int128;
+using streams::LogicalType;
+using streams::Physical;
+using streams::TypeRoot;
+
+class ColumnReference final : public Expression {
+ public:
+  ColumnReference(std::size_t index, LogicalType type) : Expression(type), index_(index) {}
+  Result<ColumnPtr> evaluate(const Batch& batch) const override { return batch.columns[index_]; }
+  std::size_t index() const { return index_; }
+
+ private:
+  std::size_t index_;
+};
+
+class Literal final : public Expression {
+ public:
+  /// A constant column with one stored value.
+  explicit Literal(ColumnPtr value) : Expression(value->type), value_(std::move(value)) {}
+  Result<ColumnPtr> evaluate(const Batch&) const override { return value_; }
+  const Column& value() const { return *value_; }
+
+ private:
+  ColumnPtr value_;
+};
+
+/// Null unless the expression is a literal.
+inline const Literal* as_literal(const ExpressionPtr& expression) { return dynamic_cast<const Literal*>(expression.get()); }
+ExpressionPtr null_literal(LogicalType type);
+ExpressionPtr text_literal(std::string_view text);
+/// A literal of a type that is held as T.
+template <class T>
+ExpressionPtr make_literal(LogicalType type, T value) {
+  auto column = std::make_shared<Column>(type);
+  column->constant = true;
+  column->append(value);
+  return std::make_shared<Literal>(std::move(column));
+}
+
+/// The literal that an expression over literals alone amounts to; the expression itself if it depends on rows.
+/// REQUIRES: the expression gives the same value every time.
+Result<ExpressionPtr> fold(ExpressionPtr expression, std::span<const ExpressionPtr> arguments);
+
+namespace detail {
+
+template <class T>
+struct Unwrapped {
+  using Value = T;
+  static constexpr bool kOptional = false;
+  static constexpr bool kResult = false;
+};
+template <class T>
+struct Unwrapped<std::optional<T>> {
+  using Value = T;
+  static constexpr bool kOptional = true;
+  static constexpr bool kResult = false;
+};
+template <class T>
+struct Unwrapped<Result<T>> {
+  using Value = typename Unwrapped<T>::Value;
+  static constexpr bool kOptional = Unwrapped<T>::kOptional;
+  static constexpr bool kResult = true;
+};
+
+}  // namespace detail
+
+/// A function of values that are not NULL: NULL if one of them is. F takes (A...) or (Arena&, A...) and returns R,
+/// std::optional<R> (nullopt is NULL) or a Result of either. R and A are physical forms.
+template <class F, class... A>
+class RowFunction final : public Expression {
+ public:
+  RowFunction(LogicalType type, F function, std::array<ExpressionPtr, sizeof...(A)> arguments)
+      : Expression(type), function_(std::move(function)), arguments_(std::move(arguments)) {}
+
+  bool can_fail() const override {
+    bool any = Traits::kResult;
+    for (const ExpressionPtr& argument : arguments_) any = any || argument->can_fail();
+    return any;
+  }
+
+  Result<ColumnPtr> evaluate(const Batch& batch) const override {
+    std::array<ColumnPtr, sizeof...(A)> columns;
+    auto out = std::make_shared<Column>(type_);
+    out->constant = true;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      TRY_ASSIGN(columns[i], arguments_[i]->evaluate(batch));
+      if (columns[i]->constant && columns[i]->is_null(0)) return streams::null_column(type_);
+      out->constant = out->constant && columns[i]->constant;
+      if (type_.physical() == Physical::kBytes) out->memory.insert(out->memory.end(), columns[i]->memory.begin(), columns[i]->memory.end());
+    }
+    auto arena = std::make_shared<Arena>();
+    if (type_.physical() == Physical::kBytes) out->memory.push_back(arena);
+    const std::size_t rows = out->constant ? 1 : batch.rows;
+    out->reserve(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+      TRY(append(*out, *arena, columns, row, std::index_sequence_for<A...>()));
+    }
+    return out;
+  }
+
+ private:
+  static constexpr bool kArena = std::is_invocable_v<const F&, Arena&, A...>;
+  template <bool kWithArena, class Dummy = void>
+  struct Invoked {
+    using Type = std::invoke_result_t<const F&, Arena&, A...>;
+  };
+  template <class Dummy>
+  struct Invoked<false, Dummy> {
+    using Type = std::invoke_result_t<const F&, A...>;
+  };
+  using Traits = detail::Unwrapped<typename Invoked<kArena>::Type>;
+  using Value = typename Traits::Value;
+
+  template <std::size_t... I>
+  Result<void> append(Column& out, Arena& arena, const std::array<ColumnPtr, sizeof...(A)>& columns, std::size_t row,
+                      std::index_sequence<I...>) const {
+    if ((columns[I]->is_null(row) || ...)) {
+      out.append_null();
+      return {};
+    }
+    auto value = [&] {
+      if constexpr (kArena) return function_(arena, columns[I]->template value<A>(row)...);
+      else return function_(columns[I]->template value<A>(row)...);
+    }();
+    if constexpr (Traits::kResult) {
+      if (!value) return fail(std::move(value).error());
+      append_one(out, *std::move(value));
+    } else {
+      append_one(out, std::move(value));
+    }
+    return {};
+  }
+  template <class T>
+  static void append_one(Column& out, T value) {
+    if constexpr (detail::Unwrapped<T>::kOptional) {
+      if (value) out.append<Value>(*value);
+      else out.append_null();
+    } else {
+      out.append<Value>(value);
+    }
+  }
+
+  F function_;
+  std::array<ExpressionPtr, sizeof...(A)> arguments_;
+};
+
+/// make_function<std::int64_t, std::string_view>(type, f, {x, y}): a RowFunction, folded if its arguments are literals.
+template <class... A, class F>
+Result<ExpressionPtr> make_function(LogicalType type, F function, std::array<ExpressionPtr, sizeof...(A)> arguments) {
+  auto expression = std::make_shared<RowFunction<F, A...>>(type, std::move(function), arguments);
+  return fold(std::move(expression), arguments);
+}
+
+/// Whether any of them can be NULL.
+inline bool any_nullable(std::span<const ExpressionPtr> arguments) {
+  for (const ExpressionPtr& argument : arguments) {
+    if (argument->type().nullable) return true;
+  }
+  return false;
+}
+
+}  // namespace cork::sql

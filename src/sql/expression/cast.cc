@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casts: one function for each pair of families of types.
+#include "sql/expression/cast.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sql/expression/type_text.h"
+#include "streams/datetime.h"
+#include "streams/decimal.h"
+#include "streams/number_text.h"
+
+namespace cork::sql {
+namespace {
+
+using streams::change_precision;
+using streams::kMillisPerDay;
+using streams::parse_date;
+using streams::parse_decimal;
+using streams::parse_double;
+using streams::parse_time;
+using streams::parse_timestamp;
+using streams::rescale;
+using streams::trim;
+
+std::unexpected<Error> no_cast(const LogicalType& from, const LogicalType& to) {
+  return fail(ErrorCode::kInvalidRequest, "there is no cast from " + from.describe_short() + " to " + to.describe_short());
+}
+
+std::int64_t wrap_integer(std::int64_t value, TypeRoot root) {
+  switch (root) {
+    case TypeRoot::kTinyInt: return static_cast<std::int8_t>(value);
+    case TypeRoot::kSmallInt: return static_cast<std::int16_t>(value);
+    case TypeRoot::kInteger: return static_cast<std::int32_t>(value);
+    default: return value;
+  }
+}
+
+/// As Java's (long) and (int): NaN is 0, what is too large is the limit; narrower types wrap the INT.
+std::int64_t integer_of_double(double value, TypeRoot root) {
+  if (std::isnan(value)) return 0;
+  if (root == TypeRoot::kBigInt) {
+    if (value >= 9223372036854775807.0) return INT64_MAX;
+    if (value <= -9223372036854775808.0) return INT64_MIN;
+    return static_cast<std::int64_t>(value);
+  }
+  const double limited = std::clamp(value, -2147483648.0, 2147483647.0);
+  return wrap_integer(static_cast<std::int64_t>(limited), root);
+}
+
+/// A text function whose nullopt means that the text is none of the type.
+template <class Parse>
+Result<ExpressionPtr> parse_text(ExpressionPtr value, LogicalType type, bool try_cast, Parse parse) {
+  if (try_cast) return make_function<std::string_view>(type.with_nullable(true), parse, {std::move(value)});
+  using R = typename std::invoke_result_t<Parse, std::string_view>::value_type;
+  const auto strict = [parse, type](std::string_view text) -> Result<R> {
+    auto parsed = parse(text);
+    if (parsed) return *std::move(parsed);
+    return fail(ErrorCode::kInvalidRecord, fmt::format("'{}' is no {}; TRY_CAST gives NULL instead of this error", text.substr(0, 100), type.describe_short()));
+  };
+  return make_function<std::string_view>(type, strict, {std::move(value)});
+}
+
+std::optional<std::int64_t> integer_of_text(std::string_view text, TypeRoot root) {
+  text = trim(text);
+  const std::size_t point = text.find('.');
+  if (point != std::string_view::npos) {
+    if (text.find_first_not_of("0123456789", point + 1) != std::string_view::npos) return std::nullopt;
+    text = text.substr(0, point);
+    if (text.empty() || text == "-" || text == "+") return 0;
+  }
+  const auto value = streams::parse_integer(text);
+  if (!value || !streams::fits_integer(*value, root)) return std::nullopt;
+  return value;
+}
+
+std::optional<std::uint8_t> boolean_of_text(std::string_view text) {
+  std::string lower(trim(text));
+  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  for (const char* yes : {"t", "true", "y", "yes", "1"}) {
+    if (lower == yes) return std::uint8_t{1};
+  }
+  for (const char* no : {"f", "false", "n", "no", "0"}) {
+    if (lower == no) return std::uint8_t{0};
+  }
+  return std::nullopt;
+}
+
+Result<ExpressionPtr> decimal_of_text(ExpressionPtr value, LogicalType type, bool try_cast) {
+  // Digits that do not fit are NULL, other text is an error.
+  const auto parse = [type, try_cast](std::string_view text) -> Result<std::optional<Int128>> {
+    text = trim(text);
+    const auto parsed = parse_decimal(text, type.length, type.scale);
+    if (parsed || try_cast || (parse_double(text) && text.find_first_of("NI") == std::string_view::npos)) return parsed;
+    return fail(ErrorCode::kInvalidRecord, fmt::format("'{}' is no {}; TRY_CAST gives NULL instead of this error", text.substr(0, 100), type.describe_short()));
+  };
+  return make_function<std::string_view>(type.with_nullable(true), parse, {std::move(value)});
+}
+
+Result<ExpressionPtr> cast_text(ExpressionPtr value, LogicalType type, bool try_cast) {
+  const std::int32_t precision = type.length;
+  switch (type.root) {
+    case TypeRoot::kBoolean: return parse_text(std::move(value), type, try_cast, boolean_of_text);
+    case TypeRoot::kTinyInt:
+    case TypeRoot::kSmallInt:
+    case TypeRoot::kInteger:
+    case TypeRoot::kBigInt:
+      return parse_text(std::move(value), type, try_cast, [root = type.root](std::string_view text) { return integer_of_text(text, root); });
+    case TypeRoot::kFloat:
+      return parse_text(std::move(value), type, try_cast, [](std::string_view text) -> std::optional<double> {
+        const auto parsed = parse_double(trim(text));
+        if (!parsed) return std::nullopt;
+        return static_cast<double>(static_cast<float>(*parsed));
+      });
+    case TypeRoot::kDouble: return parse_text(std::move(value), type, try_cast, [](std::string_view text) { return parse_double(trim(text)); });
+    case TypeRoot::kDecimal: return decimal_of_text(std::move(value), type, try_cast);
+    case TypeRoot::kDate:
+      return parse_text(std::move(value), type, try_cast, [](std::string_view text) -> std::optional<std::int64_t> {
+        text = trim(text);
+        if (const std::size_t blank = text.find(' '); blank != std::string_view::npos) text = text.substr(0, blank);
+        return parse_date(text);
+      });
+    case TypeRoot::kTime: return parse_text(std::move(value), type, try_cast, [](std::string_view text) { return parse_time(trim(text)); });
+    case TypeRoot::kTimestamp:
+    case TypeRoot::kTimestampLtz:
+      return parse_text(std::move(value), type, try_cast, [precision](std::string_view text) { return parse_timestamp(trim(text), precision, {}); });
+    case TypeRoot::kBinary:
+    case TypeRoot::kVarbinary: return make_function<std::string_view>(type, [](std::string_view text) { return text; }, {std::move(value)});
+    default: return no_cast(value->type(), type);
+  }
+}
+
+/// Any value as text: cut to VARCHAR(n), padded to CHAR(n).
+class ToText final : public Expression {
+ public:
+  ToText(ExpressionPtr value, LogicalType type) : Expression(type), value_(std::move(value)) {}
+  bool can_fail() const override { return value_->can_fail(); }
+  Result<ColumnPtr> evaluate(const Batch& batch) const override {
+    TRY_ASSIGN(const ColumnPtr from, value_->evaluate(batch));
+    auto out = std::make_shared<Column>(type_);
+    out->constant = from->constant;
+    auto arena = std::make_shared<Arena>();
+    out->memory.push_back(arena);
+    const std::size_t rows = from->constant ? 1 : batch.rows;
+    for (std::size_t row = 0; row < rows; ++row) {
+      if (from->is_null(row)) {
+        out->append_null();
+        continue;
+      }
+      std::string text = from->type.physical() == Physical::kBytes ? std::string(from->value<std::string_view>(row)) : print_value(*from, row);
+      fit_characters(text, type_);
+      out->append(arena->copy(text));
+    }
+    return out;
+  }
+
+ private:
+  ExpressionPtr value_;
+};
+
+Result<ExpressionPtr> cast_integer(ExpressionPtr value, LogicalType type) {
+  const TypeRoot root = type.root;
+  if (type.is_integer()) return make_function<std::int64_t>(type, [root](std::int64_t v) { return wrap_integer(v, root); }, {std::move(value)});
+  if (type.is_approximate()) {
+    const bool is_float = root == TypeRoot::kFloat;
+    return make_function<std::int64_t>(type, [is_float](std::int64_t v) { return is_float ? static_cast<double>(static_cast<float>(v)) : static_cast<double>(v); }, {std::move(value)});
+  }
+  if (root == TypeRoot::kDecimal) {
+    const bool always_fits = decimal_of(value->type()).length <= type.length - type.scale;
+    return make_function<std::int64_t>(always_fits ? type : type.with_nullable(true), [type](std::int64_t v) { return rescale(v, 0, type.scale, type.length); }, {std::move(value)});
+  }
+  if (root == TypeRoot::kBoolean) return make_function<std::int64_t>(type, [](std::int64_t v) { return static_cast<std::uint8_t>(v != 0); }, {std::move(value)});
+  return no_cast(value->type(), type);
+}
+
+Result<ExpressionPtr> cast_double(ExpressionPtr value, LogicalType type) {
+  const TypeRoot root = type.root;
+  if (type.is_integer()) return make_function<double>(type, [root](double v) { return integer_of_double(v, root); }, {std::move(value)});
+  if (type.is_approximate()) {
+    return make_function<double>(type, [root](double v) { return root == TypeRoot::kFloat ? static_cast<double>(static_cast<float>(v)) : v; }, {std::move(value)});
+  }
+  if (root == TypeRoot::kDecimal) {
+    return make_function<double>(type.with_nullable(true), [type](double v) { return streams::decimal_from_double(v, type.length, type.scale); }, {std::move(value)});
+  }
+  if (root == TypeRoot::kBoolean) return make_function<double>(type, [](double v) { return static_cast<std::uint8_t>(v != 0); }, {std::move(value)});
+  return no_cast(value->type(), type);
+}
+
+Result<ExpressionPtr> cast_decimal(ExpressionPtr value, LogicalType type) {
+  const std::int32_t scale = value->type().scale;
+  const TypeRoot root = type.root;
+  if (type.is_integer()) {
+    return make_function<Int128>(type, [scale, root](Int128 v) { return wrap_integer(static_cast<std::int64_t>(v / streams::power_of_ten(scale)), root); }, {std::move(value)});
+  }
+  if (type.is_approximate()) {
+    return make_function<Int128>(type, [scale, root](Int128 v) {
+      const double exact = streams::decimal_to_double(v, scale);
+      return root == TypeRoot::kFloat ? static_cast<double>(static_cast<float>(exact)) : exact;
+    }, {std::move(value)});
+  }
+  if (root == TypeRoot::kDecimal) {
+    const LogicalType& from = value->type();
+    const bool always_fits = from.length - from.scale <= type.length - type.scale && from.scale <= type.scale;
+    return make_function<Int128>(always_fits ? type : type.with_nullable(true), [scale, type](Int128 v) { return rescale(v, scale, type.scale, type.length); }, {std::move(value)});
+  }
+  if (root == TypeRoot::kBoolean) return make_function<Int128>(type, [](Int128 v) { return static_cast<std::uint8_t>(v != 0); }, {std::move(value)});
+  return no_cast(value->type(), type);
+}
+
+Result<ExpressionPtr> cast_boolean(ExpressionPtr value, LogicalType type) {
+  if (type.is_integer()) return make_function<std::uint8_t>(type, [](std::uint8_t v) { return std::int64_t{v}; }, {std::move(value)});
+  if (type.is_approximate()) return make_function<std::uint8_t>(type, [](std::uint8_t v) { return static_cast<double>(v); }, {std::move(value)});
+  if (type.root == TypeRoot::kDecimal) {
+    return make_function<std::uint8_t>(type, [type](std::uint8_t v) { return rescale(v, 0, type.scale, type.length); }, {std::move(value)});
+  }
+  return no_cast(value->type(), type);
+}
+
+Result<ExpressionPtr> cast_time(ExpressionPtr value, LogicalType type) {
+  const LogicalType from = value->type();
+  if (from.is_timestamp() && type.is_timestamp()) {
+    return make_function<std::int64_t>(type, [a = from.length, b = type.length](std::int64_t v) { return change_precision(v, a, b); }, {std::move(value)});
+  }
+  if (from.is_timestamp() && type.root == TypeRoot::kDate) {
+    return make_function<std::int64_t>(type, [p = from.length](std::int64_t v) { return streams::floor_divide(streams::timestamp_to_millis(v, p), kMillisPerDay); }, {std::move(value)});
+  }
+  if (from.is_timestamp() && type.root == TypeRoot::kTime) {
+    return make_function<std::int64_t>(type, [p = from.length](std::int64_t v) { return streams::floor_modulo(streams::timestamp_to_millis(v, p), kMillisPerDay); }, {std::move(value)});
+  }
+  if (from.root == TypeRoot::kDate && type.is_timestamp()) {
+    return make_function<std::int64_t>(type, [p = type.length](std::int64_t v) { return v * 86'400 * streams::units_per_second(p); }, {std::move(value)});
+  }
+  if (from.root == TypeRoot::kTime && type.root == TypeRoot::kTime) {
+    return make_function<std::int64_t>(type, [](std::int64_t v) { return v; }, {std::move(value)});
+  }
+  return no_cast(from, type);
+}
+
+}  // namespace
+
+Result<ExpressionPtr> make_cast(ExpressionPtr value, LogicalType type, bool try_cast) {
+  const LogicalType from = value->type();
+  type = type.materialized().with_nullable(from.nullable || try_cast);
+  if (from.root == TypeRoot::kNull) return null_literal(type);
+  if (from.materialized().with_nullable(true) == type.with_nullable(true)) return value;
+  if (type.is_text()) return fold(std::make_shared<ToText>(value, type), std::array{value});
+  if (from.is_text()) return cast_text(std::move(value), type, try_cast);
+  if (from.is_integer()) return cast_integer(std::move(value), type);
+  if (from.is_approximate()) return cast_double(std::move(value), type);
+  if (from.root == TypeRoot::kDecimal) return cast_decimal(std::move(value), type);
+  if (from.root == TypeRoot::kBoolean) return cast_boolean(std::move(value), type);
+  if (from.is_binary() && type.is_binary()) return make_function<std::string_view>(type, [](std::string_view bytes) { return bytes; }, {std::move(value)});
+  if (from.is_interval() && type.root == from.root) return value;
+  return cast_time(std::move(value), type);
+}
+
+Result<ExpressionPtr> coerce(ExpressionPtr value, LogicalType type) {
+  const LogicalType from = value->type();
+  const bool same_family = from.root == TypeRoot::kNull || from.root == type.root || (from.is_numeric() && type.is_numeric()) ||
+                           (from.is_text() && type.is_text()) || (from.is_binary() && type.is_binary()) ||
+                           (from.is_timestamp() && type.is_timestamp()) || (from.root == TypeRoot::kDate && type.is_timestamp());
+  if (!same_family) {
+    return fail(ErrorCode::kInvalidRequest, from.describe_short() + " where " + type.describe_short() + " is wanted: CAST it");
+  }
+  return make_cast(std::move(value), type);
+}
+
+LogicalType decimal_of(const LogicalType& type) {
+  switch (type.root) {
+    case TypeRoot::kTinyInt: return streams::decimal_type(3, 0, type.nullable);
+    case TypeRoot::kSmallInt: return streams::decimal_type(5, 0, type.nullable);
+    case TypeRoot::kInteger: return streams::decimal_type(10, 0, type.nullable);
+    case TypeRoot::kBigInt: return streams::decimal_type(19, 0, type.nullable);
+    default: return type;
+  }
+}
+
+Result<LogicalType> common_type(const LogicalType& left, const LogicalType& right) {
+  const bool nullable = left.nullable || right.nullable;
+  if (left.root == TypeRoot::kNull) return right.materialized().with_nullable(true);
+  if (right.root == TypeRoot::kNull) return left.materialized().with_nullable(true);
+  if (left.is_numeric() && right.is_numeric()) {
+    if (left.is_approximate() || right.is_approximate()) {
+      const bool both_float = (left.root == TypeRoot::kFloat || left.is_exact()) && (right.root == TypeRoot::kFloat || right.is_exact());
+      return LogicalType{.root = both_float ? TypeRoot::kFloat : TypeRoot::kDouble, .nullable = nullable};
+    }
+    if (left.is_integer() && right.is_integer()) return LogicalType{.root = std::max(left.root, right.root), .nullable = nullable};
+    const LogicalType a = decimal_of(left);
+    const LogicalType b = decimal_of(right);
+    const std::int32_t scale = std::max(a.scale, b.scale);
+    const std::int32_t whole = std::max(a.length - a.scale, b.length - b.scale);
+    return streams::decimal_type(std::min(streams::kMaxDecimalPrecision, whole + scale), scale, nullable);
+  }
+  if ((left.is_text() && right.is_text()) || (left.is_binary() && right.is_binary())) {
+    LogicalType result = left.length >= right.length ? left : right;
+    const bool same = left.root == right.root && left.length == right.length;
+    if (!same) result.root = left.is_text() ? TypeRoot::kVarchar : TypeRoot::kVarbinary;
+    return result.with_nullable(nullable);
+  }
+  if (left.root == right.root && !left.is_interval() && left.length != right.length) {
+    return (left.length >= right.length ? left : right).materialized().with_nullable(nullable);
+  }
+  if (left.root == right.root) return left.materialized().with_nullable(nullable);
+  if (left.is_timestamp() && right.root == TypeRoot::kDate) return left.materialized().with_nullable(nullable);
+  if (right.is_timestamp() && left.root == TypeRoot::kDate) return right.materialized().with_nullable(nullable);
+  return fail(ErrorCode::kInvalidRequest, left.describe_short() + " and " + right.describe_short() + " have no type in common: CAST one of them");
+}
+
+std::string print_value(const Column& column, std::size_t row) {
+  const LogicalType& type = column.type;
+  switch (type.root) {
+    case TypeRoot::kNull: return "NULL";
+    case TypeRoot::kBoolean: return column.value<std::uint8_t>(row) != 0 ? "TRUE" : "FALSE";
+    case TypeRoot::kFloat:
+    case TypeRoot::kDouble: return streams::print_approximate(column.value<double>(row), type.root);
+    case TypeRoot::kDecimal: return streams::print_decimal(column.value<Int128>(row), type.scale);
+    case TypeRoot::kChar:
+    case TypeRoot::kVarchar: return std::string(column.value<std::string_view>(row));
+    case TypeRoot::kBinary:
+    case TypeRoot::kVarbinary: {
+      std::string text = "x'";
+      for (const char c : column.value<std::string_view>(row)) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
+      return text + "'";
+    }
+    case TypeRoot::kDate: return streams::print_date(column.value<std::int64_t>(row));
+    case TypeRoot::kTime: return streams::print_time(column.value<std::int64_t>(row), type.length);
+    case TypeRoot::kTimestamp:
+    case TypeRoot::kTimestampLtz: return streams::print_timestamp(column.value<std::int64_t>(row), type.length);
+    case TypeRoot::kIntervalYearMonth: return print_month_interval(column.value<std::int64_t>(row));
+    case TypeRoot::kIntervalDayTime: return print_day_interval(column.value<std::int64_t>(row));
+    default: return std::to_string(column.value<std::int64_t>(row));
+  }
+}
+
+}  // namespace cork::sql

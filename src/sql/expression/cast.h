@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Casts: values of one type as another, implicit where Flink allows it, and the type that several have in common.
+#pragma once
+
+#include <string>
+
+#include "sql/expression/bound.h"
+
+namespace cork::sql {
+
+/// CAST(value AS type), or TRY_CAST, which is NULL where the cast would be an error. INVALID_REQUEST if there is no such cast.
+/// The result is nullable as the value is (of TRY_CAST always).
+Result<ExpressionPtr> make_cast(ExpressionPtr value, LogicalType type, bool try_cast = false);
+
+/// The value as a type that it may be taken as without a CAST; INVALID_REQUEST names both types.
+Result<ExpressionPtr> coerce(ExpressionPtr value, LogicalType type);
+
+/// The type that values of both can be taken as: of CASE, COALESCE, UNION, comparison. INVALID_REQUEST names both.
+Result<LogicalType> common_type(const LogicalType& left, const LogicalType& right);
+
+/// An exact number's type as a DECIMAL: INT is DECIMAL(10, 0).
+LogicalType decimal_of(const LogicalType& type);
+
+/// A value as Flink's SQL client prints it, and as CAST to STRING gives it. REQUIRES: it is not NULL.
+std::string print_value(const Column& column, std::size_t row);
+
+}  // namespace cork::sql

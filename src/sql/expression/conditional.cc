@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// CASE, COALESCE, NULLIF, IF, GREATEST, LEAST: values are computed only for the rows that take them.
+#include "sql/expression/comparison.h"
+#include "sql/expression/function.h"
+
+namespace cork::sql {
+namespace {
+
+/// Brings the branches of a conditional to one type.
+Result<LogicalType> unify_branches(std::span<ExpressionPtr> values) {
+  LogicalType type = values[0]->type().materialized();
+  for (const ExpressionPtr& value : values.subspan(1)) {
+    TRY_ASSIGN(type, common_type(type, value->type()));
+  }
+  for (ExpressionPtr& value : values) {
+    if (value->type().is_text() && type.is_text()) continue;
+    TRY_ASSIGN(value, make_cast(value, type));
+  }
+  return type;
+}
+
+/// Takes, for each row, the value of the first condition that is TRUE, else the last value.
+class Case final : public Expression {
+ public:
+  Case(LogicalType type, std::vector<ExpressionPtr> conditions, std::vector<ExpressionPtr> values)
+      : Expression(type), conditions_(std::move(conditions)), values_(std::move(values)) {}
+  bool can_fail() const override {
+    for (const auto* expressions : {&conditions_, &values_}) {
+      for (const ExpressionPtr& expression : *expressions) {
+        if (expression->can_fail()) return true;
+      }
+    }
+    return false;
+  }
+
+  Result<ColumnPtr> evaluate(const Batch& batch) const override {
+    struct Chosen {
+      ColumnPtr column;
+      std::uint32_t row;
+    };
+    std::vector<Chosen> chosen(batch.rows);
+    std::vector<std::uint32_t> open(batch.rows);
+    for (std::uint32_t row = 0; row < batch.rows; ++row) open[row] = row;
+    auto out = std::make_shared<Column>(type_);
+    for (std::size_t i = 0; i < values_.size() && !open.empty(); ++i) {
+      std::vector<std::uint32_t> taken = open;
+      if (i < conditions_.size()) {
+        TRY_ASSIGN(const ColumnPtr condition, conditions_[i]->evaluate(streams::select(batch, open)));
+        taken.clear();
+        std::vector<std::uint32_t> left;
+        for (std::uint32_t k = 0; k < open.size(); ++k) {
+          const bool holds = !condition->is_null(k) && condition->value<std::uint8_t>(k) != 0;
+          (holds ? taken : left).push_back(open[k]);
+        }
+        open = std::move(left);
+      }
+      if (taken.empty()) continue;
+      TRY_ASSIGN(const ColumnPtr value, values_[i]->evaluate(streams::select(batch, taken)));
+      for (std::uint32_t k = 0; k < taken.size(); ++k) chosen[taken[k]] = {value, k};
+      out->memory.insert(out->memory.end(), value->memory.begin(), value->memory.end());
+    }
+    out->reserve(batch.rows);
+    for (const Chosen& one : chosen) out->append_from(*one.column, one.row);
+    return out;
+  }
+
+ private:
+  std::vector<ExpressionPtr> conditions_;
+  std::vector<ExpressionPtr> values_;
+};
+
+Result<ExpressionPtr> make_case(std::vector<ExpressionPtr> conditions, std::vector<ExpressionPtr> values) {
+  for (const ExpressionPtr& condition : conditions) {
+    if (condition->type().root == TypeRoot::kBoolean || condition->type().root == TypeRoot::kNull) continue;
+    return fail(ErrorCode::kInvalidRequest, "a condition is BOOLEAN, not " + condition->type().describe_short());
+  }
+  TRY_ASSIGN(const LogicalType type, unify_branches(values));
+  std::vector<ExpressionPtr> all = conditions;
+  all.insert(all.end(), values.begin(), values.end());
+  return fold(std::make_shared<Case>(type, std::move(conditions), std::move(values)), all);
+}
+
+Result<ExpressionPtr> call(const char* name, std::vector<ExpressionPtr> values) {
+  std::vector<std::string> symbols(values.size());
+  return find_function(name)->bind({std::move(values), std::move(symbols)});
+}
+
+Result<ExpressionPtr> bind_extreme(Arguments arguments, const char* comparison) {
+  ExpressionPtr best = arguments[0];
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    TRY_ASSIGN(ExpressionPtr better, call(comparison, {best, arguments[i]}));
+    TRY_ASSIGN(ExpressionPtr unknown, call("IS NULL", {better}));
+    TRY_ASSIGN(const LogicalType type, common_type(best->type(), arguments.type(i)));
+    TRY_ASSIGN(best, make_case({unknown, better}, {null_literal(type), best, arguments[i]}));
+  }
+  return best;
+}
+
+}  // namespace
+
+namespace functions {
+
+Result<ExpressionPtr> bind_case(Arguments arguments) {
+  std::vector<ExpressionPtr> conditions;
+  std::vector<ExpressionPtr> values;
+  for (std::size_t i = 0; i + 1 < arguments.size(); i += 2) {
+    conditions.push_back(arguments[i]);
+    values.push_back(arguments[i + 1]);
+  }
+  values.push_back(arguments.values.back());
+  return make_case(std::move(conditions), std::move(values));
+}
+
+Result<ExpressionPtr> bind_coalesce(Arguments arguments) {
+  std::vector<ExpressionPtr> conditions;
+  bool nullable = true;
+  for (const ExpressionPtr& value : arguments.values) nullable = nullable && value->type().nullable;
+  for (std::size_t i = 0; i + 1 < arguments.size(); ++i) {
+    TRY_ASSIGN(ExpressionPtr there, call("IS NOT NULL", {arguments[i]}));
+    conditions.push_back(std::move(there));
+  }
+  TRY_ASSIGN(LogicalType type, unify_branches(arguments.values));
+  std::vector<ExpressionPtr> all = arguments.values;
+  return fold(std::make_shared<Case>(type.with_nullable(nullable), std::move(conditions), std::move(arguments.values)), all);
+}
+
+Result<ExpressionPtr> bind_nullif(Arguments arguments) {
+  TRY_ASSIGN(ExpressionPtr equal, call("=", {arguments[0], arguments[1]}));
+  return make_case({equal}, {null_literal(arguments.type(0)), arguments[0]});
+}
+
+Result<ExpressionPtr> bind_if(Arguments arguments) { return make_case({arguments[0]}, {arguments[1], arguments[2]}); }
+
+Result<ExpressionPtr> bind_greatest(Arguments arguments) { return bind_extreme(std::move(arguments), ">="); }
+Result<ExpressionPtr> bind_least(Arguments arguments) { return bind_extreme(std::move(arguments), "<="); }
+
+}  // namespace functions
+}  // namespace cork::sql

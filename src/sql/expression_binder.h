@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// ExpressionBinder: syntax trees to bound expressions over the columns of a scope.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sql/ast.h"
+#include "sql/expression/function.h"
+
+namespace cork::sql {
+
+/// A column that expressions can name.
+struct ScopeColumn {
+  std::string qualifier;  // the alias of its table; empty: none
+  std::string name;
+  LogicalType type;
+};
+
+/// The columns in their order.
+using Scope = std::vector<ScopeColumn>;
+
+class ExpressionBinder {
+ public:
+  /// Both outlive the binder.
+  ExpressionBinder(std::string_view script, const Scope& scope) : script_(script), scope_(scope) {}
+
+  /// An error has position, line and caret.
+  Result<ExpressionPtr> bind(const Node& node);
+  /// Looks at each node first; a null expression means that it is bound as usual.
+  void set_intercept(std::function<Result<ExpressionPtr>(const Node&)> intercept) { intercept_ = std::move(intercept); }
+  /// The index of the column that a name means; an error names the nearest column.
+  Result<std::size_t> resolve(const Node& name) const;
+  /// The same text for expressions that mean the same: names are replaced by the columns they mean.
+  std::string canonical(const Node& node) const;
+
+  std::unexpected<Error> error(Position position, std::string message) const { return fail(error_at(script_, position, std::move(message))); }
+
+ private:
+  Result<ExpressionPtr> bind_literal(const Node& node);
+  Result<ExpressionPtr> bind_number(const Node& node);
+  Result<ExpressionPtr> bind_typed(const Node& node);
+  Result<ExpressionPtr> bind_call(const Node& node);
+
+  std::string_view script_;
+  const Scope& scope_;
+  std::function<Result<ExpressionPtr>(const Node&)> intercept_;
+};
+
+}  // namespace cork::sql

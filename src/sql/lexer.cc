@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lexer: one pass over the text.
+#include "sql/lexer.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace cork::sql {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+constexpr std::array<std::string_view, 26> kSymbols = {"<>", "<=", ">=", "||", "=>", "::", "(", ")", ",", ".", ";", "=", "<",
+                                                       ">",  "+",  "-",  "*",  "/",  "%",  "[", "]", ":", "{", "}", "?", "|"};
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view script) : script_(script) {}
+
+  Result<std::vector<Token>> run() {
+    std::vector<Token> tokens;
+    while (true) {
+      TRY(skip_blanks(tokens));
+      Token token;
+      token.position = position_;
+      token.begin = at_;
+      if (at_ == script_.size()) {
+        token.end = at_;
+        tokens.push_back(std::move(token));
+        return tokens;
+      }
+      TRY(read(token));
+      token.end = at_;
+      tokens.push_back(std::move(token));
+    }
+  }
+
+ private:
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < script_.size() ? script_[at_ + ahead] : '\0'; }
+
+  char advance() {
+    const char c = script_[at_++];
+    if (c == '\n') {
+      ++position_.line;
+      position_.column = 1;
+    } else {
+      ++position_.column;
+    }
+    return c;
+  }
+
+  /// Blanks and comments; a hint is a token.
+  Result<void> skip_blanks(std::vector<Token>& tokens) {
+    while (at_ < script_.size()) {
+      if (static_cast<unsigned char>(peek()) <= ' ') {
+        advance();
+      } else if (peek() == '-' && peek(1) == '-') {
+        while (at_ < script_.size() && peek() != '\n') advance();
+      } else if (peek() == '/' && peek(1) == '*') {
+        Token hint{.kind = TokenKind::kHint, .text = {}, .position = position_, .begin = at_, .end = 0};
+        const std::size_t end = script_.find("*/", at_ + 2);
+        if (end == std::string_view::npos) return fail(error_at(script_, position_, "this comment is not closed by */"));
+        const bool is_hint = peek(2) == '+';
+        if (is_hint) hint.text = script_.substr(at_ + 3, end - at_ - 3);
+        while (at_ < end + 2) advance();
+        hint.end = at_;
+        if (is_hint) tokens.push_back(std::move(hint));
+      } else {
+        break;
+      }
+    }
+    return {};
+  }
+
+  Result<void> read(Token& token) {
+    const char c = peek();
+    if ((c == 'X' || c == 'x') && peek(1) == '\'') return read_bytes(token);
+    if (is_letter(c)) {
+      token.kind = TokenKind::kWord;
+      while (is_letter(peek()) || is_digit(peek()) || peek() == '$') token.text.push_back(advance());
+      return {};
+    }
+    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number(token);
+    if (c == '\'') return read_quoted(token, TokenKind::kText, '\'', "this text is not closed by '");
+    if (c == '`') return read_quoted(token, TokenKind::kQuoted, '`', "this name is not closed by `");
+    if (c == '"') return fail(error_at(script_, position_, "a text stands in '...', a name in `...`; \" means nothing here"));
+    if (c == '!' && peek(1) == '=') return fail(error_at(script_, position_, "!= is not SQL: write <>"));
+    token.kind = TokenKind::kSymbol;
+    for (const std::string_view symbol : kSymbols) {
+      if (script_.substr(at_).starts_with(symbol)) {
+        token.text = symbol;
+        for (std::size_t i = 0; i < symbol.size(); ++i) advance();
+        return {};
+      }
+    }
+    return fail(error_at(script_, position_, fmt::format("the character '{}' means nothing here", c)));
+  }
+
+  Result<void> read_number(Token& token) {
+    token.kind = TokenKind::kNumber;
+    while (is_digit(peek())) token.text.push_back(advance());
+    if (peek() == '.' && !(peek(1) == '.')) {
+      token.text.push_back(advance());
+      while (is_digit(peek())) token.text.push_back(advance());
+    }
+    const bool exponent = (peek() == 'e' || peek() == 'E') && (is_digit(peek(1)) || ((peek(1) == '+' || peek(1) == '-') && is_digit(peek(2))));
+    if (exponent) {
+      token.text.push_back(advance());
+      if (!is_digit(peek())) token.text.push_back(advance());
+      while (is_digit(peek())) token.text.push_back(advance());
+    }
+    if (is_letter(peek())) return fail(error_at(script_, token.position, "a number runs into a word: put a blank between, or quote the name with `"));
+    return {};
+  }
+
+  /// The quote inside is doubled.
+  Result<void> read_quoted(Token& token, TokenKind kind, char quote, const char* problem) {
+    token.kind = kind;
+    const Position begin = position_;
+    advance();
+    while (true) {
+      if (at_ == script_.size()) return fail(error_at(script_, begin, problem));
+      const char c = advance();
+      if (c != quote) {
+        token.text.push_back(c);
+      } else if (peek() == quote) {
+        token.text.push_back(advance());
+      } else {
+        return {};
+      }
+    }
+  }
+
+  Result<void> read_bytes(Token& token) {
+    const Position begin = position_;
+    advance();
+    TRY(read_quoted(token, TokenKind::kBytes, '\'', "these bytes are not closed by '"));
+    std::string bytes;
+    const auto digit = [](char c) -> int {
+      if (is_digit(c)) return c - '0';
+      const char lower = static_cast<char>(c | 0x20);
+      return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    };
+    if (token.text.size() % 2 != 0) return fail(error_at(script_, begin, "X'...' has two hexadecimal digits a byte"));
+    for (std::size_t i = 0; i < token.text.size(); i += 2) {
+      const int high = digit(token.text[i]);
+      const int low = digit(token.text[i + 1]);
+      if (high < 0 || low < 0) return fail(error_at(script_, begin, "X'...' holds hexadecimal digits only"));
+      bytes.push_back(static_cast<char>(high << 4 | low));
+    }
+    token.text = std::move(bytes);
+    return {};
+  }
+
+  std::string_view script_;
+  std::size_t at_ = 0;
+  Position position_;
+};
+
+}  // namespace
+
+Result<std::vector<Token>> tokenize(std::string_view script) { return Lexer(script).run(); }
+
+Error error_at(std::string_view script, Position position, std::string message) {
+  std::size_t begin = 0;
+  for (std::uint32_t line = 1; line < position.line && begin != std::string_view::npos; ++line) {
+    const std::size_t end = script.find('\n', begin);
+    begin = end == std::string_view::npos ? script.size() : end + 1;
+  }
+  std::string line(script.substr(begin, script.find('\n', begin) - begin));
+  for (char& c : line) c = c == '\t' || c == '\r' ? ' ' : c;
+  const std::string caret(position.column - 1, ' ');
+  return Error{ErrorCode::kInvalidRequest,
+               fmt::format("{}:{}: {}\n  {}\n  {}^", position.line, position.column, message, line, caret)};
+}
+
+}  // namespace cork::sql

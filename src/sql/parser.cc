@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parser: the cursor over tokens, names and small lists.
+#include "sql/parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace cork::sql {
+namespace {
+
+/// Words that cannot be a name unless they stand in backticks; those of Flink's list that this grammar gives a meaning.
+constexpr std::array<std::string_view, 80> kReserved = {
+    "ALL",       "AND",      "ANY",      "ARRAY",     "AS",        "BETWEEN",  "BIGINT",   "BOOLEAN",  "BY",       "CASE",
+    "CAST",      "CREATE",   "CROSS",    "CURRENT",   "DATE",      "DECIMAL",  "DELETE",   "DESCRIBE", "DISTINCT", "DOUBLE",
+    "DROP",      "ELSE",     "END",      "EXCEPT",    "EXISTS",    "EXPLAIN",  "FALSE",    "FETCH",    "FILTER",   "FLOAT",
+    "FOR",       "FROM",     "FULL",     "GROUP",     "HAVING",    "IN",       "INNER",    "INSERT",   "INT",      "INTEGER",
+    "INTERSECT", "INTERVAL", "INTO",     "IS",        "JOIN",      "LATERAL",  "LEFT",     "LIKE",     "LIMIT",    "NATURAL",
+    "NOT",       "NULL",     "OFFSET",   "ON",        "OR",        "ORDER",    "OUTER",    "OVER",     "PARTITION", "PRIMARY",
+    "RIGHT",     "ROW",      "ROWS",     "SELECT",    "SET",       "SMALLINT", "TABLE",    "THEN",     "TIME",     "TIMESTAMP",
+    "TINYINT",   "TO",       "TRUE",     "UNION",     "UNNEST",    "USING",    "VALUES",   "WHEN",     "WHERE",    "WITH"};
+
+}  // namespace
+
+std::string upper(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+  return result;
+}
+
+Result<Parser> Parser::open(std::string_view script) {
+  TRY_ASSIGN(std::vector<Token> tokens, tokenize(script));
+  return Parser(script, std::move(tokens));
+}
+
+bool Parser::at_end() {
+  while (take_symbol(";")) {
+  }
+  return peek().kind == TokenKind::kEnd;
+}
+
+Result<Statement> Parser::statement() {
+  TRY_ASSIGN(Statement result, statement_body());
+  if (peek().kind != TokenKind::kEnd && !take_symbol(";")) return expected("';' behind the statement");
+  return result;
+}
+
+const Token& Parser::peek(std::size_t ahead) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+
+const Token& Parser::advance() {
+  const Token& token = peek();
+  if (at_ + 1 < tokens_.size()) ++at_;
+  return token;
+}
+
+bool Parser::is_word(std::string_view word, std::size_t ahead) const {
+  const Token& token = peek(ahead);
+  return token.kind == TokenKind::kWord && upper(token.text) == word;
+}
+
+bool Parser::is_symbol(std::string_view symbol, std::size_t ahead) const {
+  const Token& token = peek(ahead);
+  return token.kind == TokenKind::kSymbol && token.text == symbol;
+}
+
+bool Parser::take_word(std::string_view word) {
+  if (!is_word(word)) return false;
+  advance();
+  return true;
+}
+
+bool Parser::take_symbol(std::string_view symbol) {
+  if (!is_symbol(symbol)) return false;
+  advance();
+  return true;
+}
+
+Result<void> Parser::expect_word(std::string_view word) {
+  if (take_word(word)) return {};
+  return expected(word);
+}
+
+Result<void> Parser::expect_symbol(std::string_view symbol) {
+  if (take_symbol(symbol)) return {};
+  return expected(fmt::format("'{}'", symbol));
+}
+
+std::unexpected<Error> Parser::expected(std::string_view what) const {
+  const Token& token = peek();
+  std::string found = "the end";
+  if (token.kind != TokenKind::kEnd) found = "'" + std::string(script_.substr(token.begin, token.end - token.begin)) + "'";
+  return error(token.position, fmt::format("expected {}, found {}", what, found));
+}
+
+std::unexpected<Error> Parser::error(Position position, std::string message) const {
+  return fail(error_at(script_, position, std::move(message)));
+}
+
+Result<std::string> Parser::identifier(std::string_view what) {
+  const Token& token = peek();
+  if (token.kind == TokenKind::kQuoted) return advance().text;
+  if (token.kind != TokenKind::kWord) return expected(what);
+  if (std::ranges::find(kReserved, upper(token.text)) != kReserved.end()) {
+    return error(token.position, fmt::format("expected {}, found the reserved word {}; as a name it stands in backticks: `{}`", what,
+                                             upper(token.text), token.text));
+  }
+  return advance().text;
+}
+
+Result<std::vector<std::string>> Parser::path(std::string_view what) {
+  std::vector<std::string> names;
+  do {
+    TRY_ASSIGN(std::string name, identifier(what));
+    names.push_back(std::move(name));
+  } while (take_symbol("."));
+  return names;
+}
+
+Result<std::vector<std::string>> Parser::name_list() {
+  std::vector<std::string> names;
+  TRY(expect_symbol("("));
+  do {
+    TRY_ASSIGN(std::string name, identifier("a column's name"));
+    names.push_back(std::move(name));
+  } while (take_symbol(","));
+  TRY(expect_symbol(")"));
+  return names;
+}
+
+Result<std::string> Parser::text_literal(std::string_view what) {
+  if (peek().kind != TokenKind::kText) return expected(what);
+  return advance().text;
+}
+
+Result<std::int64_t> Parser::whole_number(std::string_view what) {
+  const Token& token = peek();
+  std::int64_t value = 0;
+  if (token.kind != TokenKind::kNumber) return expected(what);
+  const auto [end, problem] = std::from_chars(token.text.data(), token.text.data() + token.text.size(), value);
+  if (problem != std::errc() || end != token.text.data() + token.text.size()) return expected(what);
+  advance();
+  return value;
+}
+
+/// ('key' = 'value', ...)
+Result<std::map<std::string, std::string>> Parser::options() {
+  std::map<std::string, std::string> result;
+  TRY(expect_symbol("("));
+  if (take_symbol(")")) return result;
+  do {
+    const Position position = peek().position;
+    TRY_ASSIGN(const std::string key, text_literal("an option such as 'connector'"));
+    TRY(expect_symbol("="));
+    TRY_ASSIGN(std::string value, text_literal("the option's value as 'text'"));
+    if (!result.emplace(key, std::move(value)).second) return error(position, "option '" + key + "' is given twice");
+  } while (take_symbol(","));
+  TRY(expect_symbol(")"));
+  return result;
+}
+
+}  // namespace cork::sql

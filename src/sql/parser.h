@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parser: tokens to statements, by recursive descent; Flink's dialect.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sql/ast.h"
+
+namespace cork::sql {
+
+class Parser {
+ public:
+  /// The script must outlive the parser.
+  static Result<Parser> open(std::string_view script);
+
+  bool at_end();
+  /// The next statement and its ';'. An error has its position, and what was expected.
+  Result<Statement> statement();
+
+ private:
+  Parser(std::string_view script, std::vector<Token> tokens) : script_(script), tokens_(std::move(tokens)) {}
+
+  // The cursor (parser.cc).
+  const Token& peek(std::size_t ahead = 0) const;
+  const Token& advance();
+  bool is_word(std::string_view word, std::size_t ahead = 0) const;
+  bool is_symbol(std::string_view symbol, std::size_t ahead = 0) const;
+  bool take_word(std::string_view word);
+  bool take_symbol(std::string_view symbol);
+  Result<void> expect_word(std::string_view word);
+  Result<void> expect_symbol(std::string_view symbol);
+  std::unexpected<Error> expected(std::string_view what) const;
+  std::unexpected<Error> error(Position position, std::string message) const;
+  /// An identifier that is no reserved word.
+  Result<std::string> identifier(std::string_view what);
+  Result<std::vector<std::string>> path(std::string_view what);
+  Result<std::vector<std::string>> name_list();
+  Result<std::string> text_literal(std::string_view what);
+  Result<std::int64_t> whole_number(std::string_view what);
+  Result<std::map<std::string, std::string>> options();
+
+  // Statements (parser_statement.cc).
+  Result<Statement> statement_body();
+  Result<CreateTable> create_table();
+  Result<void> table_element(CreateTable& table);
+  Result<ColumnDefinition> column_definition();
+  Result<CreateView> create_view();
+  Result<Drop> drop();
+  Result<Insert> insert();
+  Result<SetOption> set_option();
+  Result<ResetOption> reset_option();
+  Result<streams::LogicalType> type();
+  Result<streams::LogicalType> type_root();
+  Result<std::int32_t> type_length(std::int32_t otherwise, std::int32_t min, std::int32_t max);
+
+  // Queries (parser_query.cc).
+  Result<QueryPtr> query();
+  Result<std::shared_ptr<Query>> query_term();
+  Result<Select> select();
+  Result<std::vector<SelectItem>> select_items();
+  Result<Values> values();
+  Result<TableReferencePtr> table_references();
+  Result<TableReferencePtr> joined_table();
+  Result<TableReferencePtr> table_primary();
+  Result<WindowTable> window_table();
+  Result<void> window_argument(WindowTable& window);
+  Result<void> table_alias(TableReference& table);
+
+  // Expressions (parser_expression.cc).
+  Result<NodePtr> expression();
+  Result<NodePtr> conjunction();
+  Result<NodePtr> negation();
+  Result<NodePtr> predicate();
+  Result<NodePtr> predicate_tail(NodePtr left);
+  Result<NodePtr> in_tail(NodePtr left, bool negated);
+  Result<NodePtr> is_tail(NodePtr left);
+  Result<NodePtr> sum();
+  Result<NodePtr> product();
+  Result<NodePtr> unary();
+  Result<NodePtr> primary();
+  Result<NodePtr> word_primary();
+  Result<NodePtr> literal_primary();
+  Result<NodePtr> interval();
+  Result<NodePtr> case_expression();
+  Result<NodePtr> cast(const std::string& name);
+  Result<NodePtr> call(std::string name);
+  Result<NodePtr> special_call(const std::string& name);
+  Result<NodePtr> filter_tail(std::shared_ptr<Node> node);
+
+  static constexpr int kDepthMax = 200;
+  class Depth;
+
+  std::string_view script_;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+};
+
+/// Capital letters of ASCII.
+std::string upper(std::string_view text);
+
+}  // namespace cork::sql

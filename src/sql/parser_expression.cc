@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parser: expressions, from OR down to literals.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sql/parser.h"
+
+namespace cork::sql {
+namespace {
+
+std::shared_ptr<Node> make_call(Position position, std::string name, std::vector<NodePtr> arguments) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kCall;
+  node->position = position;
+  node->text = std::move(name);
+  node->arguments = std::move(arguments);
+  return node;
+}
+
+NodePtr make_leaf(NodeKind kind, Position position, std::string text) {
+  auto node = std::make_shared<Node>();
+  node->kind = kind;
+  node->position = position;
+  node->text = std::move(text);
+  return node;
+}
+
+NodePtr negate_if(bool negated, NodePtr node) {
+  if (!negated) return node;
+  const Position position = node->position;
+  return make_call(position, "NOT", {std::move(node)});
+}
+
+/// Functions that are called without brackets.
+constexpr std::array<std::string_view, 6> kBareCalls = {"CURRENT_DATE",   "CURRENT_TIME",   "CURRENT_TIMESTAMP",
+                                                        "LOCALTIME", "LOCALTIMESTAMP", "CURRENT_ROW_TIMESTAMP"};
+
+}  // namespace
+
+Result<NodePtr> Parser::expression() {
+  if (++depth_ > kDepthMax) {
+    --depth_;
+    return error(peek().position, "expressions are nested too deeply");
+  }
+  auto left = conjunction();
+  while (left && is_word("OR")) {
+    const Position position = advance().position;
+    auto right = conjunction();
+    if (!right) {
+      left = std::move(right);
+      break;
+    }
+    left = make_call(position, "OR", {std::move(*left), std::move(*right)});
+  }
+  --depth_;
+  return left;
+}
+
+Result<NodePtr> Parser::conjunction() {
+  TRY_ASSIGN(NodePtr left, negation());
+  while (is_word("AND")) {
+    const Position position = advance().position;
+    TRY_ASSIGN(NodePtr right, negation());
+    left = make_call(position, "AND", {std::move(left), std::move(right)});
+  }
+  return left;
+}
+
+Result<NodePtr> Parser::negation() {
+  if (!is_word("NOT")) return predicate();
+  const Position position = advance().position;
+  if (++depth_ > kDepthMax) {
+    --depth_;
+    return error(position, "expressions are nested too deeply");
+  }
+  auto inner = negation();
+  --depth_;
+  if (!inner) return inner;
+  return make_call(position, "NOT", {std::move(*inner)});
+}
+
+Result<NodePtr> Parser::predicate() {
+  TRY_ASSIGN(NodePtr left, sum());
+  while (true) {
+    const Node* before = left.get();
+    TRY_ASSIGN(left, predicate_tail(std::move(left)));
+    if (left.get() == before) return left;
+  }
+}
+
+Result<NodePtr> Parser::predicate_tail(NodePtr left) {
+  const Position position = peek().position;
+  for (const char* symbol : {"=", "<>", "<=", ">=", "<", ">"}) {
+    if (!take_symbol(symbol)) continue;
+    TRY_ASSIGN(NodePtr right, sum());
+    return make_call(position, symbol, {std::move(left), std::move(right)});
+  }
+  if (is_word("IS")) return is_tail(std::move(left));
+  const bool negated = is_word("NOT") && (is_word("BETWEEN", 1) || is_word("IN", 1) || is_word("LIKE", 1) || is_word("SIMILAR", 1));
+  if (negated) advance();
+  if (take_word("BETWEEN")) {
+    const bool symmetric = take_word("SYMMETRIC");
+    if (!symmetric) take_word("ASYMMETRIC");
+    TRY_ASSIGN(NodePtr low, sum());
+    TRY(expect_word("AND"));
+    TRY_ASSIGN(NodePtr high, sum());
+    const auto between = [&](const NodePtr& from, const NodePtr& to) {
+      return make_call(position, "AND", {make_call(position, ">=", {left, from}), make_call(position, "<=", {left, to})});
+    };
+    NodePtr result = between(low, high);
+    if (symmetric) result = make_call(position, "OR", {std::move(result), between(high, low)});
+    return negate_if(negated, std::move(result));
+  }
+  if (is_word("IN")) return in_tail(std::move(left), negated);
+  if (take_word("LIKE")) {
+    std::vector<NodePtr> arguments{std::move(left)};
+    TRY_ASSIGN(NodePtr pattern, sum());
+    arguments.push_back(std::move(pattern));
+    if (take_word("ESCAPE")) {
+      TRY_ASSIGN(NodePtr escape, sum());
+      arguments.push_back(std::move(escape));
+    }
+    return negate_if(negated, make_call(position, "LIKE", std::move(arguments)));
+  }
+  return left;
+}
+
+Result<NodePtr> Parser::in_tail(NodePtr left, bool negated) {
+  const Position position = advance().position;
+  TRY(expect_symbol("("));
+  if (is_word("SELECT") || is_word("WITH")) return error(position, "IN (SELECT ...) is not supported: join the tables instead");
+  std::vector<NodePtr> arguments{std::move(left)};
+  do {
+    TRY_ASSIGN(NodePtr value, expression());
+    arguments.push_back(std::move(value));
+  } while (take_symbol(","));
+  TRY(expect_symbol(")"));
+  return negate_if(negated, make_call(position, "IN", std::move(arguments)));
+}
+
+Result<NodePtr> Parser::is_tail(NodePtr left) {
+  const Position position = advance().position;
+  const bool negated = take_word("NOT");
+  for (const char* what : {"NULL", "TRUE", "FALSE", "UNKNOWN"}) {
+    if (take_word(what)) return make_call(position, fmt::format("IS{} {}", negated ? " NOT" : "", what), {std::move(left)});
+  }
+  if (take_word("DISTINCT")) {
+    TRY(expect_word("FROM"));
+    TRY_ASSIGN(NodePtr right, sum());
+    return make_call(position, negated ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM", {std::move(left), std::move(right)});
+  }
+  return expected("NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM");
+}
+
+Result<NodePtr> Parser::sum() {
+  TRY_ASSIGN(NodePtr left, product());
+  while (is_symbol("+") || is_symbol("-") || is_symbol("||")) {
+    const Token& symbol = advance();
+    TRY_ASSIGN(NodePtr right, product());
+    left = make_call(symbol.position, symbol.text, {std::move(left), std::move(right)});
+  }
+  return left;
+}
+
+Result<NodePtr> Parser::product() {
+  TRY_ASSIGN(NodePtr left, unary());
+  while (is_symbol("*") || is_symbol("/") || is_symbol("%")) {
+    const Token& symbol = advance();
+    TRY_ASSIGN(NodePtr right, unary());
+    left = make_call(symbol.position, symbol.text, {std::move(left), std::move(right)});
+  }
+  return left;
+}
+
+Result<NodePtr> Parser::unary() {
+  if (!is_symbol("-") && !is_symbol("+")) return primary();
+  const Token& sign = advance();
+  if (++depth_ > kDepthMax) {
+    --depth_;
+    return error(sign.position, "expressions are nested too deeply");
+  }
+  auto inner = unary();
+  --depth_;
+  if (!inner || sign.text == "+") return inner;
+  // The sign belongs to a literal: -9223372036854775808 is a BIGINT.
+  if ((*inner)->kind == NodeKind::kNumber && !(*inner)->text.starts_with('-')) {
+    return make_leaf(NodeKind::kNumber, sign.position, "-" + (*inner)->text);
+  }
+  return make_call(sign.position, "NEGATE", {std::move(*inner)});
+}
+
+Result<NodePtr> Parser::primary() {
+  const Token& token = peek();
+  switch (token.kind) {
+    case TokenKind::kNumber: return make_leaf(NodeKind::kNumber, token.position, advance().text);
+    case TokenKind::kText: return make_leaf(NodeKind::kText, token.position, advance().text);
+    case TokenKind::kBytes: return make_leaf(NodeKind::kBytes, token.position, advance().text);
+    case TokenKind::kWord:
+    case TokenKind::kQuoted: return word_primary();
+    default: break;
+  }
+  if (!take_symbol("(")) return expected("an expression");
+  if (is_word("SELECT") || is_word("WITH")) return error(token.position, "a query as a value is not supported: join it in FROM");
+  TRY_ASSIGN(NodePtr inner, expression());
+  TRY(expect_symbol(")"));
+  return inner;
+}
+
+Result<NodePtr> Parser::word_primary() {
+  const Position position = peek().position;
+  if (peek().kind == TokenKind::kWord) {
+    const std::string word = upper(peek().text);
+    const bool call_follows = is_symbol("(", 1);
+    if (word == "CASE") return case_expression();
+    if (word == "INTERVAL") return interval();
+    if (word == "EXISTS" && call_follows) return error(position, "EXISTS is not supported: join the tables instead");
+    if ((word == "CAST" || word == "TRY_CAST") && call_follows) return cast(word);
+    if (word == "NULL" || word == "TRUE" || word == "FALSE") {
+      advance();
+      return make_leaf(word == "NULL" ? NodeKind::kNull : NodeKind::kBoolean, position, word);
+    }
+    const bool typed = word == "DATE" || word == "TIME" || word == "TIMESTAMP";
+    if (typed && peek(1).kind == TokenKind::kText) return literal_primary();
+    if (call_follows) {
+      advance();
+      return call(word);
+    }
+    if (std::ranges::find(kBareCalls, word) != kBareCalls.end()) {
+      advance();
+      return make_call(position, word, {});
+    }
+  }
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kName;
+  node->position = position;
+  TRY_ASSIGN(node->path, path("an expression"));
+  return node;
+}
+
+/// DATE '2024-01-01', TIME '10:00:00', TIMESTAMP '2024-01-01 10:00:00'.
+Result<NodePtr> Parser::literal_primary() {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kTyped;
+  node->position = peek().position;
+  const std::string word = upper(advance().text);
+  node->text = advance().text;
+  // The precision is that of the text.
+  const std::size_t point = node->text.find('.');
+  const auto digits = point == std::string::npos ? 0 : static_cast<std::int32_t>(std::min<std::size_t>(9, node->text.size() - point - 1));
+  node->type.nullable = false;
+  node->type.length = word == "DATE" ? 0 : digits;
+  node->type.root = word == "DATE" ? streams::TypeRoot::kDate : word == "TIME" ? streams::TypeRoot::kTime : streams::TypeRoot::kTimestamp;
+  return node;
+}
+
+Result<NodePtr> Parser::interval() {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kInterval;
+  node->position = advance().position;
+  const bool negative = take_symbol("-");
+  TRY_ASSIGN(node->text, text_literal("INTERVAL '5' SECOND"));
+  if (negative) node->text = "-" + node->text;
+  if (peek().kind != TokenKind::kWord) return expected("a unit: SECOND, MINUTE, HOUR, DAY, MONTH or YEAR");
+  const auto unit = [](std::string word) {
+    if (word.ends_with('S') && word != "S") word.pop_back();  // SECONDS
+    return word;
+  };
+  node->unit = unit(upper(advance().text));
+  if (take_symbol("(")) {
+    TRY(whole_number("a precision"));
+    TRY(expect_symbol(")"));
+  }
+  node->last_unit = node->unit;
+  if (take_word("TO")) {
+    if (peek().kind != TokenKind::kWord) return expected("the last unit");
+    node->last_unit = unit(upper(advance().text));
+  }
+  return node;
+}
+
+/// Arguments: condition, value, condition, value, ..., else.
+Result<NodePtr> Parser::case_expression() {
+  const Position position = advance().position;
+  NodePtr subject;
+  if (!is_word("WHEN")) {
+    TRY_ASSIGN(subject, expression());
+  }
+  std::vector<NodePtr> arguments;
+  while (take_word("WHEN")) {
+    TRY_ASSIGN(NodePtr condition, expression());
+    if (subject != nullptr) {
+      const Position where = condition->position;
+      condition = make_call(where, "=", {subject, std::move(condition)});
+    }
+    TRY(expect_word("THEN"));
+    TRY_ASSIGN(NodePtr value, expression());
+    arguments.push_back(std::move(condition));
+    arguments.push_back(std::move(value));
+  }
+  if (arguments.empty()) return expected("WHEN");
+  if (take_word("ELSE")) {
+    TRY_ASSIGN(NodePtr otherwise, expression());
+    arguments.push_back(std::move(otherwise));
+  } else {
+    arguments.push_back(make_leaf(NodeKind::kNull, position, "NULL"));
+  }
+  TRY(expect_word("END"));
+  return make_call(position, "CASE", std::move(arguments));
+}
+
+Result<NodePtr> Parser::cast(const std::string& name) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kCast;
+  node->position = advance().position;
+  node->text = name;
+  advance();
+  TRY_ASSIGN(NodePtr value, expression());
+  node->arguments.push_back(std::move(value));
+  TRY(expect_word("AS"));
+  TRY_ASSIGN(node->type, type());
+  TRY(expect_symbol(")"));
+  return node;
+}
+
+/// The name is behind the cursor, the bracket before it.
+Result<NodePtr> Parser::call(std::string name) {
+  const Position position = tokens_[at_ - 1].position;
+  advance();
+  static constexpr std::string_view kSpecial[] = {"EXTRACT", "FLOOR", "CEIL", "TRIM", "SUBSTRING", "POSITION", "TIMESTAMPDIFF", "TIMESTAMPADD"};
+  if (std::ranges::find(kSpecial, name) != std::end(kSpecial)) {
+    TRY_ASSIGN(NodePtr node, special_call(name));
+    auto call_node = std::make_shared<Node>(*node);
+    call_node->position = position;
+    return call_node;
+  }
+  auto node = make_call(position, std::move(name), {});
+  if (take_symbol(")")) return filter_tail(std::move(node));
+  node->distinct = take_word("DISTINCT");
+  if (!node->distinct) take_word("ALL");
+  do {
+    if (is_symbol("*")) {
+      node->arguments.push_back(make_leaf(NodeKind::kStar, advance().position, "*"));
+      continue;
+    }
+    TRY_ASSIGN(NodePtr argument, expression());
+    node->arguments.push_back(std::move(argument));
+  } while (take_symbol(","));
+  TRY(expect_symbol(")"));
+  return filter_tail(std::move(node));
+}
+
+Result<NodePtr> Parser::filter_tail(std::shared_ptr<Node> node) {
+  if (take_word("FILTER")) {
+    TRY(expect_symbol("("));
+    TRY(expect_word("WHERE"));
+    TRY_ASSIGN(node->filter, expression());
+    TRY(expect_symbol(")"));
+  }
+  if (is_word("OVER")) return error(peek().position, "OVER windows are not supported");
+  return node;
+}
+
+/// Calls whose arguments are set apart by words.
+Result<NodePtr> Parser::special_call(const std::string& name) {
+  const auto symbol = [this]() -> NodePtr {
+    const Token& token = advance();
+    std::string word = upper(token.text);
+    if (word.starts_with("SQL_TSI_")) word = word.substr(8);
+    return make_leaf(NodeKind::kSymbol, token.position, word);
+  };
+  std::vector<NodePtr> arguments;
+  const Position position = peek().position;
+  if (name == "EXTRACT" || name == "TIMESTAMPDIFF" || name == "TIMESTAMPADD") {
+    if (peek().kind != TokenKind::kWord) return expected("a unit such as HOUR");
+    arguments.push_back(symbol());
+    if (name == "EXTRACT") TRY(expect_word("FROM"));
+    else TRY(expect_symbol(","));
+  }
+  if (name == "TRIM") {
+    NodePtr side = make_leaf(NodeKind::kSymbol, position, "BOTH");
+    if (is_word("BOTH") || is_word("LEADING") || is_word("TRAILING")) side = symbol();
+    NodePtr characters = make_leaf(NodeKind::kText, position, " ");
+    if (!is_word("FROM")) {
+      TRY_ASSIGN(characters, expression());
+    }
+    if (!take_word("FROM")) {  // TRIM(text)
+      TRY(expect_symbol(")"));
+      return make_call(position, name, {side, make_leaf(NodeKind::kText, position, " "), characters});
+    }
+    TRY_ASSIGN(NodePtr text, expression());
+    TRY(expect_symbol(")"));
+    return make_call(position, name, {side, characters, text});
+  }
+  TRY_ASSIGN(NodePtr first, name == "POSITION" ? sum() : expression());
+  arguments.push_back(std::move(first));
+  while (take_symbol(",") || take_word("FROM") || take_word("FOR") || take_word("IN")) {
+    TRY_ASSIGN(NodePtr next, expression());
+    arguments.push_back(std::move(next));
+  }
+  if (take_word("TO")) arguments.push_back(symbol());  // FLOOR(ts TO HOUR)
+  TRY(expect_symbol(")"));
+  return make_call(position, name, std::move(arguments));
+}
+
+}  // namespace cork::sql

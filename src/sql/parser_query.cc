@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parser: queries and tables in FROM.
+#include <fmt/format.h>
+
+#include "sql/parser.h"
+
+namespace cork::sql {
+
+class Parser::Depth {
+ public:
+  explicit Depth(Parser& parser) : parser_(parser) { ++parser_.depth_; }
+  ~Depth() { --parser_.depth_; }
+  Depth(const Depth&) = delete;
+  Depth& operator=(const Depth&) = delete;
+  bool exceeded() const { return parser_.depth_ > kDepthMax; }
+
+ private:
+  Parser& parser_;
+};
+
+Result<QueryPtr> Parser::query() {
+  const Depth depth(*this);
+  if (depth.exceeded()) return error(peek().position, "queries are nested too deeply");
+  std::vector<std::pair<std::string, QueryPtr>> with;
+  if (take_word("WITH")) {
+    do {
+      TRY_ASSIGN(std::string name, identifier("the name of a common table expression"));
+      TRY(expect_word("AS"));
+      TRY(expect_symbol("("));
+      TRY_ASSIGN(QueryPtr inner, query());
+      TRY(expect_symbol(")"));
+      with.emplace_back(std::move(name), std::move(inner));
+    } while (take_symbol(","));
+  }
+  TRY_ASSIGN(std::shared_ptr<Query> result, query_term());
+  while (is_word("UNION")) {
+    auto combined = std::make_shared<Query>();
+    combined->position = advance().position;
+    SetOperation operation;
+    operation.all = take_word("ALL");
+    if (!operation.all) take_word("DISTINCT");
+    operation.left = std::move(result);
+    TRY_ASSIGN(operation.right, query_term());
+    combined->body = std::move(operation);
+    result = std::move(combined);
+  }
+  if (is_word("INTERSECT") || is_word("EXCEPT")) {
+    return error(peek().position, upper(peek().text) + " is not supported; a join on the columns gives the same rows");
+  }
+  if (is_word("ORDER")) {
+    return error(peek().position, "ORDER BY is not supported; rows of windows leave in the order of event time");
+  }
+  if (take_word("LIMIT")) {
+    const Position position = peek().position;
+    TRY_ASSIGN(const std::int64_t limit, whole_number("the number of rows"));
+    if (result->limit) return error(position, "the query inside the brackets has a LIMIT of its own");
+    result->limit = limit;
+  }
+  with.insert(with.end(), result->with.begin(), result->with.end());
+  result->with = std::move(with);
+  return result;
+}
+
+Result<std::shared_ptr<Query>> Parser::query_term() {
+  auto result = std::make_shared<Query>();
+  if (take_symbol("(")) {
+    TRY_ASSIGN(QueryPtr inner, query());
+    TRY(expect_symbol(")"));
+    *result = *inner;
+    return result;
+  }
+  result->position = peek().position;
+  if (take_word("VALUES")) {
+    TRY_ASSIGN(result->body, values());
+    return result;
+  }
+  if (!is_word("SELECT")) return expected("SELECT or VALUES");
+  TRY_ASSIGN(result->body, select());
+  return result;
+}
+
+Result<Values> Parser::values() {
+  Values result;
+  do {
+    std::vector<NodePtr> row;
+    take_word("ROW");
+    if (take_symbol("(")) {
+      do {
+        TRY_ASSIGN(NodePtr value, expression());
+        row.push_back(std::move(value));
+      } while (take_symbol(","));
+      TRY(expect_symbol(")"));
+    } else {
+      TRY_ASSIGN(NodePtr value, expression());
+      row.push_back(std::move(value));
+    }
+    if (!result.rows.empty() && row.size() != result.rows[0].size()) {
+      return error(row[0]->position, fmt::format("this row has {} values, the first one {}", row.size(), result.rows[0].size()));
+    }
+    result.rows.push_back(std::move(row));
+  } while (take_symbol(","));
+  return result;
+}
+
+Result<Select> Parser::select() {
+  Select result;
+  result.position = advance().position;
+  result.distinct = take_word("DISTINCT");
+  if (!result.distinct) take_word("ALL");
+  TRY_ASSIGN(result.items, select_items());
+  if (take_word("FROM")) {
+    TRY_ASSIGN(result.from, table_references());
+  }
+  if (take_word("WHERE")) {
+    TRY_ASSIGN(result.where, expression());
+  }
+  if (take_word("GROUP")) {
+    TRY(expect_word("BY"));
+    do {
+      TRY_ASSIGN(NodePtr key, expression());
+      result.group_by.push_back(std::move(key));
+    } while (take_symbol(","));
+  }
+  if (take_word("HAVING")) {
+    TRY_ASSIGN(result.having, expression());
+  }
+  return result;
+}
+
+Result<std::vector<SelectItem>> Parser::select_items() {
+  std::vector<SelectItem> items;
+  do {
+    SelectItem item;
+    item.position = peek().position;
+    std::size_t dots = 0;
+    while (peek(dots).kind == TokenKind::kWord || peek(dots).kind == TokenKind::kQuoted) {
+      if (!is_symbol(".", dots + 1)) break;
+      dots += 2;
+    }
+    if (is_symbol("*", dots)) {
+      for (std::size_t i = 0; i < dots; i += 2) {
+        item.star_of.push_back(advance().text);
+        advance();
+      }
+      advance();
+      items.push_back(std::move(item));
+      continue;
+    }
+    TRY_ASSIGN(item.expression, expression());
+    const bool named = take_word("AS");
+    const bool bare = !named && (peek().kind == TokenKind::kQuoted || (peek().kind == TokenKind::kWord && !is_word("FROM") && !is_word("WHERE") &&
+                                 !is_word("GROUP") && !is_word("HAVING") && !is_word("ORDER") && !is_word("LIMIT") && !is_word("UNION") &&
+                                 !is_word("INTERSECT") && !is_word("EXCEPT")));
+    if (named || bare) {
+      TRY_ASSIGN(item.alias, identifier("the column's name"));
+    }
+    items.push_back(std::move(item));
+  } while (take_symbol(","));
+  return items;
+}
+
+Result<TableReferencePtr> Parser::table_references() {
+  TRY_ASSIGN(TableReferencePtr left, joined_table());
+  while (is_symbol(",")) {
+    auto joined = std::make_shared<TableReference>();
+    joined->position = advance().position;
+    TRY_ASSIGN(TableReferencePtr right, joined_table());
+    joined->table = JoinedTable{JoinType::kCross, std::move(left), std::move(right), nullptr, {}};
+    left = std::move(joined);
+  }
+  return left;
+}
+
+Result<TableReferencePtr> Parser::joined_table() {
+  TRY_ASSIGN(TableReferencePtr left, table_primary());
+  while (true) {
+    JoinedTable join;
+    const Position position = peek().position;
+    if (take_word("CROSS")) join.type = JoinType::kCross;
+    else if (take_word("LEFT")) join.type = JoinType::kLeft;
+    else if (take_word("RIGHT")) join.type = JoinType::kRight;
+    else if (take_word("FULL")) join.type = JoinType::kFull;
+    else if (!take_word("INNER") && !is_word("JOIN")) return left;
+    if (join.type == JoinType::kLeft || join.type == JoinType::kRight || join.type == JoinType::kFull) take_word("OUTER");
+    TRY(expect_word("JOIN"));
+    join.left = std::move(left);
+    TRY_ASSIGN(join.right, table_primary());
+    if (join.type != JoinType::kCross) {
+      if (take_word("USING")) {
+        TRY_ASSIGN(join.using_columns, name_list());
+      } else {
+        if (!take_word("ON")) return expected("ON with the join's condition");
+        TRY_ASSIGN(join.condition, expression());
+      }
+    }
+    left = std::make_shared<TableReference>();
+    left->position = position;
+    left->table = std::move(join);
+  }
+}
+
+Result<TableReferencePtr> Parser::table_primary() {
+  const Depth depth(*this);
+  if (depth.exceeded()) return error(peek().position, "tables are nested too deeply");
+  auto result = std::make_shared<TableReference>();
+  result->position = peek().position;
+  const bool window = (is_word("TUMBLE") || is_word("HOP") || is_word("CUMULATE") || is_word("SESSION")) && is_symbol("(", 1);
+  if (window || (is_word("TABLE") && is_symbol("(", 1))) {
+    const bool wrapped = take_word("TABLE");
+    if (wrapped) advance();
+    TRY_ASSIGN(result->table, window_table());
+    if (wrapped) TRY(expect_symbol(")"));
+  } else if (take_symbol("(")) {
+    if (is_word("SELECT") || is_word("VALUES") || is_word("WITH") || is_symbol("(")) {
+      TRY_ASSIGN(QueryPtr inner, query());
+      result->table = DerivedTable{std::move(inner)};
+      TRY(expect_symbol(")"));
+    } else {
+      TRY_ASSIGN(result, table_references());
+      TRY(expect_symbol(")"));
+    }
+  } else {
+    NamedTable named;
+    TRY_ASSIGN(named.path, path("a table"));
+    if (peek().kind == TokenKind::kHint) {
+      const Token& hint = advance();
+      TRY_ASSIGN(Parser inner, Parser::open(hint.text));
+      auto parsed = inner.take_word("OPTIONS") ? inner.options() : inner.expected("OPTIONS('key' = 'value')");
+      if (!parsed) return error(hint.position, "this hint is not OPTIONS('key' = 'value', ...)");
+      named.options = std::move(*parsed);
+    }
+    result->table = std::move(named);
+  }
+  TRY(table_alias(*result));
+  return result;
+}
+
+Result<void> Parser::table_alias(TableReference& table) {
+  const bool named = take_word("AS");
+  static constexpr std::string_view kNext[] = {"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT", "JOIN",
+                                               "INNER", "LEFT",  "RIGHT",  "FULL",  "CROSS", "ON",    "USING",     "FOR",    "NATURAL"};
+  bool bare = !named && (peek().kind == TokenKind::kWord || peek().kind == TokenKind::kQuoted);
+  for (const std::string_view word : kNext) bare = bare && !is_word(word);
+  if (!named && !bare) return {};
+  TRY_ASSIGN(table.alias, identifier("an alias"));
+  if (is_symbol("(")) {
+    TRY_ASSIGN(table.column_aliases, name_list());
+  }
+  return {};
+}
+
+/// TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' DAY), or with names: TUMBLE(DATA => TABLE t, TIMECOL => ..., SIZE => ...).
+Result<WindowTable> Parser::window_table() {
+  WindowTable window;
+  if (peek().kind != TokenKind::kWord) return expected("TUMBLE, HOP, CUMULATE or SESSION");
+  const Position position = peek().position;
+  window.function = upper(advance().text);
+  if (window.function != "TUMBLE" && window.function != "HOP" && window.function != "CUMULATE") {
+    return error(position, "the window " + window.function + " is not supported; TUMBLE, HOP and CUMULATE are");
+  }
+  TRY(expect_symbol("("));
+  do {
+    TRY(window_argument(window));
+  } while (take_symbol(","));
+  TRY(expect_symbol(")"));
+  if (window.input == nullptr) return error(position, window.function + " needs a table: " + window.function + "(TABLE t, DESCRIPTOR(time), INTERVAL '1' DAY)");
+  if (window.descriptor == nullptr) return error(position, window.function + " needs the time column: DESCRIPTOR(time)");
+  return window;
+}
+
+Result<void> Parser::window_argument(WindowTable& window) {
+  if (peek().kind == TokenKind::kWord && is_symbol("=>", 1)) {
+    advance();
+    advance();
+  }
+  if (take_word("TABLE")) {
+    window.input = std::make_shared<TableReference>();
+    window.input->position = peek().position;
+    NamedTable named;
+    TRY_ASSIGN(named.path, path("a table"));
+    window.input->table = std::move(named);
+    return {};
+  }
+  if (is_symbol("(") && (is_word("SELECT", 1) || is_word("WITH", 1))) {
+    TRY_ASSIGN(window.input, table_primary());
+    return {};
+  }
+  if (take_word("DESCRIPTOR")) {
+    TRY(expect_symbol("("));
+    TRY_ASSIGN(window.descriptor, expression());
+    return expect_symbol(")");
+  }
+  TRY_ASSIGN(NodePtr interval, expression());
+  window.intervals.push_back(std::move(interval));
+  return {};
+}
+
+}  // namespace cork::sql

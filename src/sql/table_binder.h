@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Binding CREATE TABLE: columns, computed columns, metadata, watermark.
+#pragma once
+
+#include "sql/catalog.h"
+
+namespace cork::sql {
+
+/// A table as a statement of `script` defines it. An error has its position.
+Result<std::shared_ptr<const Table>> bind_table_definition(std::string_view script, Position position, const CreateTable& statement);
+
+}  // namespace cork::sql

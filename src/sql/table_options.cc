@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+// Options of WITH (...): the table of connectors and their options.
+#include "sql/table_options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/nearest.h"
+#include "streams/number_text.h"
+
+namespace cork::sql {
+namespace {
+
+using streams::Metadata;
+using streams::StartupMode;
+
+constexpr Connector kConnectors[] = {
+    {"kafka", "A topic of a Kafka-compatible cluster.", true, true},
+    {"filesystem", "The lines of a file or of the files of a folder; bounded.", true, false},
+    {"print", "Shows the rows that are inserted.", false, true},
+    {"blackhole", "Takes rows and drops them, for measuring.", false, true},
+};
+
+constexpr std::array<std::string_view, 18> kKafkaOptions = {
+    "connector", "topic", "format", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include",
+    "scan.startup.mode", "scan.startup.timestamp-millis", "scan.startup.specific-offsets", "scan.bounded.mode",
+    "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "scan.parallelism", "sink.parallelism", "sink.delivery-guarantee",
+    "properties.bootstrap.servers"};
+constexpr std::array<std::string_view, 3> kFileOptions = {"connector", "path", "format"};
+constexpr std::array<std::string_view, 1> kSinkOptions = {"connector"};
+
+std::string find(const TableOptions& options, const std::string& key, std::string otherwise = {}) {
+  const auto found = options.find(key);
+  return found == options.end() ? otherwise : found->second;
+}
+
+std::unexpected<Error> bad_option(const std::string& key, const std::string& value, const std::string& possible) {
+  return fail(ErrorCode::kInvalidRequest, fmt::format("option '{}' is {}, not '{}'", key, possible, value));
+}
+
+bool belongs_to_format(const std::string& key, const TableOptions& options) {
+  for (const char* which : {"format", "value.format", "key.format"}) {
+    const std::string format = find(options, which);
+    if (format.empty()) continue;
+    const std::string prefix = std::string(which) == "format" ? "" : std::string(which).substr(0, std::string(which).find('.') + 1);
+    if (key.starts_with(prefix + format + ".")) return true;
+  }
+  return false;
+}
+
+/// Options of a format: 'json.x', or with 'value.format' and 'key.format' also 'value.json.x' and 'key.json.x'.
+streams::FormatOptions format_options(const TableOptions& options, const std::string& side, const std::string& format) {
+  streams::FormatOptions result;
+  for (const std::string& prefix : {format + ".", side + format + "."}) {
+    for (const auto& [key, value] : options) {
+      if (key.starts_with(prefix)) result[key.substr(prefix.size())] = value;
+    }
+  }
+  return result;
+}
+
+Result<const streams::FormatKind*> format_kind(const std::string& name, const char* option) {
+  if (name.empty()) return fail(ErrorCode::kInvalidRequest, fmt::format("the table names no format: '{}' = 'json', 'csv' or 'raw'", option));
+  if (const streams::FormatKind* kind = streams::find_format(name)) return kind;
+  std::string names;
+  for (const streams::FormatKind& kind : streams::all_formats()) names += (names.empty() ? "" : ", ") + std::string(kind.name);
+  return fail(ErrorCode::kInvalidRequest, fmt::format("the format '{}' is not known; formats are {}", name, names));
+}
+
+std::string value_format(const TableOptions& options) {
+  const std::string format = find(options, "value.format");
+  return format.empty() ? find(options, "format") : format;
+}
+
+Result<std::map<std::int32_t, std::int64_t>> parse_specific_offsets(const std::string& text) {
+  // partition:0,offset:42;partition:1,offset:300
+  std::map<std::int32_t, std::int64_t> result;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::string_view part = rest.substr(0, rest.find(';'));
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    const std::size_t comma = part.find(',');
+    if (!part.starts_with("partition:") || comma == std::string_view::npos || !part.substr(comma).starts_with(",offset:")) {
+      return bad_option("scan.startup.specific-offsets", text, "written as 'partition:0,offset:42;partition:1,offset:300'");
+    }
+    const auto partition = streams::parse_integer(part.substr(10, comma - 10));
+    const auto offset = streams::parse_integer(part.substr(comma + 8));
+    if (!partition || !offset || *partition < 0 || *partition > INT32_MAX || *offset < 0) {
+      return bad_option("scan.startup.specific-offsets", text, "written as 'partition:0,offset:42;partition:1,offset:300'");
+    }
+    result[static_cast<std::int32_t>(*partition)] = *offset;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::span<const Connector> all_connectors() { return kConnectors; }
+
+Result<void> check_table_options(const TableOptions& options) {
+  const std::string name = find(options, "connector");
+  if (name.empty()) return fail(ErrorCode::kInvalidRequest, "the table names no connector: WITH ('connector' = 'kafka', ...)");
+  const auto connector = std::ranges::find(kConnectors, name, &Connector::name);
+  if (connector == std::end(kConnectors)) {
+    std::string names;
+    for (const Connector& known : kConnectors) names += (names.empty() ? "" : ", ") + std::string(known.name);
+    return fail(ErrorCode::kInvalidRequest, fmt::format("the connector '{}' is not known; connectors are {}", name, names));
+  }
+  std::span<const std::string_view> known = kSinkOptions;
+  if (name == "kafka") known = kKafkaOptions;
+  if (name == "filesystem") known = kFileOptions;
+  for (const auto& [key, value] : options) {
+    if (std::ranges::find(known, key) != known.end() || belongs_to_format(key, options)) continue;
+    if (name == "kafka" && key.starts_with("properties.")) continue;
+    const std::string_view near = nearest(key, known);
+    return fail(ErrorCode::kInvalidRequest, fmt::format("connector '{}' has no option '{}'{}", name, key,
+                                                        near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
+  }
+  if (name == "kafka") {
+    if (find(options, "topic").empty()) return fail(ErrorCode::kInvalidRequest, "a kafka table needs 'topic'");
+    TRY(scan_spec(options));
+  }
+  if (name == "filesystem" && find(options, "path").empty()) return fail(ErrorCode::kInvalidRequest, "a filesystem table needs 'path'");
+  if (name == "kafka" || name == "filesystem") TRY(format_kind(value_format(options), "format"));
+  const std::string key_format = find(options, "key.format");
+  if (key_format.empty() != key_field_names(options).empty()) {
+    return fail(ErrorCode::kInvalidRequest, "'key.format' and 'key.fields' belong together: one is given without the other");
+  }
+  if (!key_format.empty()) TRY(format_kind(key_format, "key.format"));
+  return {};
+}
+
+std::vector<std::string> key_field_names(const TableOptions& options) {
+  std::vector<std::string> names;
+  const std::string text = find(options, "key.fields");
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    if (end > at) names.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
+
+bool value_includes_key(const TableOptions& options) { return find(options, "value.fields-include", "ALL") != "EXCEPT_KEY"; }
+
+Result<Metadata> metadata_of(const TableOptions& options, const std::string& key) {
+  if (find(options, "connector") == "kafka") {
+    if (key == "partition") return Metadata::kPartition;
+    if (key == "offset") return Metadata::kOffset;
+    if (key == "timestamp") return Metadata::kTimestamp;
+    if (key == "timestamp-type") return Metadata::kTimestampType;
+    if (key == "topic") return Metadata::kTopic;
+    return fail(ErrorCode::kInvalidRequest, fmt::format("there is no metadata '{}'; a kafka table has topic, partition, offset, timestamp and timestamp-type", key));
+  }
+  return fail(ErrorCode::kInvalidRequest, fmt::format("the connector '{}' has no metadata", find(options, "connector")));
+}
+
+LogicalType metadata_type(Metadata metadata) {
+  switch (metadata) {
+    case Metadata::kPartition: return streams::integer_type(false);
+    case Metadata::kOffset: return streams::bigint_type(false);
+    case Metadata::kTimestamp: return {.root = streams::TypeRoot::kTimestampLtz, .nullable = false, .length = 3};
+    case Metadata::kTimestampType:
+    case Metadata::kTopic: return streams::string_type(false);
+  }
+  return {};
+}
+
+Result<streams::ScanSpec> scan_spec(const TableOptions& options) {
+  streams::ScanSpec spec;
+  spec.topic = find(options, "topic");
+  const std::string mode = find(options, "scan.startup.mode", "group-offsets");
+  if (mode == "earliest-offset") spec.startup = StartupMode::kEarliest;
+  else if (mode == "latest-offset") spec.startup = StartupMode::kLatest;
+  else if (mode == "group-offsets") spec.startup = StartupMode::kGroupOffsets;
+  else if (mode == "timestamp") spec.startup = StartupMode::kTimestamp;
+  else if (mode == "specific-offsets") spec.startup = StartupMode::kSpecificOffsets;
+  else return bad_option("scan.startup.mode", mode, "earliest-offset, latest-offset, group-offsets, timestamp or specific-offsets");
+  if (spec.startup == StartupMode::kTimestamp) {
+    const std::string millis = find(options, "scan.startup.timestamp-millis");
+    const auto value = streams::parse_integer(millis);
+    if (!value || *value < 0) return bad_option("scan.startup.timestamp-millis", millis, "milliseconds since 1970");
+    spec.startup_timestamp_ms = *value;
+  }
+  if (spec.startup == StartupMode::kSpecificOffsets) {
+    TRY_ASSIGN(spec.startup_offsets, parse_specific_offsets(find(options, "scan.startup.specific-offsets")));
+  }
+  const std::string bounded = find(options, "scan.bounded.mode", "unbounded");
+  if (bounded == "latest-offset") spec.bounded = true;
+  else if (bounded != "unbounded") return bad_option("scan.bounded.mode", bounded, "unbounded or latest-offset");
+  constexpr std::string_view kPrefix = "properties.";
+  for (const auto& [key, value] : options) {
+    if (key.starts_with(kPrefix)) spec.properties[key.substr(kPrefix.size())] = value;
+  }
+  return spec;
+}
+
+streams::WriteSpec write_spec(const TableOptions& options) {
+  streams::WriteSpec spec;
+  spec.topic = find(options, "topic");
+  constexpr std::string_view kPrefix = "properties.";
+  for (const auto& [key, value] : options) {
+    if (key.starts_with(kPrefix)) spec.properties[key.substr(kPrefix.size())] = value;
+  }
+  return spec;
+}
+
+Result<std::int64_t> idle_timeout_ms(const TableOptions& options, const TableOptions& settings) {
+  std::string text = find(options, "scan.watermark.idle-timeout");
+  if (text.empty()) text = find(settings, "table.exec.source.idle-timeout");
+  if (text.empty()) return 0;
+  return parse_duration_ms(text);
+}
+
+Result<std::unique_ptr<streams::FormatReader>> value_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics) {
+  if (fields.empty()) return nullptr;
+  const std::string name = value_format(options);
+  TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "format"));
+  return kind->make_reader(std::move(fields), format_options(options, "value.", name), metrics);
+}
+
+Result<std::unique_ptr<streams::FormatReader>> key_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics) {
+  if (fields.empty()) return nullptr;
+  const std::string name = find(options, "key.format");
+  TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "key.format"));
+  return kind->make_reader(std::move(fields), format_options(options, "key.", name), metrics);
+}
+
+Result<std::unique_ptr<streams::FormatWriter>> value_writer(const TableOptions& options, Schema fields) {
+  const std::string name = value_format(options);
+  TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "format"));
+  return kind->make_writer(std::move(fields), format_options(options, "value.", name));
+}
+
+Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& options, Schema fields) {
+  if (fields.empty()) return nullptr;
+  const std::string name = find(options, "key.format");
+  TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "key.format"));
+  return kind->make_writer(std::move(fields), format_options(options, "key.", name));
+}
+
+Result<std::int64_t> parse_duration_ms(const std::string& text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  const auto number = streams::parse_integer(std::string_view(text).substr(0, digits));
+  const std::string_view unit = streams::trim(std::string_view(text).substr(digits));
+  static constexpr std::pair<std::string_view, std::int64_t> kUnits[] = {
+      {"", 1}, {"ms", 1}, {"s", 1'000}, {"sec", 1'000}, {"second", 1'000}, {"seconds", 1'000}, {"m", 60'000}, {"min", 60'000},
+      {"minute", 60'000}, {"minutes", 60'000}, {"h", 3'600'000}, {"hour", 3'600'000}, {"hours", 3'600'000}, {"d", 86'400'000},
+      {"day", 86'400'000}, {"days", 86'400'000}};
+  for (const auto& [name, millis] : kUnits) {
+    std::int64_t result = 0;
+    if (name == unit && number && !__builtin_mul_overflow(*number, millis, &result)) return result;
+  }
+  return fail(ErrorCode::kInvalidRequest, "a duration is a number and ms, s, min, h or d, such as '5 s', not '" + text + "'");
+}
+
+}  // namespace cork::sql

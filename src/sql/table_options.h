@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Options of WITH (...): which connectors there are, what they take, and what of it makes scans and sinks.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "sql/catalog.h"
+#include "streams/format/format.h"
+#include "streams/source.h"
+#include "streams/table_sink.h"
+
+namespace cork::sql {
+
+struct Connector {
+  std::string_view name;
+  std::string_view documentation;
+  bool source;
+  bool sink;
+};
+std::span<const Connector> all_connectors();
+
+using TableOptions = std::map<std::string, std::string>;
+
+/// Refuses an unknown connector or option, naming the nearest. INVALID_REQUEST.
+Result<void> check_table_options(const TableOptions& options);
+
+/// The names of the columns that the record's key holds: 'key.fields'.
+std::vector<std::string> key_field_names(const TableOptions& options);
+bool value_includes_key(const TableOptions& options);
+/// What a metadata column of this key is; INVALID_REQUEST names the keys of the connector.
+Result<streams::Metadata> metadata_of(const TableOptions& options, const std::string& key);
+LogicalType metadata_type(streams::Metadata metadata);
+
+/// How a kafka table is scanned: 'scan.startup.mode', 'scan.bounded.mode', 'properties.*'.
+Result<streams::ScanSpec> scan_spec(const TableOptions& options);
+streams::WriteSpec write_spec(const TableOptions& options);
+/// Milliseconds of 'scan.watermark.idle-timeout', or of 'table.exec.source.idle-timeout' among the settings; 0: none.
+Result<std::int64_t> idle_timeout_ms(const TableOptions& options, const TableOptions& settings);
+
+/// Readers and writers of the formats that the options name.
+Result<std::unique_ptr<streams::FormatReader>> value_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics);
+Result<std::unique_ptr<streams::FormatReader>> key_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics);
+Result<std::unique_ptr<streams::FormatWriter>> value_writer(const TableOptions& options, Schema fields);
+Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& options, Schema fields);
+
+/// "500 ms", "5 s", "1 min", "2 h", "1 d": a duration as Flink's configuration takes it.
+Result<std::int64_t> parse_duration_ms(const std::string& text);
+
+}  // namespace cork::sql

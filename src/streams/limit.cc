@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Limit: cuts the batch in which the last row lies.
+#include "streams/limit.h"
+
+#include <numeric>
+
+namespace cork::streams {
+
+Result<void> Limit::process(std::size_t, Batch batch) {
+  if (told_) return {};
+  if (static_cast<std::int64_t>(batch.rows) > left_) {
+    std::vector<std::uint32_t> rows(static_cast<std::size_t>(left_));
+    std::iota(rows.begin(), rows.end(), 0U);
+    batch = select(batch, rows);
+  }
+  left_ -= static_cast<std::int64_t>(batch.rows);
+  const bool last = left_ == 0;
+  if (batch.rows > 0 || !last) TRY(emit(std::move(batch)));
+  if (!last) return {};
+  told_ = true;
+  reached_();
+  return {};
+}
+
+}  // namespace cork::streams
