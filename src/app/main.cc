@@ -8,6 +8,8 @@
 #include "cli/consume_command.h"
 #include "cli/group_commands.h"
 #include "cli/produce_command.h"
+#include "cli/rides_demo.h"
+#include "cli/sql_command.h"
 #include "cli/topic_commands.h"
 
 namespace {
@@ -25,6 +27,8 @@ struct CommandLine {
   cli::ProduceOptions produce{};
   cli::ConsumeOptions consume{};
   cli::GroupOptions group{};
+  cli::SqlOptions sql{};
+  cli::RidesDemoOptions rides{};
   int status = 0;
 };
 
@@ -131,6 +135,27 @@ void add_group_commands(CLI::App& app, CommandLine& line) {
   on_run(*remove, line, line.group, cli::group_delete);
 }
 
+void add_sql_commands(CLI::App& app, CommandLine& line) {
+  constexpr const char* kBootstrap = "brokers, host:port[,host:port], for tables that name none";
+  auto* sql = app.add_subcommand("sql", "Run SQL over topics and files, in Flink's dialect");
+  sql->add_option("-e,--execute", line.sql.statements, "statements; may be repeated");
+  sql->add_option("-f,--file", line.sql.file, "a script; - is standard input, a terminal gets a prompt");
+  sql->add_option("-s,--set", line.sql.settings, "key=value, as SET 'key' = 'value'; may be repeated");
+  sql->add_option("-b,--bootstrap", line.sql.common.bootstrap, kBootstrap)->envname("CORK_BOOTSTRAP")->capture_default_str();
+  sql->add_option("--output", line.sql.output, "table for people, json or changelog for programs")
+      ->check(CLI::IsMember({"table", "json", "changelog"}))
+      ->capture_default_str();
+  sql->footer("Example: cork sql -e \"SELECT UPPER('hello')\"\nExample: cork sql -f examples/rides/rides.sql");
+  sql->callback([&line] { line.status = cli::sql(line.sql); });
+
+  auto* demo = app.add_subcommand("demo", "Show what Cork does, on real data");
+  demo->require_subcommand(1);
+  auto* rides = demo->add_subcommand("rides", "Stream a year of New York taxi rides through a SQL query");
+  rides->add_option("--input", line.rides.input, "folder with rides_2019.csv.gz, taxi_zone_lookup.csv and rides.sql")->capture_default_str();
+  rides->footer("Example: cork demo rides --input examples/rides");
+  on_run(*rides, line, line.rides, cli::rides_demo);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -142,6 +167,7 @@ int main(int argc, char** argv) {
   add_topic_commands(app, line);
   add_record_commands(app, line);
   add_group_commands(app, line);
+  add_sql_commands(app, line);
   constexpr int kUsage = 2;
   try {
     app.parse(argc, argv);

@@ -46,7 +46,7 @@ namespace {
 /// A result of one column of texts.
 void give_list(ResultSink& sink, const std::string& heading, const std::vector<std::string>& values) {
   const ResultColumn column{heading, "VARCHAR(2147483647) NOT NULL"};
-  sink.begin(std::span(&column, 1));
+  sink.begin(std::span(&column, 1), true);
   for (const std::string& value : values) {
     const std::optional<std::string_view> cell = value;
     sink.row("+I", std::span(&cell, 1));
@@ -129,7 +129,7 @@ Task<Result<void>> Session::Impl::run_query(const Query& query, std::shared_ptr<
   Execution execution({core, files, topics, settings}, metrics);
   auto& printer = execution.add<ResultOperator>(sink);
   CO_TRY(plan->build(execution, printer, 0));
-  sink.begin(result_columns(plan->schema));
+  sink.begin(result_columns(plan->schema), plan->append_only);
   CO_TRY(co_await run_plan(execution));
   sink.end(printer.rows());
   co_return Result<void>();
@@ -186,7 +186,7 @@ Task<Result<void>> Session::Impl::run_insert(const Statement& statement, std::sh
   if (connector == "print") {
     auto& printer = execution.add<ResultOperator>(sink);
     CO_TRY(plan->build(execution, printer, 0));
-    sink.begin(result_columns(plan->schema));
+    sink.begin(result_columns(plan->schema), plan->append_only);
     CO_TRY(co_await run_plan(execution));
     sink.end(printer.rows());
     co_return Result<void>();
@@ -252,14 +252,14 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
     sink.row("+I", row);
   };
   if (const auto view = catalog.view(statement.name)) {
-    sink.begin(headings);
+    sink.begin(headings, true);
     for (const Field& field : view->schema) give(field, {}, {}, {});
     sink.end(static_cast<std::int64_t>(view->schema.size()));
     return {};
   }
   const auto table = catalog.table(statement.name);
   if (table == nullptr) return fail(error_at(script, position, fmt::format("there is no table or view '{}'{}", statement.name, catalog.suggestion(statement.name))));
-  sink.begin(headings);
+  sink.begin(headings, true);
   std::string key;
   for (const std::string& column : table->primary_key) key += (key.empty() ? "PRI(" : ", ") + column;
   if (!key.empty()) key += ")";

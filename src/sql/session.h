@@ -28,8 +28,8 @@ struct ResultColumn {
 class ResultSink {
  public:
   virtual ~ResultSink() = default;
-  /// Begins a result with rows (SELECT, SHOW, DESCRIBE, EXPLAIN).
-  virtual void begin(std::span<const ResultColumn> columns) = 0;
+  /// Begins a result with rows (SELECT, SHOW, DESCRIBE, EXPLAIN); `append_only`: every row is a "+I".
+  virtual void begin(std::span<const ResultColumn> columns, bool append_only) = 0;
   /// One change: op is "+I", "-U", "+U" or "-D".
   virtual void row(std::string_view op, std::span<const std::optional<std::string_view>> values) = 0;
   /// Ends a statement; `rows` counts the rows given, or the records written by an INSERT.

@@ -161,6 +161,8 @@ void RealCore::on_stop_signal(Callback handler) {
   });
 }
 
+void RealCore::end_stop_signal() { impl_->signals.reset(); }
+
 boost::asio::io_context& RealCore::io_context() { return impl_->io; }
 
 }  // namespace cork::runtime

@@ -37,8 +37,10 @@ class RealCore final : public Core {
   void stop();
   /// Runs the loop until the task has ended; the common shape of a command-line tool.
   void run_until_done(Task<void> task);
-  /// Calls `handler` on the loop at SIGINT or SIGTERM.
+  /// Calls `handler` on the loop at the first SIGINT or SIGTERM.
   void on_stop_signal(Callback handler);
+  /// SIGINT and SIGTERM end the process again.
+  void end_stop_signal();
 
   boost::asio::io_context& io_context();
 

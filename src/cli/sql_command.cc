@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// cork sql: running scripts, and the prompt.
+#include "cli/sql_command.h"
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <optional>
+
+#include "cli/sql_output.h"
+#include "net/transport.h"
+#include "sql/session.h"
+#include "streams/kafka_topics.h"
+
+namespace cork::cli {
+namespace {
+
+/// What one invocation runs on.
+struct SqlShell {
+  explicit SqlShell(const SqlOptions& options)
+      : files(runtime::make_real_file_system(core)),
+        transport(net::make_tcp_transport(core)),
+        topics(core, *transport, options.common.bootstrap),
+        session(core, *files, topics),
+        output(make_sql_output(options.output)) {}
+  ~SqlShell() {
+    topics.close();
+    core.destroy_tasks();
+  }
+
+  runtime::RealCore core{1};
+  std::unique_ptr<FileSystem> files;
+  std::unique_ptr<net::Transport> transport;
+  streams::KafkaTopics topics;
+  sql::Session session;
+  std::unique_ptr<SqlOutput> output;
+  bool running = false;
+};
+
+/// Shows rows of a stream while it runs.
+Task<void> flush_output(SqlShell& shell) {
+  constexpr std::int64_t kIntervalMs = 200;
+  while (shell.running) {
+    co_await runtime::sleep_ms(shell.core, kIntervalMs);
+    shell.output->flush();
+  }
+}
+
+Task<void> execute(SqlShell& shell, std::string script, Result<void>& result) {
+  shell.running = true;
+  shell.core.spawn(flush_output(shell));
+  result = co_await shell.session.execute(std::move(script), *shell.output);
+  shell.running = false;
+  shell.output->flush();
+}
+
+/// The exit status.
+int run_script(SqlShell& shell, std::string script) {
+  Result<void> result;
+  shell.core.on_stop_signal([&shell] { shell.session.cancel(); });
+  shell.core.run_until_done(execute(shell, std::move(script), result));
+  shell.core.end_stop_signal();
+  std::fflush(stdout);
+  return result ? 0 : complain(result.error());
+}
+
+Result<std::string> read_script(FileSystem& files, const std::string& path) {
+  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  TRY_ASSIGN(const std::unique_ptr<File> file, files.open(path, OpenMode::kRead));
+  TRY_ASSIGN(const std::uint64_t size, file->size());
+  constexpr std::uint64_t kScriptBytesMax = 64 << 20;
+  if (size > kScriptBytesMax) return fail(ErrorCode::kInvalidRequest, fmt::format("the script '{}' has more than 64 MiB", path));
+  std::string text(size, '\0');
+  TRY_ASSIGN(const std::size_t got, file->read_at(0, MutableByteSpan(reinterpret_cast<std::byte*>(text.data()), text.size())));
+  text.resize(got);
+  return text;
+}
+
+/// Whether a text holds a whole statement: a ';' outside of quotes and comments at its end.
+bool is_complete(std::string_view text) {
+  char quote = 0;
+  char last = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '-' && i + 1 < text.size() && text[i + 1] == '-') {
+      i = std::min(text.find('\n', i), text.size());
+      continue;
+    } else if (c == '\'' || c == '`') {
+      quote = c;
+    }
+    if (static_cast<unsigned char>(c) > ' ') last = c;
+  }
+  return quote == 0 && last == ';';
+}
+
+int run_prompt(SqlShell& shell) {
+  std::printf("Cork SQL. A statement ends with ';'. Ctrl-C stops a running query; QUIT or Ctrl-D leaves.\n");
+  std::string statement;
+  while (true) {
+    std::fputs(statement.empty() ? "cork> " : "   -> ", stdout);
+    std::fflush(stdout);
+    std::string line;
+    if (!std::getline(std::cin, line)) break;
+    const bool leave = statement.empty() && (line == "quit" || line == "QUIT" || line == "exit" || line == "EXIT" || line == "quit;" || line == "QUIT;");
+    if (leave) break;
+    if (statement.empty() && line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    statement += line + "\n";
+    if (!is_complete(statement)) continue;
+    run_script(shell, std::exchange(statement, {}));
+  }
+  std::printf("\n");
+  return 0;
+}
+
+}  // namespace
+
+int sql(const SqlOptions& options) {
+  if (const auto bootstrap = client::parse_addresses(options.common.bootstrap); !bootstrap) return complain(bootstrap.error());
+  SqlShell shell(options);
+  for (const std::string& setting : options.settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return complain({ErrorCode::kInvalidRequest, fmt::format("'{}' is no setting: write key=value", setting)});
+    }
+    shell.session.set(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  if (!options.statements.empty()) {
+    for (const std::string& statement : options.statements) {
+      if (const int status = run_script(shell, statement); status != 0) return status;
+    }
+    return 0;
+  }
+  if (options.file.empty() && isatty(STDIN_FILENO) != 0) return run_prompt(shell);
+  auto script = read_script(*shell.files, options.file.empty() ? "-" : options.file);
+  if (!script) return complain(script.error());
+  return run_script(shell, std::move(*script));
+}
+
+}  // namespace cork::cli
