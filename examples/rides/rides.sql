@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Rides and takings of each pick-up zone and day, with the names of the zones: what `cork demo rides` runs.
 -- It is Flink SQL: the same script runs on a Flink cluster.
 

@@ -92,7 +92,7 @@ void print_months(const RidesReport& report) {
   for (const auto& [month, total] : report.by_month) {
     std::string bar;
     for (std::int64_t i = 0; i < std::max<std::int64_t>(0, total.takings_cents) * kBar / most; ++i) bar += "\u2588";
-    std::printf("  %-8s %14s  %s\n", month.c_str(), dollars(total.takings_cents).c_str(), bar.c_str());
+    std::printf("  %-8s %14s%s\n", month.c_str(), dollars(total.takings_cents).c_str(), bar.empty() ? "" : ("  " + bar).c_str());
   }
 }
 
@@ -122,9 +122,9 @@ void print_rides_report(const RidesReport& report, bool as_json, const std::stri
               thousands(report.late).c_str());
   const std::string option = bootstrap == "127.0.0.1:9092" ? "" : " -b " + bootstrap;
   std::printf("\nTo try next:\n"
-              "  cork consume demo.rides_by_zone_and_day --from start --count 5%s\n"
-              "  cork topic describe demo.rides%s\n"
-              "  cork sql -f examples/rides/rides.sql%s      (the query; Ctrl-C ends it)\n",
+              "  build/release/cork consume demo.rides_by_zone_and_day --from start --count 5%s\n"
+              "  build/release/cork topic describe demo.rides%s\n"
+              "  build/release/cork sql -f examples/rides/airport.sql%s\n",
               option.c_str(), option.c_str(), option.c_str());
 }
 
