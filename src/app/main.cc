@@ -140,6 +140,7 @@ void add_sql_commands(CLI::App& app, CommandLine& line) {
   auto* sql = app.add_subcommand("sql", "Run SQL over topics and files, in Flink's dialect");
   sql->add_option("-e,--execute", line.sql.statements, "statements; may be repeated");
   sql->add_option("-f,--file", line.sql.file, "a script; - is standard input, a terminal gets a prompt");
+  sql->add_flag("--continue-on-error", line.sql.continue_on_error, "run later statements although one failed");
   sql->add_option("-s,--set", line.sql.settings, "key=value, as SET 'key' = 'value'; may be repeated");
   sql->add_option("-b,--bootstrap", line.sql.common.bootstrap, kBootstrap)->envname("CORK_BOOTSTRAP")->capture_default_str();
   sql->add_option("--output", line.sql.output, "table for people, json or changelog for programs")

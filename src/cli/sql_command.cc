@@ -27,7 +27,7 @@ struct SqlShell {
         transport(net::make_tcp_transport(core)),
         topics(core, *transport, options.common.bootstrap),
         session(core, *files, topics),
-        output(make_sql_output(options.output)) {}
+        output(make_sql_output(options.output, options.continue_on_error)) {}
   ~SqlShell() {
     topics.close();
     core.destroy_tasks();
@@ -66,7 +66,8 @@ int run_script(SqlShell& shell, std::string script) {
   shell.core.run_until_done(execute(shell, std::move(script), result));
   shell.core.end_stop_signal();
   std::fflush(stdout);
-  return result ? 0 : complain(result.error());
+  if (!result) return complain(result.error());
+  return shell.output->failures() == 0 ? 0 : 1;
 }
 
 Result<std::string> read_script(FileSystem& files, const std::string& path) {

@@ -15,6 +15,7 @@ struct SqlOptions {
   std::string file;                     // a script, "-" for standard input
   std::string output = "table";         // table, json or changelog
   std::vector<std::string> settings;    // key=value, as SET
+  bool continue_on_error = false;       // later statements run although one failed
 };
 
 int sql(const SqlOptions& options);

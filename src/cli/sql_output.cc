@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <vector>
 
+#include "cli/session.h"
+
 namespace cork::cli {
 namespace {
 
@@ -25,9 +27,28 @@ std::size_t width_of(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-/// Rows wait for each other up to a page or a flush; the widths of the first page hold for all.
-class TableOutput final : public SqlOutput {
+/// What happens to failed statements.
+class ScriptOutput : public SqlOutput {
  public:
+  explicit ScriptOutput(bool go_on) : go_on_(go_on) {}
+  bool failed(const Error& error) final {
+    ++failures_;
+    flush();
+    if (go_on_) show_error(error);
+    return go_on_;
+  }
+
+ protected:
+  virtual void show_error(const Error& error) { complain(error); }
+
+ private:
+  bool go_on_;
+};
+
+/// Rows wait for each other up to a page or a flush; the widths of the first page hold for all.
+class TableOutput final : public ScriptOutput {
+ public:
+  using ScriptOutput::ScriptOutput;
   void begin(std::span<const sql::ResultColumn> columns, bool append_only) override {
     headings_.clear();
     numeric_.clear();
@@ -106,8 +127,9 @@ class TableOutput final : public SqlOutput {
 };
 
 /// {"name": value, ...}; "$op" comes first where rows change.
-class JsonOutput final : public SqlOutput {
+class JsonOutput final : public ScriptOutput {
  public:
+  using ScriptOutput::ScriptOutput;
   void begin(std::span<const sql::ResultColumn> columns, bool append_only) override {
     columns_.assign(columns.begin(), columns.end());
     with_op_ = !append_only;
@@ -143,8 +165,9 @@ class JsonOutput final : public SqlOutput {
   bool in_result_ = false;
 };
 
-class ChangelogOutput final : public SqlOutput {
+class ChangelogOutput final : public ScriptOutput {
  public:
+  using ScriptOutput::ScriptOutput;
   void begin(std::span<const sql::ResultColumn> columns, bool) override {
     std::string line = "? ";
     for (std::size_t i = 0; i < columns.size(); ++i) line += (i > 0 ? "\t" : "") + columns[i].name + " " + columns[i].type;
@@ -167,16 +190,22 @@ class ChangelogOutput final : public SqlOutput {
     }
     write(line + "\n");
   }
-  void end(std::int64_t) override { std::fflush(stdout); }
+  void end(std::int64_t rows) override {
+    write("# " + std::to_string(rows) + "\n");
+    std::fflush(stdout);
+  }
   void flush() override { std::fflush(stdout); }
+
+ protected:
+  void show_error(const Error& error) override { write("! " + error.message.substr(0, error.message.find('\n')) + "\n"); }
 };
 
 }  // namespace
 
-std::unique_ptr<SqlOutput> make_sql_output(std::string_view format) {
-  if (format == "json") return std::make_unique<JsonOutput>();
-  if (format == "changelog") return std::make_unique<ChangelogOutput>();
-  return std::make_unique<TableOutput>();
+std::unique_ptr<SqlOutput> make_sql_output(std::string_view format, bool go_on) {
+  if (format == "json") return std::make_unique<JsonOutput>(go_on);
+  if (format == "changelog") return std::make_unique<ChangelogOutput>(go_on);
+  return std::make_unique<TableOutput>(go_on);
 }
 
 }  // namespace cork::cli

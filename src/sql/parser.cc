@@ -47,6 +47,11 @@ Result<Statement> Parser::statement() {
   return result;
 }
 
+void Parser::skip_statement() {
+  depth_ = 0;
+  while (peek().kind != TokenKind::kEnd && !take_symbol(";")) advance();
+}
+
 const Token& Parser::peek(std::size_t ahead) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
 
 const Token& Parser::advance() {

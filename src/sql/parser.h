@@ -19,6 +19,8 @@ class Parser {
   bool at_end();
   /// The next statement and its ';'. An error has its position, and what was expected.
   Result<Statement> statement();
+  /// Behind the next ';': after an error.
+  void skip_statement();
 
  private:
   Parser(std::string_view script, std::vector<Token> tokens) : script_(script), tokens_(std::move(tokens)) {}

@@ -70,8 +70,14 @@ Task<Result<void>> Session::execute(std::string script, ResultSink& sink) {
   const auto shared = std::make_shared<const std::string>(std::move(script));
   CO_TRY_ASSIGN(Parser parser, Parser::open(*shared));
   while (!impl_->cancelled && !parser.at_end()) {
-    CO_TRY_ASSIGN(const Statement statement, parser.statement());
-    CO_TRY(co_await impl_->run(statement, shared, sink));
+    Result<Statement> statement = parser.statement();
+    if (!statement) {
+      if (!sink.failed(statement.error())) co_return fail(statement.error());
+      parser.skip_statement();
+      continue;
+    }
+    const Result<void> result = co_await impl_->run(*statement, shared, sink);
+    if (!result && !sink.failed(result.error())) co_return fail(result.error());
   }
   co_return Result<void>();
 }

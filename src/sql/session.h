@@ -34,6 +34,11 @@ class ResultSink {
   virtual void row(std::string_view op, std::span<const std::optional<std::string_view>> values) = 0;
   /// Ends a statement; `rows` counts the rows given, or the records written by an INSERT.
   virtual void end(std::int64_t rows) = 0;
+  /// A statement failed; true: the script goes on with the next one, false: `execute` returns the error.
+  virtual bool failed(const Error& error) {
+    (void)error;
+    return false;
+  }
 };
 
 /// Belongs to one core. One statement runs at a time; `cancel` and `progress` may be called while it runs.
