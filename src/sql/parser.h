@@ -92,7 +92,10 @@ class Parser {
   Result<NodePtr> special_call(const std::string& name);
   Result<NodePtr> filter_tail(std::shared_ptr<Node> node);
 
+  // A tree is walked by recursion: brackets and chains of operators have a limit.
   static constexpr int kDepthMax = 200;
+  static constexpr int kChainMax = 400;
+  Result<void> check_chain(int length) const;
   class Depth;
 
   std::string_view script_;

@@ -45,9 +45,10 @@ Result<NodePtr> Parser::expression() {
     return error(peek().position, "expressions are nested too deeply");
   }
   auto left = conjunction();
-  while (left && is_word("OR")) {
+  for (int length = 0; left && is_word("OR"); ++length) {
     const Position position = advance().position;
-    auto right = conjunction();
+    const auto checked = check_chain(length);
+    auto right = checked ? conjunction() : Result<NodePtr>(fail(checked.error()));
     if (!right) {
       left = std::move(right);
       break;
@@ -58,10 +59,16 @@ Result<NodePtr> Parser::expression() {
   return left;
 }
 
+Result<void> Parser::check_chain(int length) const {
+  if (length < kChainMax) return {};
+  return error(peek().position, fmt::format("more than {} operators in a chain: put brackets around parts, or use IN for a list of values", kChainMax));
+}
+
 Result<NodePtr> Parser::conjunction() {
   TRY_ASSIGN(NodePtr left, negation());
-  while (is_word("AND")) {
+  for (int length = 0; is_word("AND"); ++length) {
     const Position position = advance().position;
+    TRY(check_chain(length));
     TRY_ASSIGN(NodePtr right, negation());
     left = make_call(position, "AND", {std::move(left), std::move(right)});
   }
@@ -83,7 +90,8 @@ Result<NodePtr> Parser::negation() {
 
 Result<NodePtr> Parser::predicate() {
   TRY_ASSIGN(NodePtr left, sum());
-  while (true) {
+  for (int length = 0;; ++length) {
+    TRY(check_chain(length));
     const Node* before = left.get();
     TRY_ASSIGN(left, predicate_tail(std::move(left)));
     if (left.get() == before) return left;
@@ -156,7 +164,8 @@ Result<NodePtr> Parser::is_tail(NodePtr left) {
 
 Result<NodePtr> Parser::sum() {
   TRY_ASSIGN(NodePtr left, product());
-  while (is_symbol("+") || is_symbol("-") || is_symbol("||")) {
+  for (int length = 0; is_symbol("+") || is_symbol("-") || is_symbol("||"); ++length) {
+    TRY(check_chain(length));
     const Token& symbol = advance();
     TRY_ASSIGN(NodePtr right, product());
     left = make_call(symbol.position, symbol.text, {std::move(left), std::move(right)});
@@ -166,7 +175,8 @@ Result<NodePtr> Parser::sum() {
 
 Result<NodePtr> Parser::product() {
   TRY_ASSIGN(NodePtr left, unary());
-  while (is_symbol("*") || is_symbol("/") || is_symbol("%")) {
+  for (int length = 0; is_symbol("*") || is_symbol("/") || is_symbol("%"); ++length) {
+    TRY(check_chain(length));
     const Token& symbol = advance();
     TRY_ASSIGN(NodePtr right, unary());
     left = make_call(symbol.position, symbol.text, {std::move(left), std::move(right)});

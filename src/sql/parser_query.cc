@@ -33,7 +33,8 @@ Result<QueryPtr> Parser::query() {
     } while (take_symbol(","));
   }
   TRY_ASSIGN(std::shared_ptr<Query> result, query_term());
-  while (is_word("UNION")) {
+  for (int length = 0; is_word("UNION"); ++length) {
+    TRY(check_chain(length));
     auto combined = std::make_shared<Query>();
     combined->position = advance().position;
     SetOperation operation;
@@ -161,7 +162,8 @@ Result<std::vector<SelectItem>> Parser::select_items() {
 
 Result<TableReferencePtr> Parser::table_references() {
   TRY_ASSIGN(TableReferencePtr left, joined_table());
-  while (is_symbol(",")) {
+  for (int length = 0; is_symbol(","); ++length) {
+    TRY(check_chain(length));
     auto joined = std::make_shared<TableReference>();
     joined->position = advance().position;
     TRY_ASSIGN(TableReferencePtr right, joined_table());
@@ -173,7 +175,8 @@ Result<TableReferencePtr> Parser::table_references() {
 
 Result<TableReferencePtr> Parser::joined_table() {
   TRY_ASSIGN(TableReferencePtr left, table_primary());
-  while (true) {
+  for (int length = 0;; ++length) {
+    TRY(check_chain(length));
     JoinedTable join;
     const Position position = peek().position;
     if (take_word("CROSS")) join.type = JoinType::kCross;

@@ -208,9 +208,14 @@ Result<PlanPtr> QueryBinder::bind(const Query& query) {
 
 Result<ExpressionPtr> QueryBinder::bind_condition(ExpressionBinder& binder, const Node& node, const char* where) {
   TRY_ASSIGN(ExpressionPtr condition, binder.bind(node));
-  const TypeRoot root = condition->type().root;
-  if (root == TypeRoot::kBoolean || root == TypeRoot::kNull) return condition;
-  return error(node.position, fmt::format("{} takes a condition, this is {}", where, condition->type().describe_short()));
+  TRY(require_condition(*condition, node.position, where));
+  return condition;
+}
+
+Result<void> QueryBinder::require_condition(const Expression& condition, Position position, const char* where) const {
+  const TypeRoot root = condition.type().root;
+  if (root == TypeRoot::kBoolean || root == TypeRoot::kNull) return {};
+  return error(position, fmt::format("{} takes a condition, this is {}", where, condition.type().describe_short()));
 }
 
 Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
@@ -269,6 +274,7 @@ Result<PlanPtr> QueryBinder::bind_aggregate(const Select& select, Relation input
   ExpressionPtr having;
   if (select.having != nullptr) {
     TRY_ASSIGN(having, aggregate.bind(*select.having));
+    TRY(require_condition(*having, select.having->position, "HAVING"));
   }
   std::vector<ExpressionPtr> projections;
   std::vector<std::string> names;

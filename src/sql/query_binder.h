@@ -32,6 +32,7 @@ class QueryBinder {
   Result<PlanPtr> bind_distinct(PlanPtr plan);
   Result<PlanPtr> bind_values(const Values& values);
   Result<PlanPtr> bind_union(const SetOperation& operation);
+  Result<void> require_condition(const Expression& condition, Position position, const char* where) const;
   Result<ExpressionPtr> bind_condition(ExpressionBinder& binder, const Node& node, const char* where);
 
   // from_binder.cc

@@ -48,12 +48,12 @@ class Case:
         return text
 
 
-def blocks(lines):
-    """[(header or '!', [rows])]: a failed statement is ('!', [])."""
+def blocks(lines, recorded=False):
+    """[(header or '!', [rows])]: a failed statement is ('!', []). Recorded answers have no rows of failed statements."""
     result = []
     for line in lines:
         if line.startswith("!"):
-            if result and result[-1][2] is False:
+            if result and not result[-1][2] and not recorded:
                 result.pop()  # it failed while it ran: its rows do not count
             result.append(["!", [], True])
         elif line.startswith("? "):
@@ -88,11 +88,11 @@ def answer_of_expressions(lines):
     return answers
 
 
-def normal(case, lines):
+def normal(case, lines, recorded=False):
     if "expressions" in case.sections:
         return answer_of_expressions(lines)
     result = []
-    for header, rows in blocks(lines):
+    for header, rows in blocks(lines, recorded):
         if case.mode == "final":
             rows = applied(rows)
         result += [header] + rows
@@ -114,7 +114,7 @@ def expected_of(case):
     lines = case.sections["expect"]
     if "expressions" in case.sections:
         return ["! error" if line.startswith("!") else line for line in lines]
-    return normal(case, lines)
+    return normal(case, lines, recorded=True)
 
 
 def run(case, bootstrap):

@@ -106,7 +106,8 @@ class RowFunction final : public Expression {
     out->constant = true;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       TRY_ASSIGN(columns[i], arguments_[i]->evaluate(batch));
-      if (columns[i]->constant && columns[i]->is_null(0)) return streams::null_column(type_);
+      const bool null = columns[i]->type.root == TypeRoot::kNull || (columns[i]->constant && columns[i]->is_null(0));
+      if (null) return streams::null_column(type_);
       out->constant = out->constant && columns[i]->constant;
       if (type_.physical() == Physical::kBytes) out->memory.insert(out->memory.end(), columns[i]->memory.begin(), columns[i]->memory.end());
     }

@@ -93,18 +93,26 @@ Result<ExpressionPtr> bind_distinct(Arguments arguments) {
   return call("NOT", {same});
 }
 
-/// a = b OR a = c OR ...: NULL among the values makes a miss NULL.
+/// a = b OR a = c OR ...: NULL among the values makes a miss NULL. The tree is balanced, for lists may be long.
 Result<ExpressionPtr> bind_in(Arguments arguments) {
-  ExpressionPtr result;
+  std::vector<ExpressionPtr> level;
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     TRY_ASSIGN(ExpressionPtr equal, call("=", {arguments[0], arguments[i]}));
-    if (result == nullptr) {
-      result = std::move(equal);
-      continue;
-    }
-    TRY_ASSIGN(result, call("OR", {result, equal}));
+    level.push_back(std::move(equal));
   }
-  return result;
+  while (level.size() > 1) {
+    std::vector<ExpressionPtr> next;
+    for (std::size_t i = 0; i < level.size(); i += 2) {
+      if (i + 1 == level.size()) {
+        next.push_back(level[i]);
+        continue;
+      }
+      TRY_ASSIGN(ExpressionPtr either, call("OR", {level[i], level[i + 1]}));
+      next.push_back(std::move(either));
+    }
+    level = std::move(next);
+  }
+  return level[0];
 }
 
 }  // namespace functions

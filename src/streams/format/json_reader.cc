@@ -2,6 +2,8 @@
 // Format json, reading: objects to rows with simdjson; every document is read whole, so that a broken one is noticed.
 #include <array>
 #include <cstring>
+// Errors are values here: no implicit conversion may throw.
+#define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
 #include <unordered_map>
 
@@ -133,7 +135,7 @@ class JsonReader final : public FormatReader {
     if (auto error = value.type().get(type)) return error;
     bool good = true;
     if (type == ondemand::json_type::null) {
-      if (!value.is_null()) return simdjson::N_ATOM_ERROR;
+      if (auto error = check_null(value)) return error;
       column.append_null();
     } else if (type == ondemand::json_type::string) {
       std::string_view text;
@@ -243,12 +245,17 @@ class JsonReader final : public FormatReader {
       }
       case ondemand::json_type::string: return value.get_string().error();
       case ondemand::json_type::boolean: return value.get_bool().error();
-      case ondemand::json_type::null: return value.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
+      case ondemand::json_type::null: return check_null(value);
       case ondemand::json_type::number: break;
     }
     const std::string_view token = trim(value.raw_json_token());
     const auto error = value.get_number().error();
     return token.find_first_not_of("0123456789-") == std::string_view::npos ? simdjson::SUCCESS : error;
+  }
+  static simdjson::error_code check_null(ondemand::value value) {
+    bool null = false;
+    if (auto error = value.is_null().get(null)) return error;
+    return null ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR;
   }
   simdjson::error_code check_object(ondemand::object object, int depth = 0) {
     if (depth > kDepthMax) return simdjson::DEPTH_ERROR;

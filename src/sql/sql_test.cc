@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sessions over a simulated core: results, errors with their positions, and scripts that are no SQL.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "runtime/sim/sim_file_system.h"
+#include "runtime/sim/simulator.h"
+#include "sql/session.h"
+
+namespace cork::sql {
+namespace {
+
+/// No cluster is there.
+class NoTopics final : public streams::Topics {
+ public:
+  Task<Result<std::unique_ptr<streams::Source>>> open_source(streams::ScanSpec) override { co_return fail(ErrorCode::kNetworkException, "no cluster"); }
+  Task<Result<std::unique_ptr<streams::Sink>>> open_sink(streams::WriteSpec) override { co_return fail(ErrorCode::kNetworkException, "no cluster"); }
+};
+
+class Rows final : public ResultSink {
+ public:
+  void begin(std::span<const ResultColumn> columns, bool) override {
+    for (const ResultColumn& column : columns) text += "[" + column.name + " " + column.type + "]";
+  }
+  void row(std::string_view op, std::span<const std::optional<std::string_view>> values) override {
+    text += " " + std::string(op) + "(";
+    for (const auto& value : values) text += (text.back() == '(' ? "" : ",") + (value ? std::string(*value) : "NULL");
+    text += ")";
+  }
+  void end(std::int64_t) override {}
+  std::string text;
+};
+
+class SqlTest : public ::testing::Test {
+ protected:
+  Result<std::string> run(const std::string& script) {
+    Rows rows;
+    Result<void> result = fail(ErrorCode::kRequestTimedOut, "it did not end");
+    core_.spawn(execute(script, rows, result));
+    simulator_.run();
+    if (!result) return fail(result.error());
+    return rows.text;
+  }
+  Task<void> execute(std::string script, Rows& rows, Result<void>& result) { result = co_await session_.execute(std::move(script), rows); }
+
+  void write_file(const std::string& path, std::string_view text) {
+    const auto file = files_->open(path, OpenMode::kCreate);
+    ASSERT_TRUE(file);
+    const ByteSpan bytes(reinterpret_cast<const std::byte*>(text.data()), text.size());
+    ASSERT_TRUE((*file)->write_at(0, std::span(&bytes, 1)));
+  }
+
+  runtime::Simulator simulator_{1};
+  runtime::SimCore& core_ = simulator_.add_core("sql");
+  runtime::SimDisk disk_{simulator_};
+  std::unique_ptr<FileSystem> files_ = disk_.view(core_);
+  NoTopics topics_;
+  Session session_{core_, *files_, topics_};
+};
+
+TEST_F(SqlTest, ResultsHaveFlinksTypes) {
+  EXPECT_EQ(run("SELECT 1 + 2 AS a, 'x' || NULL AS b, CAST(1.5 AS INT) AS c").value(), "[a INT NOT NULL][b VARCHAR(2147483647)][c INT NOT NULL] +I(3,NULL,1)");
+  EXPECT_EQ(run("SELECT k, SUM(v) AS s FROM (VALUES ('a', 1), ('b', 2), ('a', 3)) AS t(k, v) GROUP BY k").value(),
+            "[k CHAR(1) NOT NULL][s INT NOT NULL] +I(a,1) +I(b,2) -U(a,1) +U(a,4)");
+}
+
+TEST_F(SqlTest, ErrorsSayWhereAndWhatToDo) {
+  ASSERT_TRUE(run("CREATE TABLE rides (zone INT, ts TIMESTAMP(3), fare DECIMAL(8, 2)) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json')"));
+  const std::pair<const char*, const char*> cases[] = {
+      {"SELECT\n  zon FROM rides", "2:3: there is no column 'zon'; did you mean zone?\n    zon FROM rides\n    ^"},
+      {"SELECT * FROM ride", "1:15: there is no table or view 'ride'; did you mean rides?"},
+      {"SELECT UPER('x')", "1:8: there is no function UPER; did you mean UPPER?"},
+      {"SELECT zone FROM rides GROUP BY fare", "1:8: column 'zone' is neither in GROUP BY nor inside an aggregate"},
+      {"SELECT zone + ts FROM rides", "1:13: there is no INT + TIMESTAMP(3)"},
+      {"SELECT 1 !=2", "1:10: != is not SQL: write <>"},
+      {"SELECT 'abc", "1:8: this text is not closed by '"},
+      {"SELECT 1/0", "1:9: division by zero"},
+      {"SELECT SUM(COUNT(*)) FROM rides", "1:12: COUNT is an aggregate"},
+      {"SELECT window_start FROM TABLE(TUMBLE(TABLE rides, DESCRIPTOR(ts), INTERVAL '1' DAY)) GROUP BY window_start, window_end", "'ts' is no event-time column"},
+      {"SELECT zone, COUNT(*) FROM rides WHERE COUNT(*) > 1 GROUP BY zone", "an aggregate stands in HAVING"},
+      {"CREATE TABLE t (a INT) WITH ('connector' = 'kafka', 'topik' = 'x', 'topic' = 't', 'format' = 'json')", "did you mean 'topic'?"},
+      {"CREATE TABLE t (a STRNG) WITH ('connector' = 'kafka')", "1:19: the type STRNG is not known"},
+      {"CREATE TABLE t (table INT) WITH ('connector' = 'kafka')", "stands in backticks: `table`"},
+      {"INSERT INTO rides SELECT 1", "the query gives 1 columns"},
+      {"INSERT INTO rides SELECT zone, ts, fare FROM (SELECT zone, MAX(ts) AS ts, SUM(fare) AS fare FROM rides GROUP BY zone)", "only appends"},
+      {"FROB", "1:1: expected a statement"},
+      {"SELECT (1", "1:10: expected ')', found the end"},
+      {"SELECT CAST('x' AS INT)", "1:8: 'x' is no INT; TRY_CAST"},
+      {"SELECT * FROM rides", "no cluster"},
+  };
+  for (const auto& [script, wanted] : cases) {
+    const auto result = run(script);
+    ASSERT_FALSE(result) << script;
+    EXPECT_NE(result.error().message.find(wanted), std::string::npos) << script << "\n" << result.error().message;
+  }
+}
+
+TEST_F(SqlTest, FilesInChunksAndLinesWithoutAnEnd) {
+  std::string text;
+  std::int64_t sum = 0;
+  for (int i = 0; i < 200'000; ++i) {  // past one chunk
+    text += std::to_string(i) + ",\"a\nb\"\n";
+    sum += i;
+  }
+  write_file("lines.csv", text + "7,last");
+  ASSERT_TRUE(run("CREATE TABLE t (n BIGINT, s STRING) WITH ('connector' = 'filesystem', 'path' = 'lines.csv', 'format' = 'csv')"));
+  const auto result = run("SELECT COUNT(*) AS c FROM t WHERE s = 'last' OR n = 199999");
+  EXPECT_TRUE(result->ends_with("+U(2)")) << *result;
+  EXPECT_TRUE(run("SELECT SUM(n) AS s FROM t")->ends_with("+U(" + std::to_string(sum + 7) + ")"));
+  EXPECT_EQ(run("SELECT n FROM t LIMIT 3").value(), "[n BIGINT] +I(0) +I(1) +I(2)");
+}
+
+/// Changed scripts: errors or results, but no crash, no hang, and no undefined behaviour (this test runs under sanitizers).
+TEST_F(SqlTest, DamagedScriptsDoNoHarm) {
+  const std::string seeds[] = {
+      "SELECT CASE WHEN a > 1.5 THEN 'x' ELSE CAST(a AS STRING) END, COUNT(DISTINCT b) FILTER (WHERE b IS NOT NULL) FROM (VALUES (1, 'p'), (2, NULL)) AS t(a, b) GROUP BY a HAVING COUNT(*) >= 1",
+      "SELECT l.a, r.b FROM (VALUES (1, 2)) AS l(a, k) LEFT JOIN (VALUES (3, 2)) AS r(b, k) ON l.k = r.k AND l.a < r.b WHERE l.a BETWEEN -5 AND 5 OR l.a IN (1, 2, 3)",
+      "WITH w AS (SELECT TIMESTAMP '2024-02-29 10:00:00.123' AS ts UNION ALL SELECT NULL) SELECT EXTRACT(YEAR FROM ts), FLOOR(ts TO HOUR), TIMESTAMPDIFF(DAY, ts, ts + INTERVAL '1 02:03:04' DAY TO SECOND) FROM w",
+      "CREATE TABLE f (a INT, b DECIMAL(10, 3), c AS a * b, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '5' SECOND) WITH ('connector' = 'filesystem', 'path' = 'x', 'format' = 'json');"
+      "EXPLAIN SELECT window_start, SUM(c) FROM TABLE(HOP(TABLE f, DESCRIPTOR(ts), INTERVAL '5' SECOND, INTERVAL '10' SECOND)) GROUP BY window_start, window_end; DROP TABLE IF EXISTS f; SHOW TABLES",
+      "SELECT SUBSTRING('h\xc3\xa9llo' FROM 2 FOR 3), TRIM(BOTH 'x' FROM 'xax'), POSITION('b' IN 'abc'), REPEAT('ab', 3), 'abc' LIKE 'a%_' ESCAPE '!', ROUND(2.555, 2), 7 % 3, -8 / 3, POWER(2, 0.5)",
+  };
+  const std::string pieces[] = {"(", ")", ",", "NULL", "'", "`", ".", "*", "9999999999999999999999", "-", "CAST(", " AS INT)", "1e400", "INTERVAL '1' DAY", "CASE", "SELECT ", "GROUP BY ",
+                                "DECIMAL(38, 38)", "0.00000000000000000000000000000000000001", "/*", "--", "COUNT(*)", "DISTINCT ", " OVER ", "\xff", "X'ff'", "CHAR(0)", "REPEAT('x', 2000000000)"};
+  std::mt19937 random(11);
+  for (int i = 0; i < 6'000; ++i) {
+    std::string script = seeds[random() % std::size(seeds)];
+    for (std::uint32_t edits = random() % 4 + 1; edits > 0; --edits) {
+      const std::size_t at = random() % (script.size() + 1);
+      switch (random() % 4) {
+        case 0: script.insert(at, pieces[random() % std::size(pieces)]); break;
+        case 1: script.erase(at, random() % 12); break;
+        case 2: script.insert(at, script.substr(random() % (script.size() + 1), random() % 40)); break;
+        default:
+          if (at < script.size()) script[at] = static_cast<char>(random());
+      }
+    }
+    const auto result = run(script);
+    if (!result) ASSERT_FALSE(result.error().message.empty()) << script;
+    ASSERT_TRUE(result || result.error().message != "it did not end") << script;
+    (void)run("DROP TABLE IF EXISTS f");
+  }
+}
+
+TEST_F(SqlTest, DeepNestingIsAnError) {
+  for (const char* open : {"(", "NOT ", "- ", "CAST(", "UPPER("}) {
+    std::string script = "SELECT ";
+    for (int i = 0; i < 100'000; ++i) script += open;
+    EXPECT_FALSE(run(script)) << open;
+  }
+  std::string chain = "SELECT 1";
+  for (int i = 0; i < 300; ++i) chain += " + 1";
+  EXPECT_TRUE(run(chain));
+  for (int i = 0; i < 100'000; ++i) chain += " + 1";
+  EXPECT_FALSE(run(chain));
+}
+
+}  // namespace
+}  // namespace cork::sql
