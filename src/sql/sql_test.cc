@@ -2,8 +2,9 @@
 // Sessions over a simulated core: results, errors with their positions, and scripts that are no SQL.
 #include <gtest/gtest.h>
 
-#include <random>
 
+
+#include "runtime/random.h"
 #include "runtime/sim/sim_file_system.h"
 #include "runtime/sim/simulator.h"
 #include "sql/session.h"
@@ -123,17 +124,17 @@ TEST_F(SqlTest, DamagedScriptsDoNoHarm) {
   };
   const std::string pieces[] = {"(", ")", ",", "NULL", "'", "`", ".", "*", "9999999999999999999999", "-", "CAST(", " AS INT)", "1e400", "INTERVAL '1' DAY", "CASE", "SELECT ", "GROUP BY ",
                                 "DECIMAL(38, 38)", "0.00000000000000000000000000000000000001", "/*", "--", "COUNT(*)", "DISTINCT ", " OVER ", "\xff", "X'ff'", "CHAR(0)", "REPEAT('x', 2000000000)"};
-  std::mt19937 random(11);
+  runtime::Random random(11);
   for (int i = 0; i < 6'000; ++i) {
-    std::string script = seeds[random() % std::size(seeds)];
-    for (std::uint32_t edits = random() % 4 + 1; edits > 0; --edits) {
-      const std::size_t at = random() % (script.size() + 1);
-      switch (random() % 4) {
-        case 0: script.insert(at, pieces[random() % std::size(pieces)]); break;
-        case 1: script.erase(at, random() % 12); break;
-        case 2: script.insert(at, script.substr(random() % (script.size() + 1), random() % 40)); break;
+    std::string script = seeds[random.next() % std::size(seeds)];
+    for (std::uint32_t edits = random.next() % 4 + 1; edits > 0; --edits) {
+      const std::size_t at = random.next() % (script.size() + 1);
+      switch (random.next() % 4) {
+        case 0: script.insert(at, pieces[random.next() % std::size(pieces)]); break;
+        case 1: script.erase(at, random.next() % 12); break;
+        case 2: script.insert(at, script.substr(random.next() % (script.size() + 1), random.next() % 40)); break;
         default:
-          if (at < script.size()) script[at] = static_cast<char>(random());
+          if (at < script.size()) script[at] = static_cast<char>(random.next());
       }
     }
     const auto result = run(script);

@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <random>
+
 #include <tuple>
 #include <unordered_map>
 
+#include "runtime/random.h"
 #include "streams/datetime.h"
 #include "streams/decimal.h"
 #include "streams/format/base64.h"
@@ -81,10 +82,10 @@ TEST(Decimal, KnownTexts) {
 }
 
 TEST(Decimal, ArithmeticAgreesWithIntegers) {
-  std::mt19937_64 random(7);
+  runtime::Random random(7);
   for (int i = 0; i < 20'000; ++i) {
-    const auto a = static_cast<std::int64_t>(random() % 2'000'001) - 1'000'000;
-    const auto b = static_cast<std::int64_t>(random() % 2'001) - 1'000;
+    const auto a = static_cast<std::int64_t>(random.next() % 2'000'001) - 1'000'000;
+    const auto b = static_cast<std::int64_t>(random.next() % 2'001) - 1'000;
     EXPECT_EQ(*multiply_decimal(a, b, 4, 38, 4), static_cast<Int128>(a) * b);
     if (b == 0) continue;
     const auto quotient = divide_decimal(a, 0, b, 0, 38, 2);
@@ -133,12 +134,12 @@ TEST(NumberText, AsJava) {
 }
 
 TEST(KeyMap, AgreesWithAMap) {
-  std::mt19937 random(3);
+  runtime::Random random(3);
   KeyMap map;
   std::unordered_map<std::string, std::uint32_t> model;
   for (int i = 0; i < 200'000; ++i) {
-    const std::string key = "k" + std::to_string(random() % 700);
-    if (random() % 3 != 0) {
+    const std::string key = "k" + std::to_string(random.next() % 700);
+    if (random.next() % 3 != 0) {
       const auto [slot, inserted] = map.find_or_insert(key);
       const auto [entry, fresh] = model.try_emplace(key, slot);
       ASSERT_EQ(inserted, fresh);
@@ -155,10 +156,10 @@ TEST(KeyMap, AgreesWithAMap) {
 }
 
 TEST(Base64, RoundTrip) {
-  std::mt19937 random(5);
+  runtime::Random random(5);
   for (std::size_t size = 0; size < 100; ++size) {
     std::string bytes;
-    for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<char>(random()));
+    for (std::size_t i = 0; i < size; ++i) bytes.push_back(static_cast<char>(random.next()));
     EXPECT_EQ(decode_base64(encode_base64(bytes)), bytes);
   }
   EXPECT_FALSE(decode_base64("abc"));
@@ -226,13 +227,13 @@ class ShiftedTime final : public Expression {
 TEST(Windows, RandomStreamsAgreeWithTheModelInBatchesOfAnySize) {
   constexpr std::int64_t kSize = 50;
   for (std::uint32_t seed = 0; seed < 60; ++seed) {
-    std::mt19937 random(seed);
-    const auto delay = static_cast<std::int64_t>(random() % 40);
+    runtime::Random random(seed);
+    const auto delay = static_cast<std::int64_t>(random.next() % 40);
     std::vector<Ride> rides;
     std::int64_t now = -200;
     for (int i = 0; i < 400; ++i) {
-      now += static_cast<std::int64_t>(random() % 5);
-      rides.push_back({now - static_cast<std::int64_t>(random() % 120), static_cast<std::int64_t>(random() % 4), static_cast<std::int64_t>(random() % 100) - 50});
+      now += static_cast<std::int64_t>(random.next() % 5);
+      rides.push_back({now - static_cast<std::int64_t>(random.next() % 120), static_cast<std::int64_t>(random.next() % 4), static_cast<std::int64_t>(random.next() % 100) - 50});
     }
     std::int64_t late = 0;
     const auto expected = model_windows(rides, kSize, delay, late);
@@ -283,7 +284,7 @@ TEST(Windows, RandomStreamsAgreeWithTheModelInBatchesOfAnySize) {
 TEST(Join, RandomChangelogsAgreeWithNestedLoops) {
   for (const JoinKind kind : {JoinKind::kInner, JoinKind::kLeft, JoinKind::kRight, JoinKind::kFull}) {
     for (std::uint32_t seed = 0; seed < 30; ++seed) {
-      std::mt19937 random(seed);
+      runtime::Random random(seed);
       JoinSpec spec;
       spec.kind = kind;
       for (std::size_t side = 0; side < 2; ++side) {
@@ -295,12 +296,12 @@ TEST(Join, RandomChangelogsAgreeWithNestedLoops) {
       join.connect(gather);
       std::array<std::vector<std::pair<std::int64_t, std::int64_t>>, 2> stored;
       for (int i = 0; i < 200; ++i) {
-        const std::size_t side = random() % 2;
+        const std::size_t side = random.next() % 2;
         Batch batch;
         batch.rows = 1;
-        std::pair<std::int64_t, std::int64_t> row{static_cast<std::int64_t>(random() % 5), static_cast<std::int64_t>(random() % 6)};
-        if (!stored[side].empty() && random() % 3 == 0) {
-          const auto at = static_cast<std::ptrdiff_t>(random() % stored[side].size());
+        std::pair<std::int64_t, std::int64_t> row{static_cast<std::int64_t>(random.next() % 5), static_cast<std::int64_t>(random.next() % 6)};
+        if (!stored[side].empty() && random.next() % 3 == 0) {
+          const auto at = static_cast<std::ptrdiff_t>(random.next() % stored[side].size());
           row = stored[side][static_cast<std::size_t>(at)];
           stored[side].erase(stored[side].begin() + at);
           batch.kinds = {RowKind::kDelete};
