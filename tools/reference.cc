@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints a page of docs/reference from the tables that are compiled in: reference configuration|metrics.
+// Prints a page of docs/reference from the tables that are compiled in: reference apis|cli|configuration|metrics|sql.
 #include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <CLI/CLI.hpp>
+
+#include "app/command_line.h"
+#include "broker/api_table.h"
 #include "config/option.h"
 #include "metrics/registry.h"
+#include "protocol/generated/api_keys.h"
+#include "sql/expression/function.h"
+#include "sql/table_options.h"
+#include "streams/aggregate/aggregate_function.h"
+#include "streams/format/format.h"
 
 namespace cork {
 namespace {
@@ -115,7 +124,52 @@ std::string metrics_page() {
   return out;
 }
 
+std::string apis_page() {
+  std::string out(kNotice);
+  out +=
+      "\n# APIs of the broker\n\n"
+      "Requests of Kafka's protocol that Cork answers, in these versions; ApiVersions tells the same to clients.\n\n"
+      "| key | API | versions |\n| --- | --- | --- |\n";
+  for (const auto& row : broker::api_table()) {
+    out += "| " + std::to_string(static_cast<int>(row.key)) + " | " + std::string(to_string(row.key)) + " | " + std::to_string(row.min) + " to " +
+           std::to_string(row.max) + " |\n";
+  }
+  out += "\n## Not answered yet\n\nOther APIs that Kafka 4.4 serves on a broker's listener:\n\n";
+  std::string missing;
+  for (const auto& row : protocol::kApiVersions) {
+    const bool on_broker = (row.listeners & protocol::kOnBroker) != 0;
+    if (on_broker && row.max >= 0 && broker::find_api_row(row.key) == nullptr) missing += (missing.empty() ? "" : ", ") + std::string(to_string(row.key));
+  }
+  return out + missing + ".\n";
+}
+
+std::string cli_page() {
+  CLI::App app("Cork: Kafka in one program.", "cork");
+  app::CommandLine line;
+  app::define_commands(app, line);
+  return std::string(kNotice) + app::command_reference(app);
+}
+
+template <class Rows>
+void append_named(std::string& out, std::string_view title, const Rows& rows) {
+  out.append("\n## ").append(title).append("\n\n| name | meaning |\n| --- | --- |\n");
+  for (const auto& row : rows) out += "| " + code(row.name) + " | " + cell(row.documentation) + " |\n";
+}
+
+std::string sql_page() {
+  std::string out(kNotice);
+  out += "\n# SQL\n\nFlink's dialect; what is not here gives an error with its position.\n";
+  append_named(out, "Connectors", sql::all_connectors());
+  append_named(out, "Formats", streams::all_formats());
+  append_named(out, "Aggregate functions", streams::all_aggregates());
+  append_named(out, "Functions and operators", sql::all_functions());
+  return out;
+}
+
 std::optional<std::string> page(std::string_view name) {
+  if (name == "apis") return apis_page();
+  if (name == "cli") return cli_page();
+  if (name == "sql") return sql_page();
   if (name == "configuration") return configuration();
   if (name == "metrics") return metrics_page();
   return std::nullopt;

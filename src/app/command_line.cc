@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// CommandLine: the commands.
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+
+namespace cork::app {
+namespace {
+
+/// Options of every command that talks to a cluster.
+void add_common(CLI::App& command, CommandLine& line) {
+  command.add_option("-b,--bootstrap", line.common.bootstrap, "brokers, host:port[,host:port]")->envname("CORK_BOOTSTRAP")->capture_default_str();
+  command.add_option("--output", line.output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+}
+
+/// Runs `command(options)` with the common options in it.
+template <class Options>
+void on_run(CLI::App& command, CommandLine& line, Options& options, int (*run)(const Options&)) {
+  add_common(command, line);
+  command.callback([&line, &options, run] {
+    options.common = line.common;
+    options.common.json = line.output == "json";
+    line.status = run(options);
+  });
+}
+
+void add_server_commands(CLI::App& app, CommandLine& line) {
+  auto* up = app.add_subcommand("up", "Run a broker with development defaults: loopback only, data in ./cork-data");
+  up->add_option("--data", line.data, "directory of the data");
+  up->add_option("--port", line.port, "port on 127.0.0.1; 0 takes a free one")->check(CLI::Range(0, 65535));
+  auto* server = app.add_subcommand("server", "Run a broker as its configuration says");
+  for (auto* command : {up, server}) {
+    auto* file = command->add_option("--config", line.server.config_file, "file in the syntax of server.properties");
+    if (command == server) file->required();
+    command->add_option("--set", line.server.settings, "key=value, stronger than file and environment; may be repeated");
+  }
+  up->footer("Example: cork up --data /tmp/cork --port 9092 --set num.partitions=3");
+  server->footer("Example: cork server --config server.properties");
+  server->callback([&line] { line.status = run_server(line.server); });
+  up->callback([&line] {
+    line.server.presets = development_presets();
+    auto& settings = line.server.settings;
+    if (!line.data.empty()) settings.insert(settings.begin(), "log.dirs=" + line.data);
+    if (line.port >= 0) settings.insert(settings.begin(), "listeners=PLAINTEXT://127.0.0.1:" + std::to_string(line.port));
+    line.status = run_server(line.server);
+  });
+}
+
+void add_topic_commands(CLI::App& app, CommandLine& line) {
+  auto* topic = app.add_subcommand("topic", "Create, list, describe, alter and delete topics");
+  topic->require_subcommand(1);
+  auto* create = topic->add_subcommand("create", "Create topics");
+  auto* list = topic->add_subcommand("list", "List topics");
+  auto* describe = topic->add_subcommand("describe", "Show partitions, offsets and settings of topics");
+  auto* alter = topic->add_subcommand("alter", "Add partitions, change settings");
+  auto* remove = topic->add_subcommand("delete", "Delete topics with all their records");
+  for (auto* command : {create, describe, alter, remove}) command->add_option("topic", line.topic.topics, "names")->required();
+  for (auto* command : {create, alter}) {
+    command->add_option("-p,--partitions", line.topic.partitions, "number of partitions")->check(CLI::PositiveNumber);
+    command->add_option("-c,--config", line.topic.configs, "key=value; may be repeated");
+  }
+  create->add_flag("--if-not-exists", line.topic.if_not_exists, "no error for a topic that is there");
+  list->add_flag("--internal", line.topic.internal, "internal topics, too");
+  create->footer("Example: cork topic create rides --partitions 6 --config retention.ms=86400000");
+  alter->footer("Example: cork topic alter rides --config retention.ms=   (back to the default)");
+  on_run(*create, line, line.topic, cli::topic_create);
+  on_run(*list, line, line.topic, cli::topic_list);
+  on_run(*describe, line, line.topic, cli::topic_describe);
+  on_run(*alter, line, line.topic, cli::topic_alter);
+  on_run(*remove, line, line.topic, cli::topic_delete);
+}
+
+void add_record_commands(CLI::App& app, CommandLine& line) {
+  auto* produce = app.add_subcommand("produce", "Send lines of standard input as records");
+  produce->add_option("topic", line.produce.topic, "topic; made if it is not there")->required();
+  produce->add_option("-v,--value", line.produce.value, "one record with this value instead of standard input");
+  produce->add_option("-k,--key", line.produce.key, "key of all records");
+  produce->add_option("-K,--key-separator", line.produce.key_separator, "a line is KEY<separator>VALUE")->excludes("--key");
+  produce->add_option("-H,--header", line.produce.headers, "name=value; may be repeated");
+  produce->add_option("-p,--partition", line.produce.partition, "partition of all records");
+  produce->add_option("-z,--compression", line.produce.codec, "none, gzip, snappy, lz4 or zstd")->capture_default_str();
+  produce->footer("Example: seq 10 | cork produce numbers");
+  on_run(*produce, line, line.produce, cli::produce);
+
+  auto* consume = app.add_subcommand("consume", "Print records");
+  consume->add_option("topic", line.consume.topic, "topic")->required();
+  consume->add_option("-p,--partition", line.consume.partitions, "only these partitions; may be repeated");
+  consume->add_option("-o,--from", line.consume.from, "start, end, an offset, -N before the end, or @milliseconds since 1970")->capture_default_str();
+  consume->add_option("-n,--count", line.consume.count, "stop after so many records");
+  consume->add_flag("-e,--until-end", line.consume.until_end, "stop at the end as it is now");
+  consume->add_option("-f,--format", line.consume.format, cli::format_help())->capture_default_str();
+  consume->footer("Example: cork consume numbers --from start --until-end --format '%p/%o %k=%s\\n'");
+  on_run(*consume, line, line.consume, cli::consume);
+}
+
+void add_group_commands(CLI::App& app, CommandLine& line) {
+  auto* group = app.add_subcommand("group", "List, describe, move and delete consumer groups");
+  group->require_subcommand(1);
+  auto* list = group->add_subcommand("list", "List groups");
+  auto* describe = group->add_subcommand("describe", "Show members, committed offsets and lag");
+  auto* seek = group->add_subcommand("seek", "Set the committed offsets of a group without members");
+  auto* remove = group->add_subcommand("delete", "Delete groups without members, with their offsets");
+  for (auto* command : {describe, seek, remove}) command->add_option("group", line.group.groups, "names")->required();
+  seek->add_option("-t,--topic", line.group.topic, "topic")->required();
+  seek->add_option("--to", line.group.to, "start, end or an offset")->capture_default_str();
+  seek->footer("Example: cork group seek billing --topic orders --to start");
+  on_run(*list, line, line.group, cli::group_list);
+  on_run(*describe, line, line.group, cli::group_describe);
+  on_run(*seek, line, line.group, cli::group_seek);
+  on_run(*remove, line, line.group, cli::group_delete);
+}
+
+void add_sql_commands(CLI::App& app, CommandLine& line) {
+  constexpr const char* kBootstrap = "brokers, host:port[,host:port], for tables that name none";
+  auto* sql = app.add_subcommand("sql", "Run SQL over topics and files, in Flink's dialect");
+  sql->add_option("-e,--execute", line.sql.statements, "statements; may be repeated");
+  sql->add_option("-f,--file", line.sql.file, "a script; - is standard input, a terminal gets a prompt");
+  sql->add_flag("--continue-on-error", line.sql.continue_on_error, "run later statements although one failed");
+  sql->add_option("-s,--set", line.sql.settings, "key=value, as SET 'key' = 'value'; may be repeated");
+  sql->add_option("-b,--bootstrap", line.sql.common.bootstrap, kBootstrap)->envname("CORK_BOOTSTRAP")->capture_default_str();
+  sql->add_option("--output", line.sql.output, "table for people, json or changelog for programs")
+      ->check(CLI::IsMember({"table", "json", "changelog"}))
+      ->capture_default_str();
+  sql->footer("Example: cork sql -e \"SELECT UPPER('hello')\"\nExample: cork sql -f examples/rides/rides.sql");
+  sql->callback([&line] { line.status = cli::sql(line.sql); });
+
+  auto* demo = app.add_subcommand("demo", "Show what Cork does, on real data");
+  demo->require_subcommand(1);
+  auto* rides = demo->add_subcommand("rides", "Stream a year of New York taxi rides through a SQL query");
+  rides->add_option("--input", line.rides.input, "folder with rides_2019.csv.gz, taxi_zone_lookup.csv and rides.sql")->capture_default_str();
+  rides->footer("Example: cork demo rides --input examples/rides");
+  on_run(*rides, line, line.rides, cli::rides_demo);
+}
+
+void add_log_commands(CLI::App& app, CommandLine& line) {
+  auto* log = app.add_subcommand("log", "Look into the files of a broker's directory");
+  log->require_subcommand(1);
+  auto* dump = log->add_subcommand("dump", "Print what segments, indexes, checkpoints and the write-ahead log hold; changes nothing");
+  dump->add_option("path", line.log_dump.path, "a file, the folder of a partition, or the broker's data directory")->required();
+  dump->add_flag("--records", line.log_dump.records, "the records of each batch, too");
+  dump->add_option("--output", line.log_dump.output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  dump->footer("Example: cork log dump cork-data/orders-0 --records");
+  dump->callback([&line] { line.status = cli::log_dump(line.log_dump); });
+}
+
+void add_completion_command(CLI::App& app, CommandLine& line) {
+  auto* completion = app.add_subcommand("completion", "Print the script that makes a shell complete commands and options");
+  completion->add_option("shell", line.shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  completion->footer("Example: source <(cork completion bash)");
+  completion->callback([&app, &line] { std::fputs(completion_script(app, line.shell).c_str(), stdout); });
+}
+
+}  // namespace
+
+void define_commands(CLI::App& app, CommandLine& line) {
+  add_server_commands(app, line);
+  add_topic_commands(app, line);
+  add_record_commands(app, line);
+  add_group_commands(app, line);
+  add_sql_commands(app, line);
+  add_log_commands(app, line);
+  add_completion_command(app, line);
+}
+
+}  // namespace cork::app
