@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command-line tools of Apache Kafka: their output and exit status."""
+import pathlib
+import re
+import subprocess
+import threading
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+POM = ROOT / "tests" / "clients" / "java" / "pom.xml"
+JARS = ROOT / "build" / "kafka-tools"
+MAIN = {
+    "broker-api-versions": "org.apache.kafka.tools.BrokerApiVersionsCommand",
+    "configs": "kafka.admin.ConfigCommand",
+    "console-consumer": "org.apache.kafka.tools.consumer.ConsoleConsumer",
+    "console-producer": "org.apache.kafka.tools.ConsoleProducer",
+    "consumer-groups": "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
+    "consumer-perf-test": "org.apache.kafka.tools.ConsumerPerformance",
+    "delete-records": "org.apache.kafka.tools.DeleteRecordsCommand",
+    "features": "org.apache.kafka.tools.FeatureCommand",
+    "get-offsets": "org.apache.kafka.tools.GetOffsetShell",
+    "leader-election": "org.apache.kafka.tools.LeaderElectionCommand",
+    "log-dirs": "org.apache.kafka.tools.LogDirsCommand",
+    "metadata-quorum": "org.apache.kafka.tools.MetadataQuorumCommand",
+    "producer-perf-test": "org.apache.kafka.tools.ProducerPerformance",
+    "topics": "org.apache.kafka.tools.TopicCommand",
+}
+
+
+@pytest.fixture(scope="module")
+def jars():
+    stamp = JARS / "pom.xml"
+    if not stamp.exists() or stamp.read_bytes() != POM.read_bytes():
+        subprocess.run(["mvn", "-q", "-B", "-f", POM, "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
+                        "-DincludeScope=runtime", f"-DoutputDirectory={JARS}"], check=True)
+        stamp.write_bytes(POM.read_bytes())
+    return f"{JARS}/*"
+
+
+@pytest.fixture
+def tool(jars, address):
+    def run(name, *arguments, stdin="", status=0):
+        command = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, MAIN[name]]
+        if name not in ("producer-perf-test", "consumer-perf-test"):
+            command += ["--bootstrap-server", address]
+        done = subprocess.run([*command, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=90)
+        assert done.returncode == status, f"{name} {arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+        return done.stdout
+    return run
+
+
+def test_topics(tool, name):
+    assert tool("topics", "--create", "--topic", name, "--partitions", 3, "--config", "retention.ms=86400000") .endswith(f"Created topic {name}.\n")
+    assert name in tool("topics", "--list").split()
+    described = tool("topics", "--describe", "--topic", name)
+    assert re.search(rf"Topic: {name}\tTopicId: \S{{22}}\tPartitionCount: 3\tReplicationFactor: 1\tConfigs: .*retention.ms=86400000", described)
+    assert len(re.findall(r"Partition: \d\tLeader: \d+\tReplicas: \d+\tIsr: \d+", described)) == 3
+    assert f"Topic '{name}' already exists." in tool("topics", "--create", "--topic", name, status=1)
+    tool("topics", "--alter", "--topic", name, "--partitions", 5)
+    assert "PartitionCount: 5" in tool("topics", "--describe", "--topic", name)
+    assert "2 would not be an increase" in tool("topics", "--alter", "--topic", name, "--partitions", 2, status=1)
+    tool("topics", "--delete", "--topic", name)
+    assert name not in tool("topics", "--list").split()
+
+
+@pytest.mark.parametrize("codec", ["none", "gzip", "snappy", "lz4", "zstd"])
+def test_console_producer_and_consumer(tool, name, codec):
+    lines = "".join(f"h:{i}\tk{i}\tvalue {i} é\n" for i in range(100)) + "h:x\tempty\t\n"
+    tool("console-producer", "--topic", name, "--compression-codec", codec, "--reader-property", "parse.key=true", "--reader-property", "parse.headers=true", stdin=lines)
+    shown = tool("console-consumer", "--topic", name, "--from-beginning", "--max-messages", 101, "--formatter-property", "print.key=true",
+                 "--formatter-property", "print.headers=true", "--formatter-property", "print.offset=true", "--formatter-property", "print.partition=true")
+    assert shown.splitlines()[:2] == ["Partition:0\tOffset:0\th:0\tk0\tvalue 0 é", "Partition:0\tOffset:1\th:1\tk1\tvalue 1 é"]
+    assert shown.splitlines()[100] == "Partition:0\tOffset:100\th:x\tempty\t"
+
+
+def test_groups(tool, name):
+    tool("topics", "--create", "--topic", name, "--partitions", 2)
+    tool("console-producer", "--topic", name, stdin="".join(f"{i}\n" for i in range(50)))
+    tool("console-consumer", "--topic", name, "--group", f"{name}-g", "--from-beginning", "--max-messages", 50)
+    assert f"{name}-g" in tool("consumer-groups", "--list").split()
+    described = tool("consumer-groups", "--describe", "--group", f"{name}-g")
+    rows = [line.split() for line in described.splitlines() if line.startswith(f"{name}-g")]
+    assert sum(int(row[3]) for row in rows) == 50 and all(row[5] == "0" for row in rows)
+    state = tool("consumer-groups", "--describe", "--group", f"{name}-g", "--state")
+    assert re.search(rf"{name}-g\s+\S+:\d+\s+\(\d+\).*Empty\s+0", state)
+    reset = tool("consumer-groups", "--group", f"{name}-g", "--topic", name, "--reset-offsets", "--to-earliest", "--execute")
+    assert len(re.findall(rf"{name}-g\s+{name}\s+\d\s+0", reset)) == 2
+    assert "Deletion of requested consumer groups" in tool("consumer-groups", "--delete", "--group", f"{name}-g")
+    assert f"{name}-g" not in tool("consumer-groups", "--list").split()
+
+
+def test_three_members_share_partitions_and_one_leaves(jars, tool, address, name):
+    tool("topics", "--create", "--topic", name, "--partitions", 6)
+    seen, members = [], []
+
+    def read(process):
+        for line in process.stdout:
+            seen.append(line.strip())
+
+    for _ in range(3):
+        process = subprocess.Popen(["java", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", jars, MAIN["console-consumer"], "--bootstrap-server", address, "--topic", name,
+                                    "--group", f"{name}-g", "--from-beginning"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        threading.Thread(target=read, args=(process,), daemon=True).start()
+        members.append(process)
+    try:
+        assigned = ""
+        for _ in range(30):
+            assigned = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-cp", jars, MAIN["consumer-groups"], "--bootstrap-server", address, "--describe", "--group", f"{name}-g",
+                                       "--members"], capture_output=True, text=True, timeout=60).stdout
+            counts = [int(line.split()[-1]) for line in assigned.splitlines() if line.startswith(f"{name}-g")]
+            if counts == [2, 2, 2]:
+                break
+        else:
+            pytest.fail(assigned)
+        members[0].terminate()
+        members[0].wait(timeout=30)
+        tool("console-producer", "--topic", name, stdin="".join(f"{i}\n" for i in range(60)))
+        tool("console-consumer", "--topic", name, "--from-beginning", "--max-messages", 60)
+        for _ in range(100):
+            if len(seen) >= 60:
+                break
+            threading.Event().wait(0.2)
+        assert sorted(seen, key=int) == [str(i) for i in range(60)]
+    finally:
+        for process in members:
+            process.kill()
+            process.wait()
+
+
+def test_configs(tool, name):
+    tool("topics", "--create", "--topic", name)
+    assert "Completed updating config for topic" in tool("configs", "--alter", "--topic", name, "--add-config", "max.message.bytes=2000000,cleanup.policy=[compact,delete]")
+    described = tool("configs", "--describe", "--topic", name)
+    assert "max.message.bytes=2000000" in described and "cleanup.policy=compact,delete" in described
+    tool("configs", "--alter", "--topic", name, "--delete-config", "max.message.bytes")
+    assert "max.message.bytes" not in tool("configs", "--describe", "--topic", name)
+    assert "num.partitions=" in tool("configs", "--describe", "--broker", 1, "--all") or "num.partitions=" in tool("configs", "--describe", "--broker", 0, "--all")
+
+
+def test_offsets_and_deletion_of_records(tool, name, tmp_path):
+    tool("console-producer", "--topic", name, stdin="a\nb\nc\nd\n")
+    assert tool("get-offsets", "--topic", name) == f"{name}:0:4\n"
+    assert tool("get-offsets", "--topic", name, "--time", "earliest") == f"{name}:0:0\n"
+    file = tmp_path / "records.json"
+    file.write_text('{"partitions": [{"topic": "%s", "partition": 0, "offset": 3}], "version": 1}' % name)
+    assert f"partition: {name}-0\tlow_watermark: 3" in tool("delete-records", "--offset-json-file", file)
+    assert tool("get-offsets", "--topic", name, "--time", "earliest") == f"{name}:0:3\n"
+    assert tool("console-consumer", "--topic", name, "--from-beginning", "--max-messages", 1) == "d\n"
+
+
+def test_perf_tools(tool, address, name):
+    produced = tool("producer-perf-test", "--topic", name, "--num-records", 20000, "--record-size", 1024, "--throughput", -1, "--bootstrap-server", address)
+    assert "20000 records sent" in produced
+    consumed = tool("consumer-perf-test", "--topic", name, "--bootstrap-server", address, "--num-records", 20000)
+    assert consumed.splitlines()[-1].split(", ")[4] == "20000"
+
+
+def test_what_describes_the_cluster(tool, name):
+    tool("topics", "--create", "--topic", name)
+    assert re.search(r"\(id: \d+ rack: null", tool("broker-api-versions"))
+    assert "metadata.version" in tool("features", "describe")
+    assert f'"partition":"{name}-0"' in tool("log-dirs", "--describe", "--topic-list", name)
+    assert "LeaderId:" in tool("metadata-quorum", "describe", "--status")
+    assert "valid replica already elected" in tool("leader-election", "--election-type", "preferred", "--topic", name, "--partition", 0).lower()
