@@ -1,123 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tests of the whole broker in the simulator, by frames: determinism, errors of the protocol, restart.
-#include "broker/broker.h"
-
 #include <gtest/gtest.h>
 
-#include "net/memory_network.h"
+#include "broker/simulated_broker.h"
 #include "protocol/generated/all_apis.h"
 #include "protocol/record_batch_builder.h"
-#include "runtime/sim/sim_file_system.h"
-#include "runtime/sim/simulator.h"
 
 namespace cork::broker {
 namespace {
-
-using runtime::SimCore;
-using runtime::SimDisk;
-using runtime::Simulator;
-
-/// A client that speaks frames.
-class Peer {
- public:
-  Peer(Core& core, std::unique_ptr<net::Stream> stream)
-      : frames_(std::move(stream), 100 << 20, std::make_shared<net::MemoryBudget>(core, 100 << 20)) {}
-
-  template <class Request>
-  Task<Result<typename Request::Response>> ask(Request request, std::int16_t version) {
-    const std::int32_t id = ++correlation_id_;
-    CO_TRY_ASSIGN(auto parts, protocol::encode_request(request, version, id, "peer"));
-    CO_TRY(co_await frames_.write(std::move(parts)));
-    CO_TRY_ASSIGN(auto frame, co_await frames_.read());
-    if (!frame) co_return fail(ErrorCode::kNetworkException, "closed");
-    last_ = *frame;
-    protocol::Reader in(last_);
-    CO_TRY_ASSIGN(const std::int32_t answered, protocol::decode_response_header(in, Request::kApiKey, version));
-    EXPECT_EQ(answered, id);
-    typename Request::Response response;
-    CO_TRY(response.decode(in, version));
-    EXPECT_EQ(in.remaining(), 0U);
-    co_return response;
-  }
-  Task<Result<std::optional<Bytes>>> send_raw(std::vector<std::byte> bytes) {
-    std::vector<Bytes> parts;
-    parts.push_back(Bytes::from(std::move(bytes)));
-    CO_TRY(co_await frames_.write(std::move(parts)));
-    co_return co_await frames_.read();
-  }
-
- private:
-  net::FrameStream frames_;
-  Bytes last_;
-  std::int32_t correlation_id_ = 0;
-};
-
-/// A broker on a simulated machine, and clients on another.
-class World {
- public:
-  explicit World(std::uint64_t seed)
-      : sim(seed), disk(sim), network([this] { return static_cast<std::int64_t>(10'000 + sim.random().below(400'000)); }), client_core(sim.add_core("client")) {
-    clients = network.transport(client_core, "client");
-    start();
-  }
-  ~World() {
-    client_core.destroy_tasks();
-    end();
-  }
-  void start() {
-    broker_core = &sim.add_core("broker");
-    files = disk.view(*broker_core);
-    transport = network.transport(*broker_core, "broker");
-    config::ConfigSources sources;
-    sources.flags = {"listeners=PLAINTEXT://127.0.0.1:9092", "log.dirs=/data", "offsets.topic.num.partitions=3", "group.initial.rebalance.delay.ms=0"};
-    auto loaded = Config::load(sources);
-    ASSERT_TRUE(loaded) << loaded.error().message;
-    metrics = std::make_unique<metrics::Registry>();
-    broker = std::make_unique<Broker>(*broker_core, *files, *transport, *metrics, std::make_shared<const Config>(std::move(*loaded)));
-    bool started = false;
-    ASSERT_TRUE(sim.run_until_done(*broker_core, run_start(started)));
-    ASSERT_TRUE(started);
-  }
-  void end() {
-    broker_core->destroy_tasks();
-    broker.reset();
-    transport.reset();
-    files.reset();
-    sim.destroy_core(*broker_core);
-  }
-  void crash() {
-    broker_core->destroy_tasks();
-    broker.reset();
-    transport.reset();
-    disk.crash();
-    files.reset();
-    sim.destroy_core(*broker_core);
-    start();
-  }
-  Task<std::unique_ptr<Peer>> connect() {
-    auto stream = co_await clients->connect("127.0.0.1", 9092, runtime::kNever);
-    EXPECT_TRUE(stream) << stream.error().message;
-    co_return std::make_unique<Peer>(client_core, std::move(*stream));
-  }
-
-  Simulator sim;
-  SimDisk disk;
-  net::MemoryNetwork network;
-  SimCore& client_core;
-  SimCore* broker_core = nullptr;
-  std::unique_ptr<FileSystem> files;
-  std::unique_ptr<net::Transport> transport;
-  std::unique_ptr<net::Transport> clients;
-  std::unique_ptr<metrics::Registry> metrics;
-  std::unique_ptr<Broker> broker;
-
- private:
-  Task<void> run_start(bool& started) {
-    const auto result = co_await broker->start();
-    EXPECT_TRUE(result) << result.error().message;
-    started = result.has_value();
-  }
-};
 
 protocol::CreateTopicsRequest create(std::string_view name, std::int32_t partitions) {
   protocol::CreateTopicsRequest request;
