@@ -11,6 +11,7 @@
 #include "protocol/generated/fetch_response.h"
 #include "protocol/generated/list_offsets_request.h"
 #include "protocol/generated/list_offsets_response.h"
+#include "protocol/message_set.h"
 
 namespace cork::client {
 
@@ -103,6 +104,13 @@ Result<void> Consumer::take(const TopicPartition& partition, const Bytes& record
   ByteSpan rest = records.span();
   out.memory.push_back(records);
   while (!rest.empty()) {
+    const auto format = protocol::format_of(rest);
+    if (format == 0 || format == 1) {
+      const auto used = take_messages(partition, Bytes::with_owner(rest, records.owner()), out);
+      if (!used) break;  // the limit of the response cut it off
+      rest = rest.subspan(*used);
+      continue;
+    }
     const auto batch = protocol::next_batch(rest);
     if (!batch) break;  // the limit of the response cut it off
     rest = rest.subspan(batch->size());
@@ -121,6 +129,19 @@ Result<void> Consumer::take(const TopicPartition& partition, const Bytes& record
     position = batch->next_offset();
   }
   return {};
+}
+
+/// One message of format 0 or 1, as clusters keep them that were made before Kafka 0.11.
+Result<std::size_t> Consumer::take_messages(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out) {
+  std::int64_t& position = positions_.at(partition);
+  TRY_ASSIGN(const protocol::MessageSet set, protocol::read_message(records, kPlainBytesMax));
+  out.memory.push_back(set.memory);
+  for (const protocol::Record& record : set.records) {
+    if (record.offset < position) continue;
+    out.records.push_back({&positions_.find(partition)->first, record});
+    position = record.offset + 1;
+  }
+  return set.size;
 }
 
 }  // namespace cork::client

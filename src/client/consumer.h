@@ -47,6 +47,8 @@ class Consumer {
 
   /// Reads this partition from `offset` on; kEarliestOffset, kLatestOffset.
   Task<Result<void>> assign(TopicPartition partition, std::int64_t offset);
+  /// Reads nothing any more.
+  void unassign() { positions_.clear(); }
   /// The offset of the first record that is not older than `timestamp_ms` (or of the end); the two constants above work, too.
   Task<Result<std::int64_t>> offset_for(TopicPartition partition, std::int64_t timestamp_ms);
   /// The next records, in the order of each partition; empty after max_wait_ms. OFFSET_OUT_OF_RANGE and others.
@@ -58,6 +60,7 @@ class Consumer {
  private:
   Task<Result<ConsumedRecords>> fetch(std::int32_t leader, std::vector<TopicPartition> partitions);
   Result<void> take(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out);
+  Result<std::size_t> take_messages(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out);
 
   Client& client_;
   ConsumerOptions options_;

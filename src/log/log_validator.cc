@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "protocol/message_set.h"
 #include "protocol/record_batch_builder.h"
 
 namespace cork::log {
@@ -107,17 +108,19 @@ class RecordChecker {
   std::vector<RecordError> bad_records_;
 };
 
+std::unexpected<Rejection> reject_size(std::size_t size, const ValidationContext& context) {
+  return reject(ErrorCode::kMessageTooLarge,
+                fmt::format("The record batch size in the append to {}-{} is {} bytes which exceeds the maximum configured value of {}.",
+                            context.topic, context.partition, size, context.config.max_message_bytes));
+}
+
 Checked check_header(const RecordBatchView& batch, ByteSpan all, const ValidationContext& context) {
   if (batch.size() != all.size()) {
     return reject(ErrorCode::kInvalidRecord, fmt::format("Produce requests are only allowed to contain exactly one record batch per "
                                                          "partition; {} bytes follow the first one",
                                                          all.size() - batch.size()));
   }
-  if (batch.size() > static_cast<std::size_t>(context.config.max_message_bytes)) {
-    return reject(ErrorCode::kMessageTooLarge,
-                  fmt::format("The record batch size in the append to {}-{} is {} bytes which exceeds the maximum configured value of {}.",
-                              context.topic, context.partition, batch.size(), context.config.max_message_bytes));
-  }
+  if (batch.size() > static_cast<std::size_t>(context.config.max_message_bytes)) return reject_size(batch.size(), context);
   if (const auto checked = protocol::check_batch(batch); !checked) {
     return reject(checked.error().code, checked.error().message);
   }
@@ -129,15 +132,31 @@ Checked check_header(const RecordBatchView& batch, ByteSpan all, const Validatio
   return {};
 }
 
+std::size_t plain_bytes_max(const TopicConfig& config) {
+  return std::min(kPlainBytesMax, static_cast<std::size_t>(config.max_decompressed_message_bytes));
+}
+
+std::expected<Bytes, Rejection> validate_legacy(const Bytes& messages, std::int8_t format, const ValidationContext& context) {
+  if (!context.legacy_allowed) {
+    return reject(ErrorCode::kInvalidRecord, fmt::format("Produce requests with version 3 or higher are only allowed to contain record "
+                                                         "batches with magic version 2, not {}", format));
+  }
+  if (messages.size() > static_cast<std::size_t>(context.config.max_message_bytes)) return reject_size(messages.size(), context);
+  const auto batch = protocol::to_record_batch(messages, plain_bytes_max(context.config));
+  if (!batch) return reject(batch.error().code, batch.error().message);
+  return validate_records(*batch, context);
+}
+
 }  // namespace
 
 std::expected<Bytes, Rejection> validate_records(const Bytes& records, const ValidationContext& context) {
+  const auto format = protocol::format_of(records.span());
+  if (format == 0 || format == 1) return validate_legacy(records, *format, context);
   const auto batch = protocol::next_batch(records.span());
   if (!batch) return reject(batch.error().code, batch.error().message);
   if (const auto checked = check_header(*batch, records.span(), context); !checked) return std::unexpected(checked.error());
 
-  const auto cap = std::min(kPlainBytesMax, static_cast<std::size_t>(context.config.max_decompressed_message_bytes));
-  const auto plain = protocol::plain_records(*batch, records, cap);
+  const auto plain = protocol::plain_records(*batch, records, plain_bytes_max(context.config));
   if (!plain) return reject(plain.error().code, plain.error().message);
   const std::optional<Codec> wanted = wanted_codec(context.config.compression);
   const bool rebuild = wanted && *wanted != batch->codec();

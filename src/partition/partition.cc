@@ -32,7 +32,7 @@ Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, Appe
     co_return std::unexpected(Rejection{std::move(error).error(), {}});
   }
   if (const auto open = check_open(); !open) co_return std::unexpected(Rejection{open.error(), {}});
-  const log::ValidationContext context{log_->options().config, topic(), index(), core_.wall_ms(), options.zstd_allowed};
+  const log::ValidationContext context{log_->options().config, topic(), index(), core_.wall_ms(), options.zstd_allowed, options.legacy_allowed};
   auto valid = log::validate_records(records, context);
   if (!valid) co_return std::unexpected(std::move(valid).error());
   auto appended = log_->append(valid->span(), log::Origin::kClient, leader_epoch_);

@@ -21,6 +21,7 @@ using log::Rejection;
 struct AppendOptions {
   std::int16_t acks = -1;  // 0: the caller does not wait for the commit
   bool zstd_allowed = true;
+  bool legacy_allowed = false;  // see log::ValidationContext
   std::int64_t deadline_ns = runtime::kNever;  // monotonic; REQUEST_TIMED_OUT past it, the records may be kept all the same
 };
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from confluent_kafka import Consumer, TopicPartition
 
 HERE = pathlib.Path(__file__).resolve().parent / "kafka_python_2_0"
 VENV = HERE.parents[2] / "build" / "venv-kafka-python-2.0"
@@ -34,3 +35,21 @@ def test_round_trip(python, address, name):
     assert sum(answer["ends"].values()) == 510 and answer["committed"] == answer["ends"]
     assert set(answer["times"].values()) <= set(range(1_700_000_000_050, 1_700_000_000_060))
     assert answer["last"] == [answer["ends"]["0"] - 1]
+
+
+def test_record_formats_before_kafka_0_11(python, broker, name):
+    if broker is None:
+        pytest.skip("Kafka 4 has dropped Produce 0 to 2")
+    run = subprocess.run([python, HERE / "old_formats.py", broker.address, name], capture_output=True, text=True, timeout=100)
+    assert run.returncode == 0, run.stderr
+    consumer = Consumer({"bootstrap.servers": broker.address, "group.id": name, "enable.auto.commit": False})
+    consumer.assign([TopicPartition(name, 0, 0)])
+    messages = []
+    while len(messages) < 600:
+        batch = consumer.consume(600 - len(messages), 10)
+        assert batch, f"only {len(messages)} of 600 records"
+        messages += batch
+    consumer.close()
+    expected = [(f"{minor}-{codec}-{i}", b"v" * i if i % 7 else None, 1_700_000_000_000 + i if minor == 10 else -1)
+                for minor in (8, 9, 10) for codec in (None, "gzip", "snappy", "lz4") for i in range(50)]
+    assert [(m.key().decode(), m.value(), m.timestamp()[1]) for m in messages] == expected
