@@ -13,6 +13,7 @@
 #include "broker/broker.h"
 #include "http/metrics_endpoint.h"
 #include "http/server.h"
+#include "runtime/real/process_statistics.h"
 #include "runtime/real/real_core.h"
 
 extern char** environ;
@@ -98,11 +99,35 @@ class Process {
     const config::Listener& first = broker_->listeners().front();
     const std::int64_t took_ms = (core_.monotonic_ns() - begin_ns_) / runtime::kNanosPerMilli;
     metrics_.gauge(metrics::Metric::kStartDuration).set(core_.monotonic_ns() - begin_ns_);
+    metrics_.gauge(metrics::Metric::kBuildInfo, {CORK_VERSION}).set(1);
+    metrics_.gauge(metrics::Metric::kProcessStartTime).set(core_.wall_ms() - took_ms);
     std::printf("ready %s:%d in %lld ms (data %s)\n", first.advertised_host.c_str(), first.advertised_port, static_cast<long long>(took_ms),
                 config_->log_directory().c_str());
     std::fflush(stdout);
     ready_ = true;
     ::malloc_trim(0);
+  }
+
+  void refresh_metrics() {
+    using metrics::Metric;
+    const runtime::ProcessStatistics process = runtime::read_process_statistics();
+    metrics_.gauge(Metric::kProcessResidentMemory).set(process.resident_bytes);
+    metrics_.gauge(Metric::kProcessOpenFds).set(process.open_files);
+    metrics_.counter(Metric::kProcessCpu).set(static_cast<std::uint64_t>(process.cpu_ns));
+    for (const LogLevel level : {LogLevel::kDebug, LogLevel::kInfo, LogLevel::kWarn, LogLevel::kError}) {
+      metrics_.counter(Metric::kLogLines, {to_string(level)}).set(log_lines(level));
+    }
+    metrics_.counter(Metric::kLogLinesSuppressed).set(log_lines_suppressed());
+    broker_->refresh_metrics();
+  }
+
+  http::Limits http_limits() const {
+    http::Limits limits;
+    limits.header_bytes_max = static_cast<std::size_t>(config_->get_int(Key::kCorkHttpHeaderBytesMax));
+    limits.body_bytes_max = static_cast<std::size_t>(config_->get_int(Key::kCorkHttpBodyBytesMax));
+    limits.connections_max = static_cast<std::size_t>(config_->get_int(Key::kCorkHttpConnectionsMax));
+    limits.timeout_ms = config_->get_int(Key::kCorkHttpTimeoutMs);
+    return limits;
   }
 
   void start_http() {
@@ -111,12 +136,13 @@ class Process {
     http::Router router;
     http::MetricsEndpoint endpoint;
     endpoint.registries = {&metrics_};
+    endpoint.refresh = [this] { refresh_metrics(); };
     endpoint.ready = [this]() -> Result<void> {
       if (ready_) return {};
       return fail(ErrorCode::kBrokerNotAvailable, "starting");
     };
     http::add_metrics_routes(router, std::move(endpoint));
-    http_ = std::make_unique<http::Server>(core_, std::move(router), http::Limits(), metrics_);
+    http_ = std::make_unique<http::Server>(core_, std::move(router), http_limits(), metrics_);
     const auto started = http_->start(*transport_, config_->get_string(Key::kCorkMetricsHost), static_cast<std::uint16_t>(port));
     if (!started) {
       // A second broker on one machine is common; its metrics are not worth its start.

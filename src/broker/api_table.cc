@@ -16,7 +16,11 @@ Task<Result<Answer>> run(RequestContext& context, protocol::Reader& in, std::int
   CO_TRY(request.decode(in, context.version));
   const typename Request::Response response = co_await handle(context, std::move(request));
   if (context.response_suppressed) co_return Answer();
-  co_return protocol::encode_response(response, context.version, correlation_id);
+  protocol::Writer out;
+  protocol::begin_response(out, Request::kApiKey, context.version, correlation_id);
+  CO_TRY(response.encode(out, context.version));
+  context.first_error = static_cast<ErrorCode>(out.first_error_code());
+  co_return protocol::finish_frame(out);
 }
 
 template <class Request>

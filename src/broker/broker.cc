@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <utility>
@@ -29,7 +30,8 @@ bool is_loopback(const std::string& host) { return host == "localhost" || host =
 
 }  // namespace
 
-Broker::Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics, std::shared_ptr<const Config> config)
+Broker::Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics,
+               std::shared_ptr<const Config> config)
     : core_(core), files_(files), transport_(transport), metrics_(metrics), config_(std::move(config)) {}
 
 Broker::~Broker() = default;
@@ -38,9 +40,11 @@ log::LogManagerOptions Broker::log_options() const {
   log::LogManagerOptions options;
   options.directory = config_->log_directory();
   options.wal_file_bytes = static_cast<std::uint64_t>(config_->get_int(Key::kCorkWalSegmentBytes));
-  options.wal_bytes_max = options.wal_file_bytes * static_cast<std::uint64_t>(config_->get_int(Key::kCorkWalSegmentsMax));
+  options.wal_bytes_max =
+      options.wal_file_bytes * static_cast<std::uint64_t>(config_->get_int(Key::kCorkWalSegmentsMax));
   options.checkpoint_bytes = options.wal_bytes_max / 2;
   options.retention_interval_ms = config_->get_int(Key::kLogRetentionCheckIntervalMs);
+  options.metrics = &metrics_;
   return options;
 }
 
@@ -53,29 +57,38 @@ Task<Result<void>> Broker::open_storage() {
   metadata::Identity first;  // a first start draws the other ids
   first.node_id = NodeId(config_->node_id());
   CO_TRY(co_await metadata_->start(first));
+  const std::int64_t begin_ns = core_.monotonic_ns();
   CO_TRY_ASSIGN(partitions_, partition::PartitionManager::open(core_, files_, *metadata_, log_options()));
   // What a kill left in the page cache may not be on disk: it is made durable before anybody reads it.
-  co_return co_await partitions_->logs().checkpoint();
+  CO_TRY(co_await partitions_->logs().checkpoint());
+  metrics_.gauge(metrics::Metric::kRecoveryDuration).set(core_.monotonic_ns() - begin_ns);
+  co_return Result<void>();
 }
 
 Task<Result<void>> Broker::start() {
   for (const config::Listener& listener : config_->listeners()) {
     if (is_loopback(listener.host)) continue;
     if (!config_->get_bool(Key::kCorkAllowUnauthenticated)) {
-      co_return fail(ErrorCode::kInvalidConfig,
-                     fmt::format("listener {} on {} can be reached from other machines, and clients are not authenticated: listen on "
-                                 "127.0.0.1, or set cork.allow.unauthenticated=true where the network is trusted",
-                                 listener.name, listener.host.empty() ? "every address" : listener.host));
+      co_return fail(
+          ErrorCode::kInvalidConfig,
+          fmt::format(
+              "listener {} on {} can be reached from other machines, and clients are not authenticated: listen on "
+              "127.0.0.1, or set cork.allow.unauthenticated=true where the network is trusted",
+              listener.name, listener.host.empty() ? "every address" : listener.host));
     }
     logger.warn("clients from other machines can connect without authentication", {{"listener", listener.name}});
   }
   CO_TRY(co_await open_storage());
-  fetch_sessions_ = std::make_unique<FetchSessions>(core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
+  broker_metrics_ = std::make_unique<BrokerMetrics>(metrics_);
+  fetch_sessions_ = std::make_unique<FetchSessions>(
+      core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
   producer_ids_ = std::make_unique<ProducerIds>(*metadata_);
   groups_ = std::make_unique<coordinator::GroupCoordinator>(core_, *metadata_, *partitions_);
   CO_TRY(groups_->load());
-  services_ = std::make_unique<Services>(Services{core_, *metadata_, *partitions_, metrics_, *fetch_sessions_, *producer_ids_, *groups_,
-      std::make_shared<net::MemoryBudget>(core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax)))});
+  services_ = std::make_unique<Services>(
+      Services{core_, *metadata_, *partitions_, metrics_, *broker_metrics_, *fetch_sessions_, *producer_ids_, *groups_,
+               std::make_shared<net::MemoryBudget>(
+                   core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax)))});
   co_return listen();
 }
 
@@ -83,7 +96,8 @@ Result<void> Broker::listen() {
   for (config::Listener address : config_->listeners()) {
     TRY_ASSIGN(std::unique_ptr<net::Listener> listener, transport_.listen(address.host, address.port));
     address.port = listener->port();
-    if (address.advertised_host.empty()) address.advertised_host = is_wildcard(address.host) ? host_name() : address.host;
+    if (address.advertised_host.empty())
+      address.advertised_host = is_wildcard(address.host) ? host_name() : address.host;
     if (address.advertised_port == 0) address.advertised_port = address.port;
     listeners_.push_back(address);
     accepting_.push_back(std::move(listener));
@@ -129,6 +143,11 @@ Task<void> Broker::serve(std::unique_ptr<net::Stream> stream, config::Listener a
   connections_changed_.notify_all();
 }
 
+void Broker::refresh_metrics() {
+  if (services_)
+    broker_metrics_->refresh(services_->image(), partitions_->logs(), *groups_, *services_->request_memory);
+}
+
 Task<Result<void>> Broker::stop(std::int64_t deadline_ns) {
   stopping_ = true;
   for (const auto& listener : accepting_) listener->close();
@@ -140,7 +159,8 @@ Task<Result<void>> Broker::stop(std::int64_t deadline_ns) {
       if (connection->idle()) connection->close();
     }
     if (connections_.empty()) break;
-    co_await connections_changed_.wait_until(core_, std::min(deadline_ns, core_.monotonic_ns() + 50 * runtime::kNanosPerMilli));
+    co_await connections_changed_.wait_until(
+        core_, std::min(deadline_ns, core_.monotonic_ns() + 50 * runtime::kNanosPerMilli));
   }
   for (const auto& connection : std::vector(connections_.begin(), connections_.end())) connection->close();
   if (metadata_) co_await metadata_->stop();

@@ -29,6 +29,8 @@ class Broker {
   /// The addresses that are listened on, with the ports that were bound.
   const std::vector<config::Listener>& listeners() const { return listeners_; }
   Services& services() { return *services_; }
+  /// Brings the metrics up to date that are read off, not counted.
+  void refresh_metrics();
   std::size_t connection_count() const { return connections_.size(); }
 
  private:
@@ -47,6 +49,7 @@ class Broker {
   std::unique_ptr<metadata::LogStore> store_;
   std::unique_ptr<metadata::Metadata> metadata_;
   std::unique_ptr<partition::PartitionManager> partitions_;
+  std::unique_ptr<BrokerMetrics> broker_metrics_;
   std::unique_ptr<FetchSessions> fetch_sessions_;
   std::unique_ptr<ProducerIds> producer_ids_;
   std::unique_ptr<coordinator::GroupCoordinator> groups_;

@@ -185,6 +185,32 @@ TEST(Broker, WhatWasAnsweredIsThereAfterAPowerCut) {
   }
 }
 
+Task<void> work_for_metrics(World& world) {
+  const auto peer = co_await world.connect();
+  EXPECT_TRUE(co_await peer->ask(produce("t", 0, "one"), 9));
+  EXPECT_TRUE(co_await peer->ask(produce("t", 1, "two"), 9));
+  EXPECT_TRUE(co_await peer->ask(fetch("t", 0, 0), 11));
+  EXPECT_TRUE(co_await peer->ask(fetch("t", 0, 99), 11));
+}
+
+TEST(Broker, MetricsTellWhatWasDone) {
+  World world(6);
+  world.sim.run_until_done(world.client_core, make_topic(world));
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, work_for_metrics(world)));
+  world.broker->refresh_metrics();
+  const metrics::Registry* const registries[] = {world.metrics.get()};
+  const std::string text = metrics::write_prometheus(registries);
+  for (const char* line : {"cork_requests_total{api=\"Produce\"} 2\n", "cork_produced_records_total{topic=\"t\"} 2\n", "cork_topics 1\n",
+                           "cork_partitions 2\n", "cork_request_errors_total{api=\"Fetch\",error=\"OFFSET_OUT_OF_RANGE\"} 1\n"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << " is not in\n" << text;
+  }
+  const metadata::TopicPtr topic = world.broker->services().image().topic("t");
+  TopicMetrics& counted = world.broker->services().metrics.topic(*topic);
+  EXPECT_GT(counted.produced_bytes.value(), 2 * protocol::BatchLayout::kRecords);
+  EXPECT_EQ(counted.fetched_bytes.value(), counted.produced_bytes.value() / 2);
+  EXPECT_GE(world.metrics->counter(metrics::Metric::kWalCommits).value(), 2U);
+}
+
 Task<void> check_lost_produce(World& world) {
   const auto peer = co_await world.connect();
   protocol::ProduceRequest request = produce("missing", 0, "x");

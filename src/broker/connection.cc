@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/logger.h"
@@ -21,7 +22,8 @@ constexpr std::int64_t kFrameNs = 60'000'000'000;
 Connection::Connection(Services& services, ConnectionInfo info, std::unique_ptr<net::Stream> stream)
     : services_(services),
       info_(std::move(info)),
-      frames_(std::move(stream), static_cast<std::size_t>(services.config().get_int(Key::kSocketRequestMaxBytes)), services.request_memory) {}
+      frames_(std::move(stream), static_cast<std::size_t>(services.config().get_int(Key::kSocketRequestMaxBytes)),
+              services.request_memory) {}
 
 Task<void> Connection::serve(std::shared_ptr<Connection> self) {
   Core& core = self->services_.core;
@@ -83,7 +85,8 @@ Task<void> Connection::read_requests() {
     if (!*read || closed_ || finishing_) co_return;
     last_active_ns_ = core.monotonic_ns();
     const bool overlap = may_overlap(**read);
-    while (!closed_ && !slots_.empty() && !(overlap && overlapping_ && slots_.size() < in_work_max)) co_await changed_.wait(core);
+    while (!closed_ && !slots_.empty() && !(overlap && overlapping_ && slots_.size() < in_work_max))
+      co_await changed_.wait(core);
     if (closed_) co_return;
     overlapping_ = overlap;
     auto slot = std::make_shared<Slot>();
@@ -111,19 +114,37 @@ Task<Result<Answer>> Connection::answer(const Bytes& frame) {
   CO_TRY_ASSIGN(const protocol::RequestHeader header, protocol::decode_request_header(in));
   const auto key = static_cast<protocol::ApiKey>(header.api_key);
   const ApiRow* const row = find_api_row(key);
-  if (row == nullptr) co_return fail(ErrorCode::kInvalidRequest, fmt::format("API key {} ({})", header.api_key, protocol::to_string(key)));
+  if (row == nullptr)
+    co_return fail(ErrorCode::kInvalidRequest,
+                   fmt::format("API key {} ({})", header.api_key, protocol::to_string(key)));
   if (header.api_version < row->min || header.api_version > row->max) {
-    if (key == protocol::ApiKey::kApiVersions) co_return co_await answer_unsupported_api_versions(header.correlation_id);
-    co_return fail(ErrorCode::kUnsupportedVersion, fmt::format("{} version {}; {} to {} are supported", protocol::to_string(key), header.api_version, row->min, row->max));
+    if (key == protocol::ApiKey::kApiVersions)
+      co_return co_await answer_unsupported_api_versions(header.correlation_id);
+    co_return fail(ErrorCode::kUnsupportedVersion,
+                   fmt::format("{} version {}; {} to {} are supported", protocol::to_string(key), header.api_version,
+                               row->min, row->max));
   }
-  RequestContext context{services_, info_, key, header.api_version, header.client_id ? header.client_id->view() : std::string_view()};
+  RequestContext context{services_, info_, key, header.api_version,
+                         header.client_id ? header.client_id->view() : std::string_view()};
   const std::int64_t begin_ns = services_.core.monotonic_ns();
   Result<Answer> answer = co_await row->run(context, in, header.correlation_id);
   if (context.must_close) must_close_ = true;
-  const std::string_view name = protocol::to_string(key);
-  services_.metrics.counter(metrics::Metric::kRequests, {name}).add();
-  services_.metrics.histogram(metrics::Metric::kRequestDuration, {name}).record(static_cast<std::uint64_t>(services_.core.monotonic_ns() - begin_ns));
+  count(context, frame, answer, begin_ns);
   co_return answer;
+}
+
+void Connection::count(const RequestContext& context, const Bytes& frame, const Result<Answer>& answer,
+                       std::int64_t begin_ns) {
+  ApiMetrics& metrics = services_.metrics.api(context.api);
+  metrics.requests.add();
+  metrics.duration.record(static_cast<std::uint64_t>(services_.core.monotonic_ns() - begin_ns));
+  metrics.request_bytes.add(frame.size());
+  if (answer) {
+    std::size_t bytes = 0;
+    for (const Bytes& part : *answer) bytes += part.size();
+    metrics.response_bytes.add(bytes);
+  }
+  if (context.first_error != ErrorCode::kNone) services_.metrics.count_error(context.api, context.first_error);
 }
 
 /// A client that is newer than we are asks again with what it learns from this (KIP-511).

@@ -38,6 +38,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   static Task<void> run(std::shared_ptr<Connection> self, Bytes frame, std::shared_ptr<Slot> slot);
   Task<Result<Answer>> answer(const Bytes& frame);
   Task<Result<Answer>> answer_unsupported_api_versions(std::int32_t correlation_id);
+  void count(const RequestContext& context, const Bytes& frame, const Result<Answer>& answer, std::int64_t begin_ns);
   void refuse(std::string_view what, const Error& error);
   bool may_overlap(const Bytes& frame) const;
 

@@ -3,6 +3,7 @@
 // next client is served. CORK_MUTATED_FRAMES sets how many (a million were run; the default is what every test affords).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -34,6 +34,8 @@ struct RequestContext {
   bool response_suppressed = false;
   /// There is no other way to tell the client that something failed (acks=0).
   bool must_close = false;
+  /// Of the answer or one of its parts, for the metrics.
+  ErrorCode first_error = ErrorCode::kNone;
 
   /// No answer is due: Produce with acks=0.
   void suppress_response() { response_suppressed = true; }

@@ -2,6 +2,7 @@
 // Services: the parts of one core's broker that handlers work with; owned by Broker.
 #pragma once
 
+#include "broker/broker_metrics.h"
 #include "broker/fetch_sessions.h"
 #include "broker/producer_ids.h"
 #include "config/config.h"
@@ -17,7 +18,8 @@ struct Services {
   Core& core;
   metadata::Metadata& metadata;
   partition::PartitionManager& partitions;
-  metrics::Registry& metrics;
+  metrics::Registry& registry;
+  BrokerMetrics& metrics;
   FetchSessions& fetch_sessions;
   ProducerIds& producer_ids;
   coordinator::GroupCoordinator& groups;

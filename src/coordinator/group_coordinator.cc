@@ -140,7 +140,9 @@ Task<void> GroupCoordinator::commit(std::string group, Committer committer, std:
   const auto again = groups_.find(group);  // it may have been deleted meanwhile
   if (again == groups_.end()) co_return;
   for (OffsetToCommit& offset : offsets) {
-    if (offset.error == ErrorCode::kNone) again->second.offsets[offset.partition] = offset.offset;
+    if (offset.error != ErrorCode::kNone) continue;
+    again->second.offsets[offset.partition] = offset.offset;
+    ++offsets_committed_;
   }
 }
 

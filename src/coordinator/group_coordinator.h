@@ -39,6 +39,13 @@ struct Group {
   std::int64_t empty_since_ms = -1;
 };
 
+struct GroupStatistics {
+  std::int64_t groups = 0;
+  std::int64_t members = 0;
+  std::uint64_t rebalances = 0;  // begun since the start
+  std::uint64_t offsets_committed = 0;
+};
+
 /// Every change is appended to the group's partition of __consumer_offsets and is visible, and answered, when it is
 /// durable. At the start the whole topic is replayed; the newest record of a key wins.
 class GroupCoordinator {
@@ -61,6 +68,7 @@ class GroupCoordinator {
   /// nullptr if the group is not known.
   const Group* find(std::string_view group) const;
   const std::map<std::string, Group, std::less<>>& groups() const { return groups_; }
+  GroupStatistics statistics() const;
   /// NON_EMPTY_GROUP, GROUP_ID_NOT_FOUND, GROUP_SUBSCRIBED_TO_TOPIC.
   Task<ErrorCode> delete_group(std::string group);
   Task<ErrorCode> delete_offsets(std::string group, std::vector<TopicPartition> partitions, std::vector<ErrorCode>& outcome);
@@ -85,6 +93,8 @@ class GroupCoordinator {
   metadata::Metadata& metadata_;
   partition::PartitionManager& partitions_;
   std::map<std::string, Group, std::less<>> groups_;
+  std::uint64_t rebalances_of_deleted_ = 0;
+  std::uint64_t offsets_committed_ = 0;
   std::int64_t armed_ns_ = INT64_MAX;
   runtime::Condition armed_earlier_;
   metadata::Metadata::Following following_;

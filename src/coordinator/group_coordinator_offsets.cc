@@ -15,6 +15,16 @@ Logger logger("coordinator");
 constexpr std::string_view kConsumerProtocol = "consumer";
 }  // namespace
 
+GroupStatistics GroupCoordinator::statistics() const {
+  GroupStatistics out{static_cast<std::int64_t>(groups_.size()), 0, rebalances_of_deleted_, offsets_committed_};
+  for (const auto& [id, group] : groups_) {
+    if (!group.classic) continue;
+    out.members += static_cast<std::int64_t>(group.classic->members().size());
+    out.rebalances += group.classic->rebalances();
+  }
+  return out;
+}
+
 /// The topics that members of a consumer group subscribe to; nullopt if that cannot be told (another protocol type).
 std::optional<std::set<std::string>> GroupCoordinator::subscribed_topics(const Group& group) const {
   if (!group.classic->has_members()) return std::set<std::string>();
@@ -45,6 +55,7 @@ Task<ErrorCode> GroupCoordinator::delete_group(std::string group) {
   const auto again = groups_.find(group);
   if (again != groups_.end() && !again->second.classic->has_members()) {
     again->second.classic->kill();
+    rebalances_of_deleted_ += again->second.classic->rebalances();
     groups_.erase(again);
   }
   co_return ErrorCode::kNone;

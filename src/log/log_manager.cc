@@ -42,7 +42,7 @@ Result<void> LogManager::recover(std::vector<LogOptions> logs) {
     logs_.emplace(log->id(), log);
   }
   const WalOptions wal_options{options_.directory + "/wal", options_.wal_file_bytes, WalOptions().commit_bytes_max,
-                               checkpoint_.wal_generation};
+                               checkpoint_.wal_generation, options_.metrics};
   TRY_ASSIGN(wal_, Wal::open(core_, shared_.files, wal_options, [this](const Frame& frame) -> Result<void> {
     const auto found = logs_.find(frame.header.log);
     return found == logs_.end() ? Result<void>() : found->second->replay(frame);

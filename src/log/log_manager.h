@@ -21,6 +21,7 @@ struct LogManagerOptions {
   std::uint64_t free_bytes_min = 64 << 20;         // clients are refused below this
   std::int64_t maintenance_interval_ms = 1000;
   std::int64_t retention_interval_ms = 300'000;
+  metrics::Registry* metrics = nullptr;            // may be left out
 };
 
 /// Invariant: a file of the write-ahead log is reused only after every frame in it is in a synced segment, and the

@@ -33,7 +33,12 @@ bool later_frame_exists(ByteSpan data, std::size_t from, std::uint64_t generatio
 }  // namespace
 
 Wal::Wal(Core& core, FileSystem& files, WalOptions options)
-    : core_(core), files_(files), options_(std::move(options)) {}
+    : core_(core), files_(files), options_(std::move(options)) {
+  if (options_.metrics == nullptr) return;
+  commits_metric_ = &options_.metrics->counter(metrics::Metric::kWalCommits);
+  commit_bytes_metric_ = &options_.metrics->histogram(metrics::Metric::kWalCommitBytes);
+  commit_duration_metric_ = &options_.metrics->histogram(metrics::Metric::kWalCommitDuration);
+}
 
 Wal::~Wal() = default;
 
@@ -203,7 +208,14 @@ Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
   std::uint64_t size = 0;
   for (const Bytes& part : parts) size += part.size();
   file->size = position + size;
-  co_return co_await file->file->write_and_sync(position, std::move(parts));
+  const std::int64_t begin_ns = core_.monotonic_ns();
+  Result<void> written = co_await file->file->write_and_sync(position, std::move(parts));
+  if (written && commits_metric_ != nullptr) {
+    commits_metric_->add();
+    commit_bytes_metric_->record(size);
+    commit_duration_metric_->record(static_cast<std::uint64_t>(core_.monotonic_ns() - begin_ns));
+  }
+  co_return written;
 }
 
 /// Takes a free file or makes one; its header goes out with the first commit.

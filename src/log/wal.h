@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "log/wal_frame.h"
+#include "metrics/registry.h"
 #include "runtime/core.h"
 #include "runtime/file.h"
 #include "runtime/wait.h"
@@ -32,6 +33,7 @@ struct WalOptions {
   std::uint64_t file_bytes = 64 << 20;      // a new file is begun past this
   std::size_t commit_bytes_max = 16 << 20;  // what one write takes at most (one frame may be more)
   std::uint64_t first_generation = 0;       // older files were released before the last stop
+  metrics::Registry* metrics = nullptr;     // counts commits; may be left out
 };
 
 /// Invariants: (1) a frame is acknowledged only after a sync that followed its write returned success; (2) frames become
@@ -109,6 +111,9 @@ class Wal {
   bool running_ = false;
   std::optional<Error> failure_;
   runtime::Condition progress_;
+  metrics::Counter* commits_metric_ = nullptr;
+  metrics::Histogram* commit_bytes_metric_ = nullptr;
+  metrics::Histogram* commit_duration_metric_ = nullptr;
 };
 
 }  // namespace cork::log

@@ -126,7 +126,7 @@ class Encoder {
     switch (field.kind) {
       case Kind::kBool: out_.number(static_cast<std::int8_t>(as<bool>(value))); break;
       case Kind::kInt8: out_.number(as<std::int8_t>(value)); break;
-      case Kind::kInt16: out_.number(as<std::int16_t>(value)); break;
+      case Kind::kInt16: int16(field, as<std::int16_t>(value)); break;
       case Kind::kUint16: out_.number(as<std::uint16_t>(value)); break;
       case Kind::kInt32: out_.number(as<std::int32_t>(value)); break;
       case Kind::kUint32: out_.number(as<std::uint32_t>(value)); break;
@@ -151,6 +151,12 @@ class Encoder {
       case Kind::kStruct: return fields(*field.sub, value);
     }
     return {};
+  }
+
+  void int16(const Field& field, std::int16_t value) {
+    out_.number(value);
+    // All error codes are called so, alone or behind the name of what failed; few other fields of this type are not 0.
+    if (value != 0 && (field.name.ends_with("ErrorCode") || field.name == "errorCode")) out_.note_error_code(value);
   }
 
   static std::unexpected<Error> too_long(const StructInfo& info, const Field& field) {

@@ -69,6 +69,12 @@ class Writer {
     store_big_endian(buffer_.data() + position, value);
   }
 
+  /// The first error code other than 0 among the fields written; 0 if there is none.
+  std::int16_t first_error_code() const { return first_error_code_; }
+  void note_error_code(std::int16_t code) {
+    if (first_error_code_ == 0) first_error_code_ = code;
+  }
+
   /// The frame as parts, in order. The writer is empty afterwards.
   std::vector<Bytes> finish() {
     std::vector<Bytes> parts;
@@ -109,6 +115,7 @@ class Writer {
   std::vector<Insert> inserts_;
   std::size_t referred_ = 0;
   int sized_depth_ = 0;
+  std::int16_t first_error_code_ = 0;
 };
 
 }  // namespace cork::protocol

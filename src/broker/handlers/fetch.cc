@@ -18,6 +18,7 @@ using partition::Partition;
 struct Asked {
   FetchedPartition fetch;
   std::shared_ptr<Partition> partition;  // nullptr: `error` says why
+  TopicMetrics* metrics = nullptr;
   ErrorCode error = ErrorCode::kNone;
 };
 
@@ -34,6 +35,7 @@ void resolve(Services& services, std::int16_t version, Asked& asked) {
   if (topic) {
     asked.fetch.topic = topic->name;
     asked.fetch.topic_id = topic->id;
+    asked.metrics = &services.metrics.topic(*topic);
     asked.partition = services.partitions.find(topic->id, asked.fetch.index);
   }
   if (asked.partition == nullptr) {
@@ -233,6 +235,10 @@ Task<protocol::FetchResponse> handle(RequestContext& context, protocol::FetchReq
                       request.min_bytes, request.isolation_level == 1 ? Isolation::kCommitted : Isolation::kUncommitted};
   ReadAll read = co_await read_until(services.core, asked, limits, now_ns + std::max(request.max_wait_ms, 0) * runtime::kNanosPerMilli);
 
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const std::size_t size = read.partitions[i].records->size();
+    if (size > 0) asked[i].metrics->fetched_bytes.add(size);
+  }
   if (wants_session) {
     session = services.fetch_sessions.create(by_id, now_ns);
     if (session != nullptr) session->partitions = partitions_of(request);

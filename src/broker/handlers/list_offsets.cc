@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // ListOffsets: offsets by timestamp, and the special ones: earliest, latest, largest timestamp, local, tiered.
 #include "broker/handlers.h"
+
+#include <algorithm>
 #include "protocol/generated/list_offsets_request.h"
 #include "protocol/generated/list_offsets_response.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Produce: appends a batch to each partition and answers when all of them are on disk.
+
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "broker/handlers.h"
 #include "protocol/generated/produce_request.h"
@@ -37,10 +39,15 @@ bool any_error(const protocol::ProduceResponse& response) {
   return false;
 }
 
-Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, partition::AppendOptions options, PartitionResponse& response,
-                      std::shared_ptr<Pending> pending) {
+Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, partition::AppendOptions options,
+                      TopicMetrics& metrics, PartitionResponse& response, std::shared_ptr<Pending> pending) {
+  const std::size_t size = records.size();
   const auto appended = co_await partition->append(std::move(records), options);
   if (appended) {
+    if (!appended->duplicate) {
+      metrics.produced_records.add(static_cast<std::uint64_t>(appended->last_offset - appended->base_offset + 1));
+      metrics.produced_bytes.add(size);
+    }
     response.base_offset = appended->base_offset;
     response.log_append_time_ms = appended->log_append_time;
     response.log_start_offset = partition->log().log_start_offset();
@@ -65,6 +72,7 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
   partition::AppendOptions options;
   options.acks = request.acks;
   options.zstd_allowed = context.version >= 7;
+  options.legacy_allowed = context.version < 3;
   options.deadline_ns = services.core.monotonic_ns() + std::max(request.timeout_ms, 0) * runtime::kNanosPerMilli;
 
   protocol::ProduceResponse response;
@@ -83,17 +91,22 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
       partition_response.index = data.index;
       const auto partition = known ? services.partitions.find(known->id, data.index) : nullptr;
       if (request.acks < -1 || request.acks > 1) {
-        set_error(partition_response, {ErrorCode::kInvalidRequiredAcks, fmt::format("acks has to be -1, 0 or 1, not {}", request.acks)});
+        set_error(partition_response,
+                  {ErrorCode::kInvalidRequiredAcks, fmt::format("acks has to be -1, 0 or 1, not {}", request.acks)});
       } else if (partition == nullptr) {
-        set_error(partition_response, {by_id && !known ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition,
-                                       "This server does not host this topic-partition."});
+        set_error(partition_response,
+                  {by_id && !known ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition,
+                   "This server does not host this topic-partition."});
       } else if (!data.records || data.records->empty()) {
-        set_error(partition_response, {ErrorCode::kInvalidRecord, "a Produce request needs one record batch for each partition"});
+        set_error(partition_response,
+                  {ErrorCode::kInvalidRecord, "a Produce request needs one record batch for each partition"});
       } else if (known->is_internal() && context.client_id != "__admin_client") {
-        set_error(partition_response, {ErrorCode::kInvalidTopicException, fmt::format("{} is an internal topic", known->name)});
+        set_error(partition_response,
+                  {ErrorCode::kInvalidTopicException, fmt::format("{} is an internal topic", known->name)});
       } else {
         ++pending->left;
-        services.core.spawn(append_one(partition, std::move(*data.records), options, partition_response, pending));
+        services.core.spawn(append_one(partition, std::move(*data.records), options, services.metrics.topic(*known),
+                                       partition_response, pending));
       }
     }
   }

@@ -193,6 +193,7 @@ void ClassicGroup::prepare_rebalance(std::int64_t now_ns) {
   if (state_ == GroupState::kCompletingRebalance) reset_assignments(ErrorCode::kRebalanceInProgress);
   initial_delay_ = state_ == GroupState::kEmpty;
   state_ = GroupState::kPreparingRebalance;
+  ++rebalances_;
   const std::int64_t longest = longest_rebalance_timeout();
   if (initial_delay_) {
     delay_left_ns_ = std::max<std::int64_t>(longest - settings_.initial_rebalance_delay_ns, 0);

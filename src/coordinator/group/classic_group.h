@@ -124,6 +124,7 @@ class ClassicGroup {
   const std::string& id() const { return id_; }
   GroupState state() const { return state_; }
   std::int32_t generation() const { return generation_; }
+  std::uint64_t rebalances() const { return rebalances_; }
   const std::optional<std::string>& protocol_type() const { return protocol_type_; }
   const std::optional<std::string>& protocol_name() const { return protocol_name_; }
   const std::string& leader() const { return leader_; }
@@ -165,6 +166,7 @@ class ClassicGroup {
   std::optional<std::string> protocol_type_;
   std::optional<std::string> protocol_name_;
   std::string leader_;
+  std::uint64_t rebalances_ = 0;
   std::map<std::string, Member> members_;
   std::map<std::string, std::string> static_members_;            // instance id -> member id
   std::map<std::string, std::int64_t, std::less<>> pending_members_;  // told their id, not joined yet -> deadline

@@ -2,6 +2,8 @@
 // Tests of the classic group's state machine, with time in the test's hands.
 #include "coordinator/group/classic_group.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace cork::coordinator {
