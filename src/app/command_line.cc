@@ -87,11 +87,13 @@ void add_record_commands(CLI::App& app, CommandLine& line) {
   auto* consume = app.add_subcommand("consume", "Print records");
   consume->add_option("topic", line.consume.topic, "topic")->required();
   consume->add_option("-p,--partition", line.consume.partitions, "only these partitions; may be repeated");
-  consume->add_option("-o,--from", line.consume.from, "start, end, an offset, -N before the end, or @milliseconds since 1970")->capture_default_str();
+  consume->add_option("-o,--from", line.consume.from, "start, end, an offset, -N before the end, or @time")->capture_default_str();
+  auto* until = consume->add_option("-u,--until", line.consume.until, "stop there: end (as it is now), an offset or @time; none of them is read");
   consume->add_option("-n,--count", line.consume.count, "stop after so many records");
-  consume->add_flag("-e,--until-end", line.consume.until_end, "stop at the end as it is now");
+  consume->add_flag("-e,--until-end", line.consume.until_end, "the same as --until end")->excludes(until);
+  consume->add_option("-g,--group", line.consume.group, "read as a member of this consumer group, and commit what was printed");
   consume->add_option("-f,--format", line.consume.format, cli::format_help())->capture_default_str();
-  consume->footer("Example: cork consume numbers --from start --until-end --format '%p/%o %k=%s\\n'");
+  consume->footer("Example: cork consume numbers --from start --until-end --format '%p/%o %k=%s\\n'\n" + cli::place_help());
   on_run(*consume, line, line.consume, cli::consume);
 }
 

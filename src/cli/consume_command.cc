@@ -8,8 +8,11 @@
 #include <boost/json.hpp>
 #include <charconv>
 #include <cstdio>
+#include <utility>
 
 #include "client/consumer.h"
+#include "client/group_member.h"
+#include "streams/datetime.h"
 
 namespace cork::cli {
 namespace {
@@ -17,7 +20,9 @@ namespace {
 namespace json = boost::json;
 using client::ConsumedRecord;
 
-std::string_view text_of(const std::optional<ByteSpan>& bytes) { return bytes ? as_string_view(*bytes) : std::string_view(); }
+std::string_view text_of(const std::optional<ByteSpan>& bytes) {
+  return bytes ? as_string_view(*bytes) : std::string_view();
+}
 
 std::string headers_text(protocol::RecordHeaders headers) {
   std::string out;
@@ -39,7 +44,9 @@ Result<std::string> unescape(std::string_view text) {
       case 'n': out += '\n'; break;
       case 't': out += '\t'; break;
       case '\\': out += '\\'; break;
-      default: return fail(ErrorCode::kInvalidRequest, fmt::format("\\{} in the format: only \\n, \\t and \\\\ are known", text[i]));
+      default:
+        return fail(ErrorCode::kInvalidRequest,
+                    fmt::format("\\{} in the format: only \\n, \\t and \\\\ are known", text[i]));
     }
   }
   return out;
@@ -63,7 +70,9 @@ Result<void> print_text(const ConsumedRecord& consumed, std::string_view format,
       case 'K': out += std::to_string(record.key ? static_cast<std::int64_t>(record.key->size()) : -1); break;
       case 'S': out += std::to_string(record.value ? static_cast<std::int64_t>(record.value->size()) : -1); break;
       case '%': out += '%'; break;
-      default: return fail(ErrorCode::kInvalidRequest, fmt::format("%{} in the format is not known. {}", format[i], format_help()));
+      default:
+        return fail(ErrorCode::kInvalidRequest,
+                    fmt::format("%{} in the format is not known. {}", format[i], format_help()));
     }
   }
   return {};
@@ -84,7 +93,8 @@ void print_json(const ConsumedRecord& consumed, std::string& out) {
   object["value"] = json_text(consumed.record.value);
   json::array headers;
   protocol::RecordHeaders source = consumed.record.headers;
-  while (const auto header = source.next()) headers.push_back(json::object{{"key", header->key}, {"value", json_text(header->value)}});
+  while (const auto header = source.next())
+    headers.push_back(json::object{{"key", header->key}, {"value", json_text(header->value)}});
   object["headers"] = std::move(headers);
   out += json::serialize(object) + "\n";
 }
@@ -96,75 +106,191 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
+/// "@1767225600000" or "@2026-01-01T12:00:00" (UTC) as milliseconds since 1970.
+Result<std::int64_t> time_of(std::string_view text) {
+  const std::string_view value = text.substr(1);
+  if (const auto ms = number(value)) return *ms;
+  std::string date(value);
+  if (date.ends_with('Z')) date.pop_back();
+  std::ranges::replace(date, ' ', 'T');
+  constexpr std::int32_t kMillis = 3;
+  if (const auto time = streams::parse_timestamp(date, kMillis, {.iso = true})) return *time;
+  return fail(ErrorCode::kInvalidRequest, fmt::format("'{}' is no time. {}", text, place_help()));
+}
+
 Task<Result<std::int64_t>> start_of(client::Consumer& consumer, client::TopicPartition partition, std::string from) {
   if (from == "start") co_return co_await consumer.offset_for(partition, client::kEarliestOffset);
   if (from == "end") co_return co_await consumer.offset_for(partition, client::kLatestOffset);
   if (from.starts_with('@')) {
-    if (const auto time = number(std::string_view(from).substr(1))) co_return co_await consumer.offset_for(partition, *time);
+    CO_TRY_ASSIGN(const std::int64_t time, time_of(from));
+    co_return co_await consumer.offset_for(partition, time);
   }
   const auto value = number(from);
-  if (!value) co_return fail(ErrorCode::kInvalidRequest, fmt::format("'{}' is no place to begin: start, end, an offset, -N or @milliseconds", from));
+  if (!value)
+    co_return fail(ErrorCode::kInvalidRequest,
+                   fmt::format("'{}' is no place to begin: start, end, an offset, -N or @time", from));
   if (*value >= 0) co_return *value;
   CO_TRY_ASSIGN(const std::int64_t end, co_await consumer.offset_for(partition, client::kLatestOffset));
   CO_TRY_ASSIGN(const std::int64_t start, co_await consumer.offset_for(partition, client::kEarliestOffset));
   co_return std::max(start, end + *value);
 }
 
-/// The partitions that are read, with the offsets where reading ends.
-Task<Result<std::map<client::TopicPartition, std::int64_t>>> assign(Session& session, client::Consumer& consumer, const ConsumeOptions& options) {
+/// Where reading ends in one partition: the first offset that is not read. Never past the end as it is now.
+Task<Result<std::int64_t>> end_of(client::Consumer& consumer, client::TopicPartition partition, std::string until) {
+  CO_TRY_ASSIGN(const std::int64_t end, co_await consumer.offset_for(partition, client::kLatestOffset));
+  if (until == "end") co_return end;
+  if (until.starts_with('@')) {
+    CO_TRY_ASSIGN(const std::int64_t time, time_of(until));
+    co_return co_await consumer.offset_for(partition, time);
+  }
+  const auto value = number(until);
+  if (!value || *value < 0)
+    co_return fail(ErrorCode::kInvalidRequest, fmt::format("'{}' is no place to end: end, an offset or @time", until));
+  co_return std::min(*value, end);
+}
+
+using Ends = std::map<client::TopicPartition, std::int64_t>;  // INT64_MAX: reading goes on
+
+/// Reads the partitions that the options name, or all.
+Task<Result<Ends>> assign(Session& session, client::Consumer& consumer, const ConsumeOptions& options) {
   CO_TRY_ASSIGN(const client::TopicInfo info, co_await session.client().topic(options.topic));
   std::vector<std::int32_t> partitions = options.partitions;
-  for (std::size_t i = 0; partitions.empty() || (options.partitions.empty() && i < info.partitions.size()); ++i) {
-    if (i >= info.partitions.size()) break;
-    partitions.push_back(static_cast<std::int32_t>(i));
+  if (partitions.empty()) {
+    for (std::size_t i = 0; i < info.partitions.size(); ++i) partitions.push_back(static_cast<std::int32_t>(i));
   }
-  std::map<client::TopicPartition, std::int64_t> ends;
+  Ends ends;
   for (const std::int32_t index : partitions) {
     const client::TopicPartition partition{options.topic, index};
-    CO_TRY_ASSIGN(ends[partition], co_await consumer.offset_for(partition, client::kLatestOffset));
+    ends[partition] = INT64_MAX;
+    if (!options.until.empty()) {
+      CO_TRY_ASSIGN(ends[partition], co_await end_of(consumer, partition, options.until));
+    }
     CO_TRY_ASSIGN(const std::int64_t start, co_await start_of(consumer, partition, options.from));
     CO_TRY(co_await consumer.assign(partition, start));
   }
   co_return ends;
 }
 
-bool at_end(const client::Consumer& consumer, const std::map<client::TopicPartition, std::int64_t>& ends) {
-  return std::ranges::all_of(ends, [&](const auto& entry) { return consumer.position(entry.first) >= entry.second; });
+/// Joins the group and reads what it assigns, from the committed offsets, or from `options.from` where there are none.
+Task<Result<Ends>> join(client::Consumer& consumer, client::GroupMember& member, const ConsumeOptions& options) {
+  CO_TRY_ASSIGN(const std::vector<client::TopicPartition> owned, co_await member.join());
+  CO_TRY_ASSIGN(const auto committed, co_await member.committed(owned));
+  consumer.unassign();
+  Ends ends;
+  for (const auto& [partition, offset] : committed) {
+    std::int64_t start = offset;
+    if (start < 0) {
+      CO_TRY_ASSIGN(start, co_await start_of(consumer, partition, options.from));
+    }
+    ends[partition] = INT64_MAX;
+    if (!options.until.empty()) {
+      CO_TRY_ASSIGN(ends[partition], co_await end_of(consumer, partition, options.until));
+    }
+    CO_TRY(co_await consumer.assign(partition, start));
+  }
+  co_return ends;
+}
+
+bool at_end(const client::Consumer& consumer, const Ends& ends) {
+  return !ends.empty() && std::ranges::all_of(ends, [&](const auto& entry) { return consumer.position(entry.first) >= entry.second; });
+}
+
+/// Prints polled records up to `left` and the ends; false when nobody reads standard output any more.
+Result<bool> print(const client::ConsumedRecords& polled, const Ends& ends, const std::string& format, bool as_json,
+                   std::int64_t& left, std::map<client::TopicPartition, std::int64_t>& printed) {
+  std::string out;
+  for (const ConsumedRecord& consumed : polled.records) {
+    if (consumed.record.offset >= ends.at(*consumed.partition)) continue;
+    if (left == 0) break;
+    --left;
+    printed[*consumed.partition] = consumed.record.offset + 1;
+    if (as_json) {
+      print_json(consumed, out);
+    } else {
+      TRY(print_text(consumed, format, out));
+    }
+  }
+  std::fwrite(out.data(), 1, out.size(), stdout);
+  return std::fflush(stdout) == 0;
 }
 
 Task<Result<void>> run(Session& session, ConsumeOptions options) {
+  if (options.until_end) options.until = "end";
   CO_TRY_ASSIGN(const std::string format, unescape(options.format));
   client::Consumer consumer(session.client(), {});
-  CO_TRY_ASSIGN(const auto ends, co_await assign(session, consumer, options));
   std::int64_t left = options.count.value_or(INT64_MAX);
-  while (left > 0 && !session.interrupted() && !(options.until_end && at_end(consumer, ends))) {
+  CO_TRY_ASSIGN(const Ends ends, co_await assign(session, consumer, options));
+  std::map<client::TopicPartition, std::int64_t> printed;
+  while (left > 0 && !session.interrupted() && !at_end(consumer, ends)) {
     CO_TRY_ASSIGN(const client::ConsumedRecords polled, co_await consumer.poll());
-    std::string out;
-    for (const ConsumedRecord& consumed : polled.records) {
-      if (options.until_end && consumed.record.offset >= ends.at(*consumed.partition)) continue;
-      if (left-- == 0) break;
-      if (session.json()) {
-        print_json(consumed, out);
-      } else {
-        CO_TRY(print_text(consumed, format, out));
-      }
-    }
-    std::fwrite(out.data(), 1, out.size(), stdout);
-    if (std::fflush(stdout) != 0) co_return Result<void>();  // the reader of the pipe has gone
+    CO_TRY_ASSIGN(const bool more, print(polled, ends, format, session.json(), left, printed));
+    if (!more) break;
   }
   co_return Result<void>();
+}
+
+/// What was printed is committed after each poll; a rebalance that came between leaves it to the new owners.
+Task<Result<void>> commit_printed(client::GroupMember& member,
+                                  std::map<client::TopicPartition, std::int64_t>& printed) {
+  const auto offsets = std::exchange(printed, {});
+  const auto committed = co_await member.commit(offsets);
+  if (committed) co_return committed;
+  const ErrorCode code = committed.error().code;
+  const bool others_own_them = code == ErrorCode::kRebalanceInProgress || code == ErrorCode::kIllegalGeneration ||
+                               code == ErrorCode::kUnknownMemberId;
+  co_return others_own_them ? Result<void>() : committed;
+}
+
+Task<Result<void>> read_as_member(Session& session, client::GroupMember& member, const ConsumeOptions& options, const std::string& format) {
+  client::Consumer consumer(session.client(), {});
+  CO_TRY_ASSIGN(Ends ends, co_await join(consumer, member, options));
+  std::int64_t left = options.count.value_or(INT64_MAX);
+  std::map<client::TopicPartition, std::int64_t> printed;
+  while (left > 0 && !session.interrupted() && !at_end(consumer, ends)) {
+    if (ends.empty()) {  // more members than partitions
+      co_await runtime::sleep_ms(session.core(), 200);
+    } else {
+      CO_TRY_ASSIGN(const client::ConsumedRecords polled, co_await consumer.poll());
+      CO_TRY_ASSIGN(const bool more, print(polled, ends, format, session.json(), left, printed));
+      if (!more) break;
+      CO_TRY(co_await commit_printed(member, printed));
+    }
+    CO_TRY_ASSIGN(const bool goes_on, co_await member.heartbeat());
+    if (!goes_on) {
+      CO_TRY_ASSIGN(ends, co_await join(consumer, member, options));
+    }
+  }
+  co_return Result<void>();
+}
+
+Task<Result<void>> run_member(Session& session, ConsumeOptions options) {
+  if (options.until_end) options.until = "end";
+  if (!options.partitions.empty()) co_return fail(ErrorCode::kInvalidRequest, "--group assigns partitions itself: leave --partition out");
+  CO_TRY_ASSIGN(const std::string format, unescape(options.format));
+  CO_TRY(co_await session.client().topic(options.topic));
+  client::GroupMember member(session.client(), {options.group, {options.topic}});
+  const Result<void> read = co_await read_as_member(session, member, options, format);
+  // Also after an interruption, which has closed the connections: others then need not wait for the session's end.
+  const Result<void> left = co_await member.leave();
+  co_return read ? left : read;
 }
 
 }  // namespace
 
 std::string format_help() {
-  return "%t topic, %p partition, %o offset, %T timestamp, %k key, %s value, %h headers, %K and %S sizes of key and value, %% a percent sign";
+  return "%t topic, %p partition, %o offset, %T timestamp, %k key, %s value, %h headers, %K and %S sizes of key and "
+         "value, %% a percent sign";
+}
+
+std::string place_help() {
+  return "A time is milliseconds since 1970, or a date, or a date with a time in UTC: @2026-01-31, "
+         "@2026-01-31T18:30:00";
 }
 
 int consume(const ConsumeOptions& options) {
   auto session = Session::open(options.common);
   if (!session) return complain(session.error());
-  return (*session)->run(run(**session, options));
+  return (*session)->run(options.group.empty() ? run(**session, options) : run_member(**session, options));
 }
 
 }  // namespace cork::cli

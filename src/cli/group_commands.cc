@@ -9,6 +9,7 @@
 
 #include "cli/table.h"
 #include "client/consumer.h"
+#include "client/group_member.h"
 #include "protocol/generated/delete_groups_request.h"
 #include "protocol/generated/delete_groups_response.h"
 #include "protocol/generated/describe_groups_request.h"
@@ -39,7 +40,8 @@ Task<Result<void>> list(Session& session, GroupOptions) {
   CO_TRY_ASSIGN(const auto received, co_await session.client().ask(protocol::ListGroupsRequest()));
   CO_TRY(check(received->error_code, "groups"));
   Table table({"group", "state", "protocol"});
-  for (const auto& group : received->groups) table.add({group.group_id.str(), group.group_state.str(), group.protocol_type.str()});
+  for (const auto& group : received->groups)
+    table.add({group.group_id.str(), group.group_state.str(), group.protocol_type.str()});
   if (table.empty() && !session.json()) {
     std::puts("There are no groups.");
     co_return Result<void>();
@@ -48,38 +50,71 @@ Task<Result<void>> list(Session& session, GroupOptions) {
   co_return Result<void>();
 }
 
-Task<Result<void>> describe_offsets(Session& session, const std::string& group, Table& table) {
+struct Owner {
+  std::string member;
+  std::string client;
+  std::string host;
+};
+using Owners = std::map<client::TopicPartition, Owner>;
+
+/// What each member of a consumer group was assigned.
+Owners owners_of(const protocol::DescribeGroupsResponse::DescribedGroup& group) {
+  Owners out;
+  if (group.protocol_type.view() != "consumer") return out;
+  for (const auto& member : group.members) {
+    const auto assignment = client::decode_assignment(member.member_assignment);
+    if (!assignment) continue;  // none yet, or one that only its members understand
+    for (const client::TopicPartition& partition : *assignment) {
+      out[partition] = {member.member_id.str(), member.client_id.str(), member.client_host.str()};
+    }
+  }
+  return out;
+}
+
+Task<Result<void>> describe_offsets(Session& session, const std::string& group, const Owners& owners, Table& table) {
   CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(group));
   protocol::OffsetFetchRequest request;
   request.group_id = group;
   request.topics.reset();
-  CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline(), kOffsetFetchVersionMax));
+  CO_TRY_ASSIGN(const auto received,
+                co_await coordinator->ask(std::move(request), session.client().deadline(), kOffsetFetchVersionMax));
   CO_TRY(check(received->error_code, group));
-  client::Consumer consumer(session.client(), {});
+  std::map<client::TopicPartition, std::int64_t> offsets;
+  for (const auto& [partition, owner] : owners) offsets[partition] = -1;
   for (const auto& topic : received->topics) {
     for (const auto& partition : topic.partitions) {
       CO_TRY(check(partition.error_code, topic.name.view()));
-      const auto end = co_await consumer.offset_for({topic.name.str(), partition.partition_index}, client::kLatestOffset);
-      const std::int64_t last = end ? *end : -1;  // the topic may have been deleted
-      table.add({group, topic.name.str(), std::int64_t{partition.partition_index}, partition.committed_offset, last,
-                 last < 0 ? std::int64_t{-1} : last - partition.committed_offset});
+      offsets[{topic.name.str(), partition.partition_index}] = partition.committed_offset;
     }
+  }
+  client::Consumer consumer(session.client(), {});
+  for (const auto& [partition, offset] : offsets) {
+    const auto end = co_await consumer.offset_for(partition, client::kLatestOffset);
+    const std::int64_t last = end ? *end : -1;  // the topic may have been deleted
+    const auto owner = owners.find(partition);
+    const Owner shown = owner == owners.end() ? Owner() : owner->second;
+    table.add({group, partition.topic, std::int64_t{partition.partition}, offset, last,
+               last < 0 || offset < 0 ? std::int64_t{-1} : last - offset, shown.member, shown.client, shown.host});
   }
   co_return Result<void>();
 }
 
 Task<Result<void>> describe(Session& session, GroupOptions options) {
-  Table table({"group", "topic", "partition", "offset", "end", "lag"});
+  Table table({"group", "topic", "partition", "offset", "end", "lag", "member", "client", "host"});
   for (const std::string& name : options.groups) {
     CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(name));
     protocol::DescribeGroupsRequest request;
     request.groups.emplace_back(name);
     CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
+    Owners owners;
     for (const auto& group : received->groups) {
       CO_TRY(check(group.error_code, name, group.error_message));
-      if (!session.json()) fmt::print("{}  {}, {} members{}{}\n", name, group.group_state.view(), group.members.size(), group.protocol_data.empty() ? "" : ", assignor ", group.protocol_data.view());
+      if (!session.json())
+        fmt::print("{}  {}, {} members{}{}\n", name, group.group_state.view(), group.members.size(),
+                   group.protocol_data.empty() ? "" : ", assignor ", group.protocol_data.view());
+      owners = owners_of(group);
     }
-    CO_TRY(co_await describe_offsets(session, name, table));
+    CO_TRY(co_await describe_offsets(session, name, owners, table));
   }
   if (session.json() || !table.empty()) table.print(session.json());
   co_return Result<void>();
@@ -113,11 +148,13 @@ Task<Result<void>> seek(Session& session, GroupOptions options) {
     table.add({options.topic, std::int64_t{index}, offset});
   }
   CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(group));
-  CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline(), kOffsetCommitVersionMax));
+  CO_TRY_ASSIGN(const auto received,
+                co_await coordinator->ask(std::move(request), session.client().deadline(), kOffsetCommitVersionMax));
   for (const auto& result : received->topics) {
     for (const auto& partition : result.partitions) {
       if (static_cast<ErrorCode>(partition.error_code) == ErrorCode::kUnknownMemberId) {
-        co_return fail(ErrorCode::kNonEmptyGroup, fmt::format("{} has members: stop them first, they would overwrite the offsets", group));
+        co_return fail(ErrorCode::kNonEmptyGroup,
+                       fmt::format("{} has members: stop them first, they would overwrite the offsets", group));
       }
       CO_TRY(check(partition.error_code, result.name.view()));
     }
@@ -132,7 +169,8 @@ Task<Result<void>> remove(Session& session, GroupOptions options) {
     protocol::DeleteGroupsRequest request;
     request.groups_names.emplace_back(name);
     CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
-    for (const auto& result : received->results) CO_TRY(check(result.error_code, result.group_id.view(), result.error_message));
+    for (const auto& result : received->results)
+      CO_TRY(check(result.error_code, result.group_id.view(), result.error_message));
   }
   co_return Result<void>();
 }

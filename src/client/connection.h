@@ -2,6 +2,7 @@
 // Connection: requests to one broker, many in flight, versions negotiated.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line as a newcomer uses it."""
 import json
+import signal
 import subprocess
+import time
 
 import pytest
+from confluent_kafka import Producer
 
 from tests.broker import BINARY, Broker
 
@@ -21,6 +24,13 @@ def cork(broker):
         assert done.returncode == status, f"{done.returncode}: {done.stdout}{done.stderr}"
         return done.stdout if status == 0 else done.stderr
     return run
+
+
+def wait_until(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def test_topics_are_made_listed_described_altered_and_deleted(cork):
@@ -47,12 +57,47 @@ def test_records_go_in_and_come_out(cork):
     assert (record["key"], record["value"], record["headers"]) == ("key", "x", [{"key": "a", "value": "b"}])
 
 
+def test_reading_begins_and_ends_at_offsets_and_times(cork, broker):
+    cork("topic", "create", "times")
+    producer = Producer({"bootstrap.servers": broker.address})
+    for i in range(10):
+        producer.produce("times", str(i), timestamp=1_767_225_600_000 + i * 3_600_000)  # 2026-01-01T00:00:00Z, one an hour
+    assert producer.flush(10) == 0
+    read = lambda *arguments: cork("consume", "times", "-f", "%s ", *arguments).split()  # noqa: E731
+    assert read("-o", "2", "--until", "5") == ["2", "3", "4"]
+    assert read("-o", "@2026-01-01T03:00:00", "--until", "@2026-01-01 05:00:00") == ["3", "4"]
+    assert read("-o", "@1767236400001", "--until", "@2026-01-02") == ["4", "5", "6", "7", "8", "9"]
+    assert read("-o", "start", "--until", "1000") == [str(i) for i in range(10)]
+    assert "'@yesterday' is no time" in cork("consume", "times", "-o", "@yesterday", status=1)
+    assert "'soon' is no place to end" in cork("consume", "times", "--until", "soon", status=1)
+
+
+def test_members_of_a_group_share_the_partitions_and_go_on_where_the_last_stopped(cork, broker):
+    cork("topic", "create", "shared", "-p", "4")
+    cork("produce", "shared", "-K", ":", stdin="".join(f"{i}:{i}\n" for i in range(1000)))
+    first = cork("consume", "shared", "-g", "workers", "-o", "start", "-n", "300").split()
+    rest = cork("consume", "shared", "-g", "workers", "-o", "start", "-e").split()
+    assert len(first) == 300 and sorted(map(int, first + rest)) == list(range(1000))
+    assert sum(row["lag"] for row in json.loads(cork("group", "describe", "workers", "--output", "json"))) == 0
+    members = [subprocess.Popen([BINARY, "consume", "shared", "-g", "workers", "-b", broker.address], stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    wait_until(lambda: len({row.get("member") for row in json.loads(cork("group", "describe", "workers", "--output", "json"))} - {None, ""}) == 2)
+    cork("produce", "shared", "-K", ":", stdin="".join(f"{i}:{i}\n" for i in range(1000, 1200)))
+    wait_until(lambda: sum(row["lag"] for row in json.loads(cork("group", "describe", "workers", "--output", "json"))) == 0)
+    for member in members:
+        member.send_signal(signal.SIGINT)
+    seen = [member.communicate(timeout=20)[0].split() for member in members]
+    assert [member.returncode for member in members] == [0, 0]
+    assert all(seen) and sorted(map(int, seen[0] + seen[1])) == list(range(1000, 1200))
+    assert cork("group", "describe", "workers").startswith("workers  Empty")
+    cork("group", "delete", "workers")
+
+
 def test_groups_are_moved_described_and_deleted(cork):
     cork("topic", "create", "events")
     cork("produce", "events", stdin="1\n2\n3\n")
     cork("group", "seek", "readers", "-t", "events", "--to", "1")
     assert json.loads(cork("group", "describe", "readers", "--output", "json")) == [
-        {"group": "readers", "topic": "events", "partition": 0, "offset": 1, "end": 3, "lag": 2}]
+        {"group": "readers", "topic": "events", "partition": 0, "offset": 1, "end": 3, "lag": 2, "member": "", "client": "", "host": ""}]
     assert "readers" in cork("group", "list")
     cork("group", "delete", "readers")
     assert "There are no groups" in cork("group", "list")
