@@ -12,7 +12,8 @@ BINARY = ROOT / "build" / "release" / "cork"
 
 
 class Broker:
-    """A `cork up` on a free port of 127.0.0.1 with its data in `directory`. `settings` are further key=value pairs."""
+    """A `cork up` on a free port of 127.0.0.1 with its data in `directory`. `settings` are further key=value pairs; with
+    `port=None` they name the listeners."""
 
     def __init__(self, directory, settings=(), port=0, binary=BINARY):
         self.directory = str(directory)
@@ -23,7 +24,9 @@ class Broker:
         self.ready_ms = None
 
     def start(self):
-        command = [self.binary, "up", "--data", self.directory, "--port", str(self.port), "--set", "cork.metrics.port=-1"]
+        command = [self.binary, "up", "--data", self.directory, "--set", "cork.metrics.port=-1"]
+        if self.port is not None:
+            command += ["--port", str(self.port)]
         for setting in self.settings:
             command += ["--set", setting]
         self.log = open(self.directory.rstrip("/") + ".log", "ab")

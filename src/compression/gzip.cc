@@ -2,6 +2,7 @@
 // gzip through zlib.
 #include <zlib.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "compression/codecs.h"

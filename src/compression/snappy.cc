@@ -2,6 +2,7 @@
 // snappy: xerial's framing (what Java's clients write) and the raw form (what librdkafka and others may write).
 #include <snappy.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 

@@ -2,6 +2,7 @@
 // Tests of the log on a simulated disk: appends, reads, retention, idempotence, and crashes against a model.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 

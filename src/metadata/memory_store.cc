@@ -2,6 +2,8 @@
 // Keeps batches of encoded metadata records in memory.
 #include "metadata/memory_store.h"
 
+#include <algorithm>
+
 namespace cork::metadata {
 
 Result<StoredState> MemoryStore::load() {

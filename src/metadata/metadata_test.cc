@@ -2,6 +2,8 @@
 // Tests of images, deltas and the service that commits and publishes changes.
 #include "metadata/metadata.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "metadata/image_builder.h"

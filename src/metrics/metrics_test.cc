@@ -2,6 +2,7 @@
 // Tests of metrics: buckets and quantiles, series, and the Prometheus text of several cores.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <thread>
 

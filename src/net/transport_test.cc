@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tests of the transports: the same conversation over TCP, over loopback pipes and over the simulated network.
+
+#include <algorithm>
 #include <gtest/gtest.h>
 
 #include "net/memory_network.h"

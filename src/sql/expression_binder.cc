@@ -2,6 +2,8 @@
 // ExpressionBinder: names to columns, literals to values, calls to functions.
 #include "sql/expression_binder.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/nearest.h"

@@ -2,6 +2,7 @@
 // Join: the regular join of two streams: both sides are kept, and each row meets all rows of the other side.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <map>
 

@@ -2,6 +2,8 @@
 // Scan: decoding by batch.
 #include "streams/scan.h"
 
+#include <algorithm>
+
 #include "streams/datetime.h"
 
 namespace cork::streams {

@@ -2,6 +2,7 @@
 // WindowAggregate: rows are gathered until the watermark closes a window, then added by column.
 #include "streams/window_aggregate.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "streams/datetime.h"
