@@ -92,6 +92,7 @@ void add_record_commands(CLI::App& app, CommandLine& line) {
   consume->add_option("-n,--count", line.consume.count, "stop after so many records");
   consume->add_flag("-e,--until-end", line.consume.until_end, "the same as --until end")->excludes(until);
   consume->add_option("-g,--group", line.consume.group, "read as a member of this consumer group, and commit what was printed");
+  consume->add_flag("--read-committed", line.consume.read_committed, "no records of open or aborted transactions");
   consume->add_option("-f,--format", line.consume.format, cli::format_help())->capture_default_str();
   consume->footer("Example: cork consume numbers --from start --until-end --format '%p/%o %k=%s\\n'\n" + cli::place_help());
   on_run(*consume, line, line.consume, cli::consume);
@@ -112,6 +113,35 @@ void add_group_commands(CLI::App& app, CommandLine& line) {
   on_run(*describe, line, line.group, cli::group_describe);
   on_run(*seek, line, line.group, cli::group_seek);
   on_run(*remove, line, line.group, cli::group_delete);
+}
+
+void add_txn_commands(CLI::App& app, CommandLine& line) {
+  auto* txn = app.add_subcommand("txn", "List, describe and end transactions");
+  txn->require_subcommand(1);
+  auto* list = txn->add_subcommand("list", "List transactional ids");
+  auto* describe = txn->add_subcommand("describe", "Show state, producer and partitions of transactional ids");
+  auto* producers = txn->add_subcommand("producers", "Show the idempotent and transactional producers of a topic's partitions");
+  auto* hanging = txn->add_subcommand("hanging", "Find open transactions that no coordinator will end");
+  auto* abort = txn->add_subcommand("abort", "End the transaction of an id and fence its producer, or one that hangs in a partition");
+  list->add_option("--state", line.txn.states, "only these states: Ongoing, CompleteCommit, ...");
+  list->add_option("--producer", line.txn.producer_ids, "only these producer ids");
+  list->add_option("--longer-than-ms", line.txn.longer_than_ms, "only those begun longer ago");
+  list->add_option("--pattern", line.txn.pattern, "only ids that match this regular expression as a whole");
+  describe->add_option("id", line.txn.ids, "transactional ids")->required();
+  abort->add_option("id", line.txn.ids, "transactional ids");
+  for (auto* command : {producers, hanging, abort}) {
+    auto* topic = command->add_option("-t,--topic", line.txn.topic, "topic");
+    if (command == producers) topic->required();
+    command->add_option("-p,--partition", line.txn.partition, "only this partition")->check(CLI::Range(0, INT32_MAX));
+  }
+  hanging->add_option("--max-timeout-ms", line.txn.max_timeout_ms, "what a transaction may take, transaction.max.timeout.ms")->capture_default_str();
+  abort->add_option("--start-offset", line.txn.start_offset, "where the transaction begins in the partition")->check(CLI::Range(std::int64_t{0}, INT64_MAX));
+  abort->footer("Example: cork txn abort billing-1\nExample: cork txn abort --topic orders --partition 0 --start-offset 4711");
+  on_run(*list, line, line.txn, cli::txn_list);
+  on_run(*describe, line, line.txn, cli::txn_describe);
+  on_run(*producers, line, line.txn, cli::txn_producers);
+  on_run(*hanging, line, line.txn, cli::txn_hanging);
+  on_run(*abort, line, line.txn, cli::txn_abort);
 }
 
 void add_sql_commands(CLI::App& app, CommandLine& line) {
@@ -161,6 +191,7 @@ void define_commands(CLI::App& app, CommandLine& line) {
   add_topic_commands(app, line);
   add_record_commands(app, line);
   add_group_commands(app, line);
+  add_txn_commands(app, line);
   add_sql_commands(app, line);
   add_log_commands(app, line);
   add_completion_command(app, line);

@@ -12,6 +12,7 @@
 #include "cli/rides_demo.h"
 #include "cli/sql_command.h"
 #include "cli/topic_commands.h"
+#include "cli/txn_commands.h"
 
 namespace CLI {
 class App;
@@ -30,6 +31,7 @@ struct CommandLine {
   cli::ProduceOptions produce{};
   cli::ConsumeOptions consume{};
   cli::GroupOptions group{};
+  cli::TxnOptions txn{};
   cli::LogDumpOptions log_dump{};
   cli::SqlOptions sql{};
   cli::RidesDemoOptions rides{};

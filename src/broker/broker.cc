@@ -82,11 +82,12 @@ Task<Result<void>> Broker::start() {
   broker_metrics_ = std::make_unique<BrokerMetrics>(metrics_);
   fetch_sessions_ = std::make_unique<FetchSessions>(
       core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
-  producer_ids_ = std::make_unique<ProducerIds>(*metadata_);
   groups_ = std::make_unique<coordinator::GroupCoordinator>(core_, *metadata_, *partitions_);
   CO_TRY(groups_->load());
+  transactions_ = std::make_unique<coordinator::TransactionCoordinator>(core_, *metadata_, *partitions_, *groups_);
+  CO_TRY(transactions_->load());
   services_ = std::make_unique<Services>(
-      Services{core_, *metadata_, *partitions_, metrics_, *broker_metrics_, *fetch_sessions_, *producer_ids_, *groups_,
+      Services{core_, *metadata_, *partitions_, metrics_, *broker_metrics_, *fetch_sessions_, *groups_, *transactions_,
                std::make_shared<net::MemoryBudget>(
                    core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax)))});
   co_return listen();

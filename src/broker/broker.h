@@ -51,8 +51,8 @@ class Broker {
   std::unique_ptr<partition::PartitionManager> partitions_;
   std::unique_ptr<BrokerMetrics> broker_metrics_;
   std::unique_ptr<FetchSessions> fetch_sessions_;
-  std::unique_ptr<ProducerIds> producer_ids_;
   std::unique_ptr<coordinator::GroupCoordinator> groups_;
+  std::unique_ptr<coordinator::TransactionCoordinator> transactions_;
   std::unique_ptr<Services> services_;
   std::vector<config::Listener> listeners_;
   std::vector<std::unique_ptr<net::Listener>> accepting_;

@@ -4,9 +4,9 @@
 
 #include "broker/broker_metrics.h"
 #include "broker/fetch_sessions.h"
-#include "broker/producer_ids.h"
 #include "config/config.h"
 #include "coordinator/group_coordinator.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "metadata/metadata.h"
 #include "metrics/registry.h"
 #include "net/memory_budget.h"
@@ -21,8 +21,8 @@ struct Services {
   metrics::Registry& registry;
   BrokerMetrics& metrics;
   FetchSessions& fetch_sessions;
-  ProducerIds& producer_ids;
   coordinator::GroupCoordinator& groups;
+  coordinator::TransactionCoordinator& transactions;
   std::shared_ptr<net::MemoryBudget> request_memory;
 
   const metadata::Image& image() const { return *metadata.image(); }

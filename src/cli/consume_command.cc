@@ -217,7 +217,7 @@ Result<bool> print(const client::ConsumedRecords& polled, const Ends& ends, cons
 Task<Result<void>> run(Session& session, ConsumeOptions options) {
   if (options.until_end) options.until = "end";
   CO_TRY_ASSIGN(const std::string format, unescape(options.format));
-  client::Consumer consumer(session.client(), {});
+  client::Consumer consumer(session.client(), {.read_committed = options.read_committed});
   std::int64_t left = options.count.value_or(INT64_MAX);
   CO_TRY_ASSIGN(const Ends ends, co_await assign(session, consumer, options));
   std::map<client::TopicPartition, std::int64_t> printed;
@@ -242,7 +242,7 @@ Task<Result<void>> commit_printed(client::GroupMember& member,
 }
 
 Task<Result<void>> read_as_member(Session& session, client::GroupMember& member, const ConsumeOptions& options, const std::string& format) {
-  client::Consumer consumer(session.client(), {});
+  client::Consumer consumer(session.client(), {.read_committed = options.read_committed});
   CO_TRY_ASSIGN(Ends ends, co_await join(consumer, member, options));
   std::int64_t left = options.count.value_or(INT64_MAX);
   std::map<client::TopicPartition, std::int64_t> printed;

@@ -19,7 +19,8 @@ struct ConsumeOptions {
   std::string until{};                     // end (as it is now), an offset or @time, both exclusive; empty: never stop
   std::string group{};                     // read as a member of this group and commit what was printed
   std::optional<std::int64_t> count{};
-  bool until_end = false;  // the same as until = "end"
+  bool until_end = false;       // the same as until = "end"
+  bool read_committed = false;  // no records of open or aborted transactions
   std::string format = "%s\\n";
 };
 

@@ -49,11 +49,12 @@ Task<Result<std::shared_ptr<Connection>>> Client::node(std::int32_t id) {
   co_return co_await open(found->second);
 }
 
-Task<Result<std::shared_ptr<Connection>>> Client::coordinator(std::string group) {
+Task<Result<std::shared_ptr<Connection>>> Client::coordinator(std::string key, CoordinatorType type) {
   CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await any());
   protocol::FindCoordinatorRequest request;
-  request.key = group;
-  request.coordinator_keys.emplace_back(group);
+  request.key = key;
+  request.key_type = static_cast<std::int8_t>(type);
+  request.coordinator_keys.emplace_back(key);
   // Versions up to 3 ask for one key, later ones for many.
   CO_TRY_ASSIGN(const std::int16_t version, connection->version_for(protocol::ApiKey::kFindCoordinator, 0, 6));
   if (version >= 4) {
@@ -63,12 +64,12 @@ Task<Result<std::shared_ptr<Connection>>> Client::coordinator(std::string group)
   }
   CO_TRY_ASSIGN(const auto received, co_await connection->ask(std::move(request), deadline(), version));
   if (version < 4) {
-    CO_TRY(check(received->error_code, group, received->error_message));
+    CO_TRY(check(received->error_code, key, received->error_message));
     co_return co_await open({received->host.str(), static_cast<std::uint16_t>(received->port)});
   }
-  if (received->coordinators.empty()) co_return fail(ErrorCode::kCoordinatorNotAvailable, fmt::format("no coordinator for {}", group));
+  if (received->coordinators.empty()) co_return fail(ErrorCode::kCoordinatorNotAvailable, fmt::format("no coordinator for {}", key));
   const auto& found = received->coordinators.front();
-  CO_TRY(check(found.error_code, group, found.error_message));
+  CO_TRY(check(found.error_code, key, found.error_message));
   co_return co_await open({found.host.str(), static_cast<std::uint16_t>(found.port)});
 }
 
@@ -113,6 +114,13 @@ Task<Result<TopicInfo>> Client::topic(std::string name, bool create) {
 
 Task<Result<std::vector<TopicInfo>>> Client::topics() { co_return co_await metadata(std::nullopt, false); }
 
+Task<Result<std::vector<std::int32_t>>> Client::nodes() {
+  CO_TRY(co_await topics());
+  std::vector<std::int32_t> out;
+  for (const auto& [id, address] : nodes_) out.push_back(id);
+  co_return out;
+}
+
 Result<void> check(std::int16_t code, std::string_view what, const std::optional<protocol::String>& message) {
   if (code == 0) return {};
   const auto error = static_cast<ErrorCode>(code);
@@ -131,6 +139,8 @@ bool is_retriable(ErrorCode code) {
     case ErrorCode::kNetworkException:
     case ErrorCode::kCoordinatorLoadInProgress:
     case ErrorCode::kCoordinatorNotAvailable:
+    case ErrorCode::kConcurrentTransactions:
+    case ErrorCode::kNotEnoughReplicas:
     case ErrorCode::kNotCoordinator: return true;
     default: return false;
   }

@@ -19,6 +19,9 @@ struct ClientOptions {
   std::int64_t request_timeout_ms = 30'000;
 };
 
+/// What FindCoordinator looks for, with its numbers.
+enum class CoordinatorType : std::int8_t { kGroup = 0, kTransaction = 1 };
+
 struct TopicInfo {
   std::string name;
   Uuid id;
@@ -42,8 +45,8 @@ class Client {
   Task<Result<std::shared_ptr<Connection>>> any();
   /// The connection to a node of the cluster.
   Task<Result<std::shared_ptr<Connection>>> node(std::int32_t id);
-  /// The connection to the coordinator of a group.
-  Task<Result<std::shared_ptr<Connection>>> coordinator(std::string group);
+  /// The connection to the coordinator of a group, or of a transactional id.
+  Task<Result<std::shared_ptr<Connection>>> coordinator(std::string key, CoordinatorType type = CoordinatorType::kGroup);
 
   /// Asks some broker; for what every broker answers.
   template <class Request>
@@ -55,6 +58,8 @@ class Client {
   /// One topic, looked up anew; `create` lets the broker make it. UNKNOWN_TOPIC_OR_PARTITION and others.
   Task<Result<TopicInfo>> topic(std::string name, bool create = false);
   Task<Result<std::vector<TopicInfo>>> topics();
+  /// The ids of all brokers.
+  Task<Result<std::vector<std::int32_t>>> nodes();
 
   std::int64_t deadline() const { return core_.monotonic_ns() + options_.request_timeout_ms * runtime::kNanosPerMilli; }
   Core& core() { return core_; }

@@ -75,7 +75,13 @@ Task<Result<void>> Connection::negotiate(std::int64_t deadline_ns) {
   }
   versions_.clear();
   for (const auto& api : received->api_keys) versions_[api.api_key] = {api.min_version, api.max_version};
+  for (const auto& feature : received->finalized_features) features_[feature.name.str()] = feature.max_version_level;
   co_return Result<void>();
+}
+
+std::int16_t Connection::feature_level(std::string_view name) const {
+  const auto found = features_.find(name);
+  return found == features_.end() ? std::int16_t{0} : found->second;
 }
 
 Result<std::int16_t> Connection::version_for(protocol::ApiKey key, std::int16_t min, std::int16_t max) const {

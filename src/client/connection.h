@@ -62,6 +62,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// The version that `ask` would take.
   Result<std::int16_t> version_for(protocol::ApiKey key, std::int16_t min, std::int16_t max) const;
 
+  /// The level of a feature in the broker's cluster; 0 for one that it does not have.
+  std::int16_t feature_level(std::string_view name) const;
+
   bool closed() const { return closed_; }
   void close();
   const Address& address() const { return address_; }
@@ -84,6 +87,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string client_id_;
   net::FrameStream frames_;
   std::map<std::int16_t, std::pair<std::int16_t, std::int16_t>> versions_;
+  std::map<std::string, std::int16_t, std::less<>> features_;
   std::deque<std::shared_ptr<Waiting>> waiting_;
   std::deque<std::vector<Bytes>> outgoing_;
   runtime::Condition outgoing_changed_;

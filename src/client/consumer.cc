@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "protocol/generated/fetch_request.h"
-#include "protocol/generated/fetch_response.h"
 #include "protocol/generated/list_offsets_request.h"
 #include "protocol/generated/list_offsets_response.h"
 #include "protocol/message_set.h"
@@ -19,6 +20,28 @@ namespace {
 constexpr std::size_t kPlainBytesMax = 1 << 30;
 // Topics are named, not told by id, up to here.
 constexpr std::int16_t kFetchVersionMax = 12;
+constexpr std::int8_t kReadCommitted = 1;
+
+/// Tells the batches of aborted transactions, which come in the order of offsets.
+class AbortedFilter {
+ public:
+  explicit AbortedFilter(const protocol::FetchResponse::PartitionData& data) {
+    if (!data.aborted_transactions) return;
+    for (const auto& transaction : *data.aborted_transactions) begins_.emplace(transaction.first_offset, transaction.producer_id);
+  }
+  bool is_aborted(const protocol::RecordBatchView& batch) {
+    while (!begins_.empty() && begins_.begin()->first <= batch.last_offset()) {
+      inside_.insert(begins_.begin()->second);
+      begins_.erase(begins_.begin());
+    }
+    if (batch.control()) inside_.erase(batch.producer_id());  // of these producers only an abort comes here
+    return batch.transactional() && inside_.contains(batch.producer_id());
+  }
+
+ private:
+  std::multimap<std::int64_t, std::int64_t> begins_;  // first offset -> producer id
+  std::set<std::int64_t> inside_;
+};
 }  // namespace
 
 Task<Result<std::int64_t>> Consumer::offset_for(TopicPartition partition, std::int64_t timestamp_ms) {
@@ -35,6 +58,7 @@ Task<Result<std::int64_t>> Consumer::offset_for(TopicPartition partition, std::i
   CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await client_.node(node));
   protocol::ListOffsetsRequest request;
   request.replica_id = -1;
+  request.isolation_level = options_.read_committed ? kReadCommitted : std::int8_t{0};
   auto& topic = request.topics.emplace_back();
   topic.name = partition.topic;
   auto& wanted = topic.partitions.emplace_back();
@@ -78,6 +102,7 @@ Task<Result<ConsumedRecords>> Consumer::fetch(std::int32_t leader, std::vector<T
   request.max_wait_ms = options_.max_wait_ms;
   request.min_bytes = 1;
   request.max_bytes = options_.max_bytes;
+  request.isolation_level = options_.read_committed ? kReadCommitted : std::int8_t{0};
   for (const TopicPartition& partition : partitions) {
     if (request.topics.empty() || request.topics.back().topic != partition.topic) request.topics.emplace_back().topic = partition.topic;
     auto& wanted = request.topics.back().partitions.emplace_back();
@@ -93,14 +118,16 @@ Task<Result<ConsumedRecords>> Consumer::fetch(std::int32_t leader, std::vector<T
       const auto known = positions_.find({topic.topic.str(), data.partition_index});
       if (known == positions_.end()) continue;
       CO_TRY(check(data.error_code, fmt::format("{}-{} at offset {}", known->first.topic, known->first.partition, known->second)));
-      if (data.records && !data.records->empty()) CO_TRY(take(known->first, *data.records, out));
+      if (data.records && !data.records->empty()) CO_TRY(take(known->first, data, out));
     }
   }
   co_return out;
 }
 
-Result<void> Consumer::take(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out) {
+Result<void> Consumer::take(const TopicPartition& partition, const protocol::FetchResponse::PartitionData& data, ConsumedRecords& out) {
   std::int64_t& position = positions_.at(partition);
+  const Bytes& records = *data.records;
+  AbortedFilter filter(data);
   ByteSpan rest = records.span();
   out.memory.push_back(records);
   while (!rest.empty()) {
@@ -114,9 +141,10 @@ Result<void> Consumer::take(const TopicPartition& partition, const Bytes& record
     const auto batch = protocol::next_batch(rest);
     if (!batch) break;  // the limit of the response cut it off
     rest = rest.subspan(batch->size());
+    const bool aborted = filter.is_aborted(*batch);
     if (batch->next_offset() <= position) continue;
     TRY(protocol::check_batch(*batch));
-    if (!batch->control()) {
+    if (!batch->control() && !aborted) {
       TRY_ASSIGN(Bytes plain, protocol::plain_records(*batch, records, kPlainBytesMax));
       protocol::RecordReader reader(*batch, plain.span());
       out.memory.push_back(plain);

@@ -9,18 +9,14 @@
 #include <vector>
 
 #include "client/client.h"
+#include "client/topic_partition.h"
+#include "protocol/generated/fetch_response.h"
 #include "protocol/record.h"
 
 namespace cork::client {
 
 constexpr std::int64_t kLatestOffset = -1;
 constexpr std::int64_t kEarliestOffset = -2;
-
-struct TopicPartition {
-  std::string topic;
-  std::int32_t partition = 0;
-  auto operator<=>(const TopicPartition&) const = default;
-};
 
 struct ConsumedRecord {
   const TopicPartition* partition = nullptr;
@@ -38,6 +34,7 @@ struct ConsumerOptions {
   std::int32_t max_wait_ms = 500;
   std::int32_t max_bytes = 16 << 20;
   std::int32_t partition_max_bytes = 4 << 20;
+  bool read_committed = false;  // records of open and aborted transactions are not seen
 };
 
 /// Belongs to one core; one poll at a time.
@@ -59,7 +56,8 @@ class Consumer {
 
  private:
   Task<Result<ConsumedRecords>> fetch(std::int32_t leader, std::vector<TopicPartition> partitions);
-  Result<void> take(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out);
+  Result<void> take(const TopicPartition& partition, const protocol::FetchResponse::PartitionData& data,
+                    ConsumedRecords& out);
   Result<std::size_t> take_messages(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out);
 
   Client& client_;

@@ -22,11 +22,13 @@ constexpr std::int16_t kProduceVersionMax = 12;
 }  // namespace
 
 protocol::BatchOptions Producer::batch_options(const Partition& partition) const {
-  return {.codec = options_.codec, .producer_id = producer_id_, .producer_epoch = producer_epoch_, .base_sequence = partition.next_sequence};
+  return {.codec = options_.codec, .producer_id = producer_id_, .producer_epoch = producer_epoch_, .base_sequence = partition.next_sequence,
+          .transactional = transactional()};
 }
 
 Task<Result<void>> Producer::begin() {
   if (producer_id_ >= 0) co_return Result<void>();
+  if (transactional()) co_return fail(ErrorCode::kInvalidTxnState, "init_transactions comes before the first record");
   protocol::InitProducerIdRequest request;
   request.transactional_id.reset();
   request.transaction_timeout_ms = kTimeoutMs;
@@ -55,6 +57,7 @@ Task<Result<void>> Producer::send(std::string topic_name, RecordToSend record) {
     while (unacknowledged_ > options_.buffer_bytes_max && !failure_) co_await changed_.wait(client_.core());
   }
   if (failure_) co_return fail(*failure_);
+  if (transactional() && !in_transaction_) co_return fail(ErrorCode::kInvalidTxnState, "begin_transaction comes before a record");
   CO_TRY_ASSIGN(Topic* const found, co_await topic(topic_name));
   const auto count = static_cast<std::int32_t>(found->info.partitions.size());
   const std::int32_t index = record.partition ? *record.partition : record.key ? partition_of_key(*record.key, count) : found->sticky;
@@ -118,8 +121,10 @@ Task<Result<void>> Producer::deliver_once(const std::string& topic_name, std::in
     co_return fail(ErrorCode::kInvalidPartitions, fmt::format("{} was made anew with {} partitions, there is no {} any more", topic_name, partitions.size(), index));
   }
   const std::int32_t leader = partitions[static_cast<std::size_t>(index)].leader;
+  if (transactional()) CO_TRY(co_await join_transaction({topic_name, index}));
   CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await client_.node(leader));
   protocol::ProduceRequest request;
+  if (transactional()) request.transactional_id = protocol::String(options_.transactional_id);
   request.acks = -1;
   request.timeout_ms = kTimeoutMs;
   auto& topic_data = request.topic_data.emplace_back();
@@ -127,7 +132,9 @@ Task<Result<void>> Producer::deliver_once(const std::string& topic_name, std::in
   auto& data = topic_data.partition_data.emplace_back();
   data.index = index;
   data.records = std::move(batch);
-  CO_TRY_ASSIGN(const auto received, co_await connection->ask(std::move(request), client_.deadline(), kProduceVersionMax));
+  // From version 12 on a write joins the transaction by itself.
+  const auto version_max = static_cast<std::int16_t>(transactional() && !epoch_per_transaction_ ? kProduceVersionMax - 1 : kProduceVersionMax);
+  CO_TRY_ASSIGN(const auto received, co_await connection->ask(std::move(request), client_.deadline(), version_max));
   if (received->responses.empty() || received->responses[0].partition_responses.empty()) {
     co_return fail(ErrorCode::kNetworkException, "the answer to Produce is empty");
   }

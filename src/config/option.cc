@@ -49,7 +49,8 @@ struct Reason {
       StreamsGroups = "No effect: groups of the streams protocol are not in this version.",
       Threads = "No effect: one event loop per core does all work; see cork.core.count.",
       Tiered = "No effect: tiered storage is not in this version.",
-      Transactions = "No effect: transactions are not in this version.";
+      LocalTransactions = "No effect: partitions join a transaction in the step that appends to them, nothing is asked again.",
+      TwoPhaseCommit = "Only the default: two-phase commit (KIP-939) is not in this version, as no stable version of the protocol has it.";
 };
 
 constexpr std::optional<std::string_view> default_text(const char* text) {

@@ -136,25 +136,27 @@ Task<void> GroupCoordinator::commit(std::string group, Committer committer, std:
     append_offset(batch, now_ms, group, offset.partition, offset.offset);
   }
   if (batch.empty()) co_return;
-  if (const auto stored = co_await append(group, std::move(batch)); !stored) co_return fail_all(ErrorCode::kCoordinatorNotAvailable);
+  const auto stored = co_await append(group, std::move(batch));
+  if (!stored) co_return fail_all(ErrorCode::kCoordinatorNotAvailable);
   const auto again = groups_.find(group);  // it may have been deleted meanwhile
   if (again == groups_.end()) co_return;
+  std::int64_t record_offset = stored->base_offset;
   for (OffsetToCommit& offset : offsets) {
     if (offset.error != ErrorCode::kNone) continue;
+    offset.offset.record_offset = record_offset++;
     again->second.offsets[offset.partition] = offset.offset;
     ++offsets_committed_;
   }
 }
 
-Task<Result<void>> GroupCoordinator::append(std::string group, protocol::RecordBatchBuilder batch) {
+Task<Result<partition::AppendInfo>> GroupCoordinator::append(std::string group, protocol::RecordBatchBuilder batch) {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
   if (topic == nullptr) co_return fail(ErrorCode::kCoordinatorNotAvailable, "there is no __consumer_offsets: find the coordinator first");
   const std::int32_t index = partition_for(group, static_cast<std::int32_t>(topic->partitions.size()));
   const auto partition = partitions_.find(topic->id, index);
   if (partition == nullptr) co_return fail(ErrorCode::kCoordinatorNotAvailable, "the group's partition is not here");
   CO_TRY_ASSIGN(std::vector<std::byte> bytes, batch.build());
-  CO_TRY(co_await partition->append_own(Bytes::from(std::move(bytes))));
-  co_return Result<void>();
+  co_return co_await partition->append_own(Bytes::from(std::move(bytes)));
 }
 
 void GroupCoordinator::store_group(ClassicGroup& group, std::function<void(ErrorCode)> done) {
@@ -242,7 +244,7 @@ Result<void> GroupCoordinator::load_partition(partition::Partition& partition) {
     ByteSpan rest = read.records.span();
     while (!rest.empty()) {
       TRY_ASSIGN(const protocol::RecordBatchView batch, protocol::next_batch(rest));
-      TRY(load_batch(batch, read.records));
+      TRY(load_batch(partition.index(), batch, read.records));
       offset = batch.next_offset();
       rest = rest.subspan(batch.size());
     }
@@ -250,23 +252,33 @@ Result<void> GroupCoordinator::load_partition(partition::Partition& partition) {
   return {};
 }
 
-Result<void> GroupCoordinator::load_batch(const protocol::RecordBatchView& batch, const Bytes& owner) {
-  if (batch.control()) return {};
+Result<void> GroupCoordinator::load_batch(std::int32_t log_partition, const protocol::RecordBatchView& batch, const Bytes& owner) {
   TRY_ASSIGN(const Bytes plain, protocol::plain_records(batch, owner, INT32_MAX));
   protocol::RecordReader reader(batch, plain.span());
   while (true) {
     TRY_ASSIGN(const auto record, reader.next());
     if (!record) return {};
+    if (batch.control()) {
+      const auto type = protocol::control_type(*record);
+      if (type) complete_transaction(log_partition, batch.producer_id(), *type == protocol::ControlType::kCommit, record->offset);
+      continue;
+    }
     TRY_ASSIGN(GroupLogRecord parsed, parse_group_record(*record));
-    apply(std::move(parsed));
+    apply(std::move(parsed), record->offset, batch.transactional() ? batch.producer_id() : protocol::kNoProducerId);
   }
 }
 
-void GroupCoordinator::apply(GroupLogRecord record) {
+void GroupCoordinator::apply(GroupLogRecord record, std::int64_t record_offset, std::int64_t transaction_of) {
   if (auto* offset = std::get_if<OffsetRecord>(&record)) {
-    if (offset->offset) {
+    if (offset->offset) offset->offset->record_offset = record_offset;
+    if (offset->offset && transaction_of != protocol::kNoProducerId) {
+      pending_.add(transaction_of, offset->group, offset->partition, std::move(*offset->offset));
+    } else if (offset->offset) {
       groups_[offset->group].offsets[offset->partition] = std::move(*offset->offset);
-    } else if (const auto found = groups_.find(offset->group); found != groups_.end()) {
+    } else {
+      pending_.forget(offset->group, offset->partition);
+      const auto found = groups_.find(offset->group);
+      if (found == groups_.end()) return;
       found->second.offsets.erase(offset->partition);
       if (found->second.offsets.empty() && !found->second.classic) groups_.erase(found);
     }
@@ -275,6 +287,7 @@ void GroupCoordinator::apply(GroupLogRecord record) {
   auto* group = std::get_if<GroupRecord>(&record);
   if (group == nullptr) return;
   if (!group->snapshot) {
+    pending_.forget(group->group);
     groups_.erase(group->group);
     return;
   }

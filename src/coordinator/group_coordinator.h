@@ -14,6 +14,8 @@
 
 #include "coordinator/group/classic_group.h"
 #include "coordinator/group/group_records.h"
+#include "coordinator/group/pending_offsets.h"
+#include "coordinator/producer_identity.h"
 #include "metadata/metadata.h"
 #include "partition/partition_manager.h"
 
@@ -65,6 +67,17 @@ class GroupCoordinator {
 
   /// Checks the committer, stores, then makes the offsets visible. Each entry gets its own error.
   Task<void> commit(std::string group, Committer committer, std::vector<OffsetToCommit>& offsets);
+  /// The same within a producer's transaction: visible when its marker says commit. `admit` is asked for the partition
+  /// of __consumer_offsets right before the append, and its error is that of all offsets.
+  Task<void> commit_in_transaction(std::string group, Committer committer, ProducerIdentity producer,
+                                   std::function<ErrorCode(const TopicPartition&)> admit, std::vector<OffsetToCommit>& offsets);
+  /// A marker in a partition of __consumer_offsets is durable.
+  void complete_transaction(std::int32_t log_partition, std::int64_t producer_id, bool committed, std::int64_t marker_offset);
+  /// Whether an open transaction has written an offset of this partition.
+  bool is_unstable(std::string_view group, const TopicPartition& partition) const;
+  /// The partition of __consumer_offsets that holds a group.
+  TopicPartition log_partition_of(const std::string& group) const;
+
   /// nullptr if the group is not known.
   const Group* find(std::string_view group) const;
   const std::map<std::string, Group, std::less<>>& groups() const { return groups_; }
@@ -77,9 +90,10 @@ class GroupCoordinator {
   Group& get_or_create(const std::string& group);
   std::unique_ptr<ClassicGroup> make_classic(const std::string& group);
   Result<void> load_partition(partition::Partition& partition);
-  Result<void> load_batch(const protocol::RecordBatchView& batch, const Bytes& owner);
-  void apply(GroupLogRecord record);
-  Task<Result<void>> append(std::string group, protocol::RecordBatchBuilder batch);
+  Result<void> load_batch(std::int32_t log_partition, const protocol::RecordBatchView& batch, const Bytes& owner);
+  void apply(GroupLogRecord record, std::int64_t record_offset, std::int64_t transaction_of);
+  ErrorCode check_transactional_commit(const std::string& group, const Committer& committer);
+  Task<Result<partition::AppendInfo>> append(std::string group, protocol::RecordBatchBuilder batch);
   void store_group(ClassicGroup& group, std::function<void(ErrorCode)> done);
   Task<void> store_group_task(std::string group, protocol::RecordBatchBuilder batch, std::function<void(ErrorCode)> done);
   Task<void> keep_time();
@@ -95,6 +109,7 @@ class GroupCoordinator {
   std::map<std::string, Group, std::less<>> groups_;
   std::uint64_t rebalances_of_deleted_ = 0;
   std::uint64_t offsets_committed_ = 0;
+  PendingOffsets pending_;
   std::int64_t armed_ns_ = INT64_MAX;
   runtime::Condition armed_earlier_;
   metadata::Metadata::Following following_;

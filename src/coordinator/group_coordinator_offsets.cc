@@ -57,6 +57,7 @@ Task<ErrorCode> GroupCoordinator::delete_group(std::string group) {
     again->second.classic->kill();
     rebalances_of_deleted_ += again->second.classic->rebalances();
     groups_.erase(again);
+    pending_.forget(group);
   }
   co_return ErrorCode::kNone;
 }
@@ -81,7 +82,9 @@ Task<ErrorCode> GroupCoordinator::delete_offsets(std::string group, std::vector<
   const auto again = groups_.find(group);
   if (again == groups_.end()) co_return ErrorCode::kNone;
   for (std::size_t i = 0; i < partitions.size(); ++i) {
-    if (outcome[i] == ErrorCode::kNone) again->second.offsets.erase(partitions[i]);
+    if (outcome[i] != ErrorCode::kNone) continue;
+    again->second.offsets.erase(partitions[i]);
+    pending_.forget(group, partitions[i]);
   }
   co_return ErrorCode::kNone;
 }
@@ -97,7 +100,7 @@ Task<void> GroupCoordinator::expire_offsets() {
     for (const auto& [id, group] : groups_) ids.push_back(id);
     for (const std::string& id : ids) {
       const Group* group = find(id);
-      if (group == nullptr || group->classic->has_members()) continue;
+      if (group == nullptr || group->classic->has_members() || pending_.has_group(id)) continue;
       const bool old = std::ranges::all_of(group->offsets, [&](const auto& entry) {
         const CommittedOffset& offset = entry.second;
         if (offset.expire_timestamp_ms >= 0) return offset.expire_timestamp_ms <= now_ms;

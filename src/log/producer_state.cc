@@ -20,6 +20,9 @@ Result<std::optional<ProducerState::Batch>> ProducerState::check(const RecordBat
   const auto found = producers_.find(batch.producer_id());
   if (found == producers_.end()) return std::nullopt;  // after expiry or on a new partition any sequence may come
   const Producer& producer = found->second;
+  if (producer.transaction_start && batch.producer_epoch() == producer.epoch && !batch.transactional()) {
+    return fail(ErrorCode::kInvalidTxnState, fmt::format("Expected transactional write from producer {}", batch.producer_id()));
+  }
   if (batch.producer_epoch() < producer.epoch) {
     return fail(ErrorCode::kInvalidProducerEpoch,
                 fmt::format("Epoch of producer {} is {}, which is smaller than the last seen epoch {}", batch.producer_id(),
@@ -35,12 +38,32 @@ Result<std::optional<ProducerState::Batch>> ProducerState::check(const RecordBat
     return known.base_sequence == batch.base_sequence() && known.last_sequence == batch.last_sequence();
   });
   if (repeated != producer.batches.end()) return *repeated;
-  if (producer.batches.empty()) return std::nullopt;
-  const std::int32_t expected = RecordBatchView::add_sequence(producer.batches.back().last_sequence, 1);
+  // A producer of which only a marker is known begins with the epoch of that marker.
+  const std::int32_t last = producer.batches.empty() ? protocol::kNoSequence : producer.batches.back().last_sequence;
+  const std::int32_t expected = producer.batches.empty() ? 0 : RecordBatchView::add_sequence(last, 1);
   if (batch.base_sequence() == expected) return std::nullopt;
   return fail(ErrorCode::kOutOfOrderSequenceNumber,
               fmt::format("Out of order sequence number for producer {}: {} (incoming seq. number), {} (current end sequence number)",
-                          batch.producer_id(), batch.base_sequence(), producer.batches.back().last_sequence));
+                          batch.producer_id(), batch.base_sequence(), last));
+}
+
+Result<void> ProducerState::check_marker(const TransactionMarker& marker) const {
+  const auto found = producers_.find(marker.producer_id);
+  if (found == producers_.end()) return {};
+  const Producer& producer = found->second;
+  // The last epoch cannot be bumped, and nothing follows it: it may repeat.
+  const bool bumped = marker.transaction_version >= 2 && marker.producer_epoch < INT16_MAX;
+  if (marker.producer_epoch < producer.epoch || (bumped && marker.producer_epoch == producer.epoch)) {
+    return fail(ErrorCode::kInvalidProducerEpoch,
+                fmt::format("Epoch of producer {} is {}, which is smaller than{} the last seen epoch {}", marker.producer_id,
+                            marker.producer_epoch, bumped ? " or equal to" : "", producer.epoch));
+  }
+  if (marker.coordinator_epoch < producer.coordinator_epoch) {
+    return fail(ErrorCode::kTransactionCoordinatorFenced,
+                fmt::format("Invalid coordinator epoch for producerId {}: {} (zombie), {} (current)", marker.producer_id,
+                            marker.coordinator_epoch, producer.coordinator_epoch));
+  }
+  return {};
 }
 
 void ProducerState::append(const RecordBatchView& batch) {

@@ -22,6 +22,15 @@ struct AbortedTransaction {
   std::int64_t last_offset = 0;  // of the marker
 };
 
+/// What ends a producer's transaction in one partition.
+struct TransactionMarker {
+  std::int64_t producer_id = -1;
+  std::int16_t producer_epoch = -1;
+  bool commit = false;
+  std::int32_t coordinator_epoch = 0;
+  std::int16_t transaction_version = 0;  // from 2 on the marker's epoch is above that of the records (KIP-890)
+};
+
 /// Pure: no clock, no files. `check` looks, `append` changes; both see the batches of a partition in offset order.
 /// Invariants: (1) the last kWindow batches of a producer are remembered, so that a repeated one is recognised;
 /// (2) sequences of one epoch have no gaps; (3) an open transaction is one of exactly one producer, keyed by the offset
@@ -49,6 +58,9 @@ class ProducerState {
   /// For a batch from a client: the remembered batch if it is a repetition, nullopt if it may be appended.
   /// INVALID_PRODUCER_EPOCH, OUT_OF_ORDER_SEQUENCE_NUMBER, INVALID_TXN_STATE as in Kafka.
   Result<std::optional<Batch>> check(const protocol::RecordBatchView& batch) const;
+  /// Whether a marker may be appended: INVALID_PRODUCER_EPOCH when it is late, TRANSACTION_COORDINATOR_FENCED when
+  /// a newer coordinator has written one.
+  Result<void> check_marker(const TransactionMarker& marker) const;
   /// Takes note of an appended batch with its final offsets. `plain` are its records if it is a control batch.
   void append(const protocol::RecordBatchView& batch);
 

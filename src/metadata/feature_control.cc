@@ -19,6 +19,8 @@ constexpr std::string_view kMetadataVersion = "metadata.version";
 // broker speaks.
 constexpr Feature kFeatures[] = {
     {kMetadataVersion, 7, 33, 33},
+    // Transactions with an epoch each (KIP-890).
+    {"transaction.version", 0, 2, 2},
 };
 
 enum class Upgrade : std::int8_t { kUnknown = 0, kUpgrade = 1, kSafeDowngrade = 2, kUnsafeDowngrade = 3 };

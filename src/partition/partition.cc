@@ -6,6 +6,8 @@
 
 #include <utility>
 
+#include "protocol/record_batch_builder.h"
+
 namespace cork::partition {
 
 Partition::Partition(Core& core, log::LogManager& logs, std::shared_ptr<log::Log> log, std::int32_t leader_epoch)
@@ -35,6 +37,10 @@ Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, Appe
   const log::ValidationContext context{log_->options().config, topic(), index(), core_.wall_ms(), options.zstd_allowed, options.legacy_allowed};
   auto valid = log::validate_records(records, context);
   if (!valid) co_return std::unexpected(std::move(valid).error());
+  const protocol::RecordBatchView batch(valid->span());
+  if (options.admit && batch.transactional()) {
+    if (auto admitted = options.admit(*this, batch); !admitted) co_return std::unexpected(Rejection{std::move(admitted).error(), {}});
+  }
   auto appended = log_->append(valid->span(), log::Origin::kClient, leader_epoch_);
   if (!appended) co_return std::unexpected(Rejection{std::move(appended).error(), {}});
   const AppendInfo info = *appended;
@@ -45,10 +51,26 @@ Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, Appe
   co_return info;
 }
 
-Task<Result<AppendInfo>> Partition::append_own(Bytes batch) {
+Task<void> Partition::wait_for_room() {
   if (!logs_.has_room()) co_await logs_.wait_for_room(runtime::kNever);
-  CO_TRY(check_open());
-  CO_TRY_ASSIGN(const AppendInfo info, log_->append(batch.span(), log::Origin::kCoordinator, leader_epoch_));
+}
+
+Result<AppendInfo> Partition::append_now(ByteSpan batch) {
+  TRY(check_open());
+  return log_->append(batch, log::Origin::kCoordinator, leader_epoch_);
+}
+
+Result<AppendInfo> Partition::append_marker(const log::TransactionMarker& marker) {
+  TRY(check_open());
+  TRY(log_->producers().check_marker(marker));
+  const auto type = marker.commit ? protocol::ControlType::kCommit : protocol::ControlType::kAbort;
+  const auto batch = protocol::build_end_txn_marker(core_.wall_ms(), marker.producer_id, marker.producer_epoch, type, marker.coordinator_epoch);
+  return log_->append(batch, log::Origin::kCoordinator, leader_epoch_);
+}
+
+Task<Result<AppendInfo>> Partition::append_own(Bytes batch) {
+  co_await wait_for_room();
+  CO_TRY_ASSIGN(const AppendInfo info, append_now(batch.span()));
   CO_TRY(co_await wait_committed(info.last_offset, runtime::kNever));
   co_return info;
 }

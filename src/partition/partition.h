@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,12 +18,16 @@ using log::AppendInfo;
 using log::Isolation;
 using log::Rejection;
 
+class Partition;
+
 /// What a client's append asks for.
 struct AppendOptions {
   std::int16_t acks = -1;  // 0: the caller does not wait for the commit
   bool zstd_allowed = true;
   bool legacy_allowed = false;  // see log::ValidationContext
   std::int64_t deadline_ns = runtime::kNever;  // monotonic; REQUEST_TIMED_OUT past it, the records may be kept all the same
+  /// Asked of a valid transactional batch right before its append, without suspension between: an error refuses it.
+  std::function<Result<void>(const Partition&, const protocol::RecordBatchView&)> admit{};
 };
 
 /// A read of stored batches and the offsets that go with it.
@@ -50,6 +55,7 @@ class Partition {
   std::int32_t leader_epoch() const { return leader_epoch_; }
   void set_leader_epoch(std::int32_t epoch) { leader_epoch_ = epoch; }
   log::Log& log() { return *log_; }
+  const log::Log& log() const { return *log_; }
   bool closed() const { return log_->closed(); }
 
   /// UNKNOWN_LEADER_EPOCH or FENCED_LEADER_EPOCH when a client's epoch differs; -1 asks for no check.
@@ -60,6 +66,14 @@ class Partition {
   Task<std::expected<AppendInfo, Rejection>> append(Bytes records, AppendOptions options);
   /// Appends one batch of our own (coordinators, markers) and waits until it is committed.
   Task<Result<AppendInfo>> append_own(Bytes batch);
+  /// Waits until the write-ahead log may grow again.
+  Task<void> wait_for_room();
+  /// The append of append_own, durable once `wait_committed` of its last offset has returned. What is appended later,
+  /// to whatever partition, is durable later.
+  Result<AppendInfo> append_now(ByteSpan batch);
+  /// The same with the marker that ends a producer's transaction in this partition. INVALID_PRODUCER_EPOCH and
+  /// TRANSACTION_COORDINATOR_FENCED: a later marker or transaction was here first.
+  Result<AppendInfo> append_marker(const log::TransactionMarker& marker);
   /// Waits until `offset` is below the high watermark.
   Task<Result<void>> wait_committed(std::int64_t offset, std::int64_t deadline_ns);
 

@@ -48,6 +48,8 @@ Task<protocol::ApiVersionsResponse> handle(RequestContext& context, protocol::Ap
   }
   response.finalized_features_epoch = image.features_epoch();
   for (const metadata::Feature& feature : metadata::supported_features()) {
+    // Older clients cannot read a range that begins with 0 (KAFKA-17011).
+    if (feature.min == 0 && context.version < 4) continue;
     auto& supported = response.supported_features.emplace_back();
     supported.name = feature.name;
     supported.min_version = feature.min;

@@ -55,6 +55,19 @@ PartitionData empty_answer(const Asked& asked, ErrorCode error) {
   return out;
 }
 
+/// Where the last batch of these ends.
+std::int64_t end_of(const Bytes& records) {
+  ByteSpan rest = records.span();
+  std::int64_t end = 0;
+  while (!rest.empty()) {
+    const auto batch = protocol::next_batch(rest);
+    if (!batch) break;
+    end = batch->next_offset();
+    rest = rest.subspan(batch->size());
+  }
+  return end;
+}
+
 /// Reads one partition; `left` bytes of the response may still be used.
 PartitionData read_one(const Asked& asked, const Limits& limits, std::int64_t left, bool at_least_one) {
   if (asked.partition == nullptr) return empty_answer(asked, asked.error);
@@ -73,7 +86,7 @@ PartitionData read_one(const Asked& asked, const Limits& limits, std::int64_t le
   if (limits.isolation == Isolation::kCommitted) {
     auto& aborted = out.aborted_transactions.emplace();
     if (!read->records.empty()) {
-      for (const auto& transaction : asked.partition->log().aborted_transactions(asked.fetch.fetch_offset, read->last_stable_offset)) {
+      for (const auto& transaction : asked.partition->log().aborted_transactions(asked.fetch.fetch_offset, end_of(read->records))) {
         auto& entry = aborted.emplace_back();
         entry.producer_id = transaction.producer_id;
         entry.first_offset = transaction.first_offset;

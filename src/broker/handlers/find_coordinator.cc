@@ -12,6 +12,7 @@ namespace cork::broker {
 namespace {
 
 constexpr std::int8_t kGroup = 0;
+constexpr std::int8_t kTransaction = 1;
 
 using Coordinator = protocol::FindCoordinatorResponse::Coordinator;
 
@@ -25,15 +26,33 @@ Coordinator refused(const protocol::String& key, ErrorCode code, std::string tex
   return out;
 }
 
-/// The topic that holds the state of groups is made when the first group is looked for.
-Task<Result<void>> create_offsets_topic(Services& services) {
-  if (services.image().topic(metadata::kGroupOffsetsTopic)) co_return Result<void>();
+/// A topic that holds the state of a coordinator.
+struct StateTopic {
+  std::string_view name;
+  Key partitions;
+  std::vector<std::pair<std::string_view, std::string>> configs;
+};
+
+StateTopic state_topic(const Config& config, std::int8_t type) {
+  if (type == kGroup) {
+    return {metadata::kGroupOffsetsTopic, Key::kOffsetsTopicNumPartitions,
+            {{"cleanup.policy", "compact"}, {"compression.type", "producer"}, {"segment.bytes", "104857600"}}};
+  }
+  return {metadata::kTransactionStateTopic, Key::kTransactionStateLogNumPartitions,
+          {{"unclean.leader.election.enable", "false"}, {"compression.type", "uncompressed"}, {"cleanup.policy", "compact"},
+           {"min.insync.replicas", "1"}, {"segment.bytes", std::to_string(config.get_int(Key::kTransactionStateLogSegmentBytes))}}};
+}
+
+/// It is made when its coordinator is looked for the first time.
+Task<Result<void>> create_state_topic(Services& services, std::int8_t type) {
+  const StateTopic state = state_topic(services.config(), type);
+  if (services.image().topic(state.name)) co_return Result<void>();
   protocol::CreateTopicsRequest request;
   auto& topic = request.topics.emplace_back();
-  topic.name = metadata::kGroupOffsetsTopic;
-  topic.num_partitions = static_cast<std::int32_t>(services.config().get_int(Key::kOffsetsTopicNumPartitions));
+  topic.name = state.name;
+  topic.num_partitions = static_cast<std::int32_t>(services.config().get_int(state.partitions));
   topic.replication_factor = 1;
-  for (const auto& [name, value] : {std::pair{"cleanup.policy", "compact"}, {"compression.type", "producer"}, {"segment.bytes", "104857600"}}) {
+  for (const auto& [name, value] : state.configs) {
     auto& config = topic.configs.emplace_back();
     config.name = name;
     config.value = protocol::String(value);
@@ -44,12 +63,14 @@ Task<Result<void>> create_offsets_topic(Services& services) {
   if (!made) co_return fail(made.error());
   const auto code = static_cast<ErrorCode>(made->topics.front().error_code);
   if (code == ErrorCode::kNone || code == ErrorCode::kTopicAlreadyExists) co_return Result<void>();
-  co_return fail(ErrorCode::kCoordinatorNotAvailable, fmt::format("cannot create {}", metadata::kGroupOffsetsTopic));
+  co_return fail(ErrorCode::kCoordinatorNotAvailable, fmt::format("cannot create {}", state.name));
 }
 
 Task<Coordinator> find(RequestContext& context, std::int8_t type, protocol::String key) {
-  if (type != kGroup) co_return refused(key, ErrorCode::kCoordinatorNotAvailable, "this broker has no coordinator of this type");
-  if (const auto made = co_await create_offsets_topic(context.services); !made) {
+  if (type != kGroup && type != kTransaction) {
+    co_return refused(key, ErrorCode::kCoordinatorNotAvailable, "this broker has no coordinator of this type");
+  }
+  if (const auto made = co_await create_state_topic(context.services, type); !made) {
     co_return refused(key, ErrorCode::kCoordinatorNotAvailable, made.error().message);
   }
   Coordinator out;

@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-// InitProducerId: ids for idempotent producers (KIP-98).
+// InitProducerId: ids for idempotent producers, and the epoch that makes a transactional one the only one (KIP-98, 360).
 #include "broker/handlers.h"
+#include "broker/transactions.h"
 #include "protocol/generated/init_producer_id_request.h"
 #include "protocol/generated/init_producer_id_response.h"
 
 namespace cork::broker {
+namespace {
+
+// From here on clients know PRODUCER_FENCED.
+constexpr std::int16_t kProducerFencedVersion = 4;
+
+}  // namespace
 
 Task<protocol::InitProducerIdResponse> handle(RequestContext& context, protocol::InitProducerIdRequest request) {
   protocol::InitProducerIdResponse response;
   response.producer_id = -1;
   response.producer_epoch = -1;
+  coordinator::TransactionCoordinator& transactions = context.services.transactions;
+  std::optional<coordinator::ProducerIdentity> expected;
+  if (request.producer_id != -1 || request.producer_epoch != -1) expected = {request.producer_id, request.producer_epoch};
+  if (expected && (expected->id == -1 || expected->epoch == -1)) {
+    response.error_code = protocol::wire(ErrorCode::kInvalidRequest);
+    co_return response;
+  }
+  coordinator::ProducerResult result;
   if (request.transactional_id) {
-    // There is no transaction coordinator (docs/compatibility.md); FindCoordinator has said so, too.
-    response.error_code = protocol::wire(request.transactional_id->empty() ? ErrorCode::kInvalidRequest : ErrorCode::kCoordinatorNotAvailable);
-    co_return response;
+    result = co_await transactions.init_producer(request.transactional_id->str(), request.transaction_timeout_ms, expected);
+  } else if (const auto id = co_await transactions.next_producer_id(); id) {
+    result.producer = {*id, 0};
+  } else {
+    result.error = id.error().code;
   }
-  const auto id = co_await context.services.producer_ids.next();
-  if (!id) {
-    response.error_code = protocol::wire(id.error().code);
-    co_return response;
-  }
-  response.producer_id = *id;
-  response.producer_epoch = 0;
+  response.error_code = protocol::wire(fenced_for(result.error, context.version >= kProducerFencedVersion));
+  response.producer_id = result.producer.id;
+  response.producer_epoch = result.producer.epoch;
   co_return response;
 }
 

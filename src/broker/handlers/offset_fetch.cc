@@ -12,6 +12,15 @@ namespace {
 using coordinator::CommittedOffset;
 using coordinator::Group;
 
+/// What a request may see of a group. With `stable` a partition whose offset is part of an open transaction is an error
+/// that the client asks again after (KIP-447).
+struct View {
+  const coordinator::GroupCoordinator& groups;
+  std::string_view id;
+  const Group* group;
+  bool stable;
+};
+
 const CommittedOffset* committed(const Group* group, std::string_view topic, std::int32_t partition) {
   if (group == nullptr) return nullptr;
   const auto found = group->offsets.find({std::string(topic), partition});
@@ -19,7 +28,10 @@ const CommittedOffset* committed(const Group* group, std::string_view topic, std
 }
 
 template <class Partition>
-void fill(Partition& out, std::int32_t index, const CommittedOffset* offset) {
+void fill(Partition& out, const View& view, std::string_view topic, std::int32_t index) {
+  const bool unstable = view.stable && view.groups.is_unstable(view.id, {std::string(topic), index});
+  if (unstable) out.error_code = protocol::wire(ErrorCode::kUnstableOffsetCommit);
+  const CommittedOffset* offset = unstable ? nullptr : committed(view.group, topic, index);
   out.partition_index = index;
   out.committed_offset = offset == nullptr ? -1 : offset->offset;
   out.committed_leader_epoch = offset == nullptr ? -1 : offset->leader_epoch;
@@ -34,35 +46,36 @@ std::map<std::string, std::vector<std::int32_t>> all_of(const Group* group) {
   return out;
 }
 
-void answer_one(const Group* group, const protocol::OffsetFetchRequest& request, protocol::OffsetFetchResponse& response) {
+void answer_one(const View& view, const protocol::OffsetFetchRequest& request, protocol::OffsetFetchResponse& response) {
   const auto add = [&](std::string_view name, const std::vector<std::int32_t>& partitions) {
     auto& topic = response.topics.emplace_back();
     topic.name = name;
-    for (const std::int32_t index : partitions) fill(topic.partitions.emplace_back(), index, committed(group, name, index));
+    for (const std::int32_t index : partitions) fill(topic.partitions.emplace_back(), view, name, index);
   };
   if (request.topics) {
     for (const auto& topic : *request.topics) add(topic.name.view(), topic.partition_indexes);
   } else {
-    for (const auto& [name, partitions] : all_of(group)) add(name, partitions);
+    for (const auto& [name, partitions] : all_of(view.group)) add(name, partitions);
   }
 }
 
 using Wanted = protocol::OffsetFetchRequest::OffsetFetchRequestGroup;
 using Answer = protocol::OffsetFetchResponse::OffsetFetchResponseGroup;
 
-void answer_group(const metadata::Image& image, bool by_id, const Group* group, const Wanted& wanted, Answer& out) {
+void answer_group(const metadata::Image& image, bool by_id, const View& view, const Wanted& wanted, Answer& out) {
   const auto add = [&](std::string_view name, const Uuid& id, const std::vector<std::int32_t>& partitions, ErrorCode error) {
     auto& topic = out.topics.emplace_back();
     topic.name = name;
     topic.topic_id = id;
     for (const std::int32_t index : partitions) {
       auto& entry = topic.partitions.emplace_back();
-      fill(entry, index, error == ErrorCode::kNone ? committed(group, name, index) : nullptr);
-      entry.error_code = protocol::wire(error);
+      const View unknown{view.groups, view.id, nullptr, false};
+      fill(entry, error == ErrorCode::kNone ? view : unknown, name, index);
+      if (error != ErrorCode::kNone) entry.error_code = protocol::wire(error);
     }
   };
   if (!wanted.topics) {
-    for (const auto& [name, partitions] : all_of(group)) {
+    for (const auto& [name, partitions] : all_of(view.group)) {
       const metadata::TopicPtr topic = image.topic(name);
       if (topic || !by_id) add(name, topic ? topic->id : Uuid(), partitions, ErrorCode::kNone);
     }
@@ -85,7 +98,7 @@ Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::Of
     if (request.group_id.empty()) {
       response.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
     } else {
-      answer_one(groups.find(request.group_id.view()), request, response);
+      answer_one({groups, request.group_id.view(), groups.find(request.group_id.view()), request.require_stable}, request, response);
     }
     co_return response;
   }
@@ -95,7 +108,8 @@ Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::Of
     if (wanted.group_id.empty()) {
       out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
     } else {
-      answer_group(context.services.image(), context.version >= 10, groups.find(wanted.group_id.view()), wanted, out);
+      const View view{groups, wanted.group_id.view(), groups.find(wanted.group_id.view()), request.require_stable};
+      answer_group(context.services.image(), context.version >= 10, view, wanted, out);
     }
   }
   co_return response;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "broker/handlers.h"
+#include "broker/transactions.h"
 #include "protocol/generated/produce_request.h"
 #include "protocol/generated/produce_response.h"
 
@@ -34,6 +35,57 @@ bool any_error(const protocol::ProduceResponse& response) {
   for (const auto& topic : response.responses) {
     for (const PartitionResponse& partition : topic.partition_responses) {
       if (partition.error_code != 0) return true;
+    }
+  }
+  return false;
+}
+
+// Of Produce: whether the client knows TRANSACTION_ABORTABLE, and whether a write adds its partition (KIP-890).
+constexpr std::int16_t kAbortableVersion = 11;
+constexpr std::int16_t kAddsVersion = 12;
+
+Participation participation(std::int16_t version) {
+  if (version >= kAddsVersion) return Participation::kAdds;
+  return version >= kAbortableVersion ? Participation::kAbortable : Participation::kVerified;
+}
+
+/// The error of a batch that its transaction does not take, in the form that producers retry or end by.
+Error refusal(ErrorCode error, Participation how) {
+  switch (error) {
+    case ErrorCode::kInvalidTxnState: return {error, "Partition was not added to the transaction"};
+    case ErrorCode::kConcurrentTransactions:
+      if (how == Participation::kAdds) break;
+      [[fallthrough]];
+    case ErrorCode::kCoordinatorNotAvailable:
+    case ErrorCode::kCoordinatorLoadInProgress:
+    case ErrorCode::kNotCoordinator:
+      return {ErrorCode::kNotEnoughReplicas,
+              fmt::format("Unable to verify the partition has been added to the transaction. Underlying error: {}", to_string(error))};
+    default: break;
+  }
+  return {error, std::string(to_string(error))};
+}
+
+Result<void> admit(Services& services, const std::string& transactional_id, Participation how, const Partition& partition,
+                   const protocol::RecordBatchView& batch) {
+  const coordinator::ProducerIdentity producer{batch.producer_id(), batch.producer_epoch()};
+  const ErrorCode error = participate(services, transactional_id, producer, {partition.topic(), partition.index()}, how);
+  if (error != ErrorCode::kNone) return fail(refusal(error, how));
+  if (how == Participation::kAdds && batch.base_sequence() != 0 && !partition.log().producers().producers().contains(producer.id)) {
+    // Every transaction begins with sequence 0, so the batches before this one are missing.
+    return fail(ErrorCode::kOutOfOrderSequenceNumber,
+                fmt::format("Invalid sequence number for producer {}: {} (seqNum), nothing is known of its earlier batches", producer.id,
+                            batch.base_sequence()));
+  }
+  return {};
+}
+
+bool has_transactional_batch(const protocol::ProduceRequest& request) {
+  for (const auto& topic : request.topic_data) {
+    for (const PartitionData& partition : topic.partition_data) {
+      if (!partition.records) continue;
+      const auto batch = protocol::next_batch(partition.records->span());
+      if (batch && batch->transactional()) return true;
     }
   }
   return false;
@@ -75,6 +127,13 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
   options.legacy_allowed = context.version < 3;
   options.deadline_ns = services.core.monotonic_ns() + std::max(request.timeout_ms, 0) * runtime::kNanosPerMilli;
 
+  const bool transactional = has_transactional_batch(request);
+  const bool unnamed = transactional && (!request.transactional_id || request.transactional_id->empty());
+  if (transactional && !unnamed) {
+    options.admit = [&services, id = request.transactional_id->str(), how = participation(context.version)](
+                        const Partition& partition, const protocol::RecordBatchView& batch) { return admit(services, id, how, partition, batch); };
+  }
+
   protocol::ProduceResponse response;
   response.responses.reserve(request.topic_data.size());
   auto pending = std::make_shared<Pending>(services.core);
@@ -93,6 +152,9 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
       if (request.acks < -1 || request.acks > 1) {
         set_error(partition_response,
                   {ErrorCode::kInvalidRequiredAcks, fmt::format("acks has to be -1, 0 or 1, not {}", request.acks)});
+      } else if (unnamed) {
+        set_error(partition_response,
+                  {ErrorCode::kTransactionalIdAuthorizationFailed, "Transactional Id authorization failed."});
       } else if (partition == nullptr) {
         set_error(partition_response,
                   {by_id && !known ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition,

@@ -26,6 +26,7 @@ struct CommittedOffset {
   std::string metadata;
   std::int64_t commit_timestamp_ms = 0;
   std::int64_t expire_timestamp_ms = -1;  // only from clients that ask for a retention of their own
+  std::int64_t record_offset = -1;        // of its record in __consumer_offsets: the later one wins
 };
 
 /// A generation as it is stored.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Blocks of producer ids.
-#include "broker/producer_ids.h"
+#include "coordinator/txn/producer_ids.h"
 
-namespace cork::broker {
+namespace cork::coordinator {
 
 Task<Result<std::int64_t>> ProducerIds::next() {
   while (next_ == end_) {
@@ -21,4 +21,4 @@ Task<Result<std::int64_t>> ProducerIds::next() {
   co_return next_++;
 }
 
-}  // namespace cork::broker
+}  // namespace cork::coordinator

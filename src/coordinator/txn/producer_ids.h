@@ -6,7 +6,7 @@
 
 #include "metadata/metadata.h"
 
-namespace cork::broker {
+namespace cork::coordinator {
 
 /// An id is given once in the life of the cluster: what is left of a block is lost with the process.
 class ProducerIds {
@@ -23,4 +23,4 @@ class ProducerIds {
   std::int64_t end_ = 0;
 };
 
-}  // namespace cork::broker
+}  // namespace cork::coordinator
