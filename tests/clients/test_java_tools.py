@@ -6,6 +6,7 @@ import subprocess
 import threading
 
 import pytest
+from confluent_kafka import Producer
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 POM = ROOT / "tests" / "clients" / "java" / "pom.xml"
@@ -25,6 +26,7 @@ MAIN = {
     "metadata-quorum": "org.apache.kafka.tools.MetadataQuorumCommand",
     "producer-perf-test": "org.apache.kafka.tools.ProducerPerformance",
     "topics": "org.apache.kafka.tools.TopicCommand",
+    "transactions": "org.apache.kafka.tools.TransactionsCommand",
 }
 
 
@@ -154,6 +156,43 @@ def test_perf_tools(tool, address, name):
     assert "20000 records sent" in produced
     consumed = tool("consumer-perf-test", "--topic", name, "--bootstrap-server", address, "--num-records", 20000)
     assert consumed.splitlines()[-1].split(", ")[4] == "20000"
+
+
+def rows(text):
+    """The rows of a tool's table as dictionaries."""
+    lines = [line.split("\t") for line in text.splitlines() if line.strip()]
+    return [dict(zip((h.strip() for h in lines[0]), (cell.strip() for cell in line))) for line in lines[1:]]
+
+
+def test_producer_perf_test_in_transactions(tool, address, name):
+    produced = tool("producer-perf-test", "--topic", name, "--num-records", 5000, "--record-size", 100, "--throughput", -1, "--bootstrap-server", address,
+                    "--transactional-id", name, "--transaction-duration-ms", 100)
+    assert "5000 records sent" in produced
+    shown = tool("console-consumer", "--topic", name, "--from-beginning", "--max-messages", 5000, "--isolation-level", "read_committed")
+    assert len(shown.splitlines()) == 5000
+
+
+def test_transactions(tool, address, name):
+    tool("topics", "--create", "--topic", name)
+    producer = Producer({"bootstrap.servers": address, "transactional.id": name, "transaction.timeout.ms": 60_000})
+    producer.init_transactions(30)
+    producer.begin_transaction()
+    producer.produce(name, b"open")
+    producer.flush(30)
+    listed = [row for row in rows(tool("transactions", "list")) if row["TransactionalId"] == name]
+    assert [row["TransactionState"] for row in listed] == ["Ongoing"]
+    assert rows(tool("transactions", "list", "--transactional-id-pattern", f"{name[:5]}.*"))
+    assert not rows(tool("transactions", "list", "--duration-filter", 3_600_000))
+    described, = rows(tool("transactions", "describe", "--transactional-id", name))
+    assert (described["TransactionState"], described["TransactionTimeoutMs"], described["TopicPartitions"]) == ("Ongoing", "60000", f"{name}-0")
+    active, = rows(tool("transactions", "describe-producers", "--topic", name, "--partition", 0))
+    assert (active["ProducerId"], active["CurrentTransactionStartOffset"]) == (listed[0]["ProducerId"], "0")
+    assert not rows(tool("transactions", "find-hanging", "--topic", name, "--max-transaction-timeout", 15))
+    tool("transactions", "abort", "--topic", name, "--partition", 0, "--start-offset", 0)
+    active, = rows(tool("transactions", "describe-producers", "--topic", name, "--partition", 0))
+    assert active["CurrentTransactionStartOffset"] == "None"
+    tool("transactions", "forceTerminateTransaction", "--transactional-id", name)
+    assert rows(tool("transactions", "describe", "--transactional-id", name))[0]["TransactionState"] in ("Empty", "CompleteAbort")
 
 
 def test_what_describes_the_cluster(tool, name):

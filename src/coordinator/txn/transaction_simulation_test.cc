@@ -80,7 +80,8 @@ class World {
   Task<void> run_start(bool& started) {
     node->files = disk.view(*core);
     config::ConfigSources sources;
-    sources.flags = {"listeners=PLAINTEXT://127.0.0.1:9092", "log.dirs=/data", "transaction.abort.timed.out.transaction.cleanup.interval.ms=500"};
+    sources.flags = {"listeners=PLAINTEXT://127.0.0.1:9092", "log.dirs=/data", "transaction.abort.timed.out.transaction.cleanup.interval.ms=500",
+                     "transaction.remove.expired.transaction.cleanup.interval.ms=1000", "transactional.id.expiration.ms=90000"};
     auto loaded = Config::load(sources);
     EXPECT_TRUE(loaded);
     EXPECT_TRUE(runtime::create_directories_durably(*node->files, "/data"));
@@ -373,6 +374,27 @@ void run_seed(std::uint64_t seed) {
   // Then nothing fails any more: what is open ends by itself.
   world.sim.run(world.sim.now_ns() + 60'000'000'000);
   check(run);
+}
+
+Task<void> init_once(World& world, std::string id, ErrorCode& error) {
+  error = (co_await world.node->transactions->init_producer(std::move(id), kTimeoutMs, std::nullopt)).error;
+}
+
+TEST(TransactionSimulation, AnIdThatNobodyUsesIsForgottenAlsoByTheLog) {
+  World world(1);
+  ErrorCode error = ErrorCode::kUnknownServerError;
+  ASSERT_TRUE(world.sim.run_until_done(*world.core, init_once(world, "idle", error)));
+  ASSERT_EQ(error, ErrorCode::kNone);
+  world.crash();
+  ASSERT_NE(world.node->transactions->find("idle"), nullptr);
+  world.sim.run(world.sim.now_ns() + 80'000'000'000);
+  ASSERT_TRUE(world.sim.run_until_done(*world.core, init_once(world, "used", error)));
+  world.sim.run(world.sim.now_ns() + 20'000'000'000);
+  EXPECT_EQ(world.node->transactions->find("idle"), nullptr);
+  EXPECT_NE(world.node->transactions->find("used"), nullptr);
+  world.crash();
+  EXPECT_EQ(world.node->transactions->find("idle"), nullptr);
+  EXPECT_NE(world.node->transactions->find("used"), nullptr);
 }
 
 std::uint64_t seeds() {
