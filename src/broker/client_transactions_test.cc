@@ -145,7 +145,8 @@ Task<void> count_up(World& world, client::Client& client, int& done) {
       ++done;
     } else {
       const auto aborted = co_await producer.abort_transaction();
-      EXPECT_TRUE(aborted) << "seed " << world.sim.seed() << ": " << aborted.error().describe() << " after " << committed.error().describe();
+      EXPECT_TRUE(aborted) << "seed " << world.sim.seed() << ": " << aborted.error().describe() << " after "
+                           << committed.error().describe();
       if (!aborted) co_return;
     }
     co_await runtime::sleep_ms(world.client_core, static_cast<std::int64_t>(world.sim.random().below(20)));

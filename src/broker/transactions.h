@@ -21,7 +21,8 @@ enum class Participation : std::uint8_t {
   kAdds,       // the partition is added by the write itself
 };
 
-/// Asked right before an append: whether `partition` belongs to the transaction, after adding it where the write does that.
+/// Asked right before an append: whether `partition` belongs to the transaction, after adding it where the write does
+/// that.
 ErrorCode participate(Services& services, const std::string& transactional_id, coordinator::ProducerIdentity producer,
                       const coordinator::TopicPartition& partition, Participation how);
 

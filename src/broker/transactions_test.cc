@@ -23,7 +23,8 @@ class Client {
 
   Peer& peer() { return *peer_; }
 
-  Task<std::int16_t> init(std::string id, Ids& out, Ids expected = {}, std::int32_t timeout_ms = 60'000, std::int16_t version = 5) {
+  Task<std::int16_t> init(std::string id, Ids& out, Ids expected = {}, std::int32_t timeout_ms = 60'000,
+                          std::int16_t version = 5) {
     protocol::InitProducerIdRequest request;
     request.transactional_id = protocol::String(id);
     request.transaction_timeout_ms = timeout_ms;
@@ -34,8 +35,10 @@ class Client {
     co_return response->error_code;
   }
 
-  Task<std::int16_t> produce(std::string id, Ids ids, std::int32_t partition, std::int32_t sequence, std::string value, std::int16_t version = 12) {
-    protocol::RecordBatchBuilder builder({.producer_id = ids.id, .producer_epoch = ids.epoch, .base_sequence = sequence, .transactional = true});
+  Task<std::int16_t> produce(std::string id, Ids ids, std::int32_t partition, std::int32_t sequence, std::string value,
+                             std::int16_t version = 12) {
+    protocol::RecordBatchBuilder builder(
+        {.producer_id = ids.id, .producer_epoch = ids.epoch, .base_sequence = sequence, .transactional = true});
     builder.append(kTimestamp, std::nullopt, as_byte_span(value));
     protocol::ProduceRequest request;
     if (!id.empty()) request.transactional_id = protocol::String(id);
@@ -289,7 +292,9 @@ Task<void> describe_open(World& world) {
   EXPECT_EQ(described->transaction_states[0].topics[0].topic, "t");
   EXPECT_EQ(described->transaction_states[1].error_code, 105);
   EXPECT_EQ(described->transaction_states[2].error_code, 42);
-  const auto count = [](const protocol::ListTransactionsResponse& response) { return response.transaction_states.size(); };
+  const auto count = [](const protocol::ListTransactionsResponse& response) {
+    return response.transaction_states.size();
+  };
   protocol::ListTransactionsRequest list;
   EXPECT_EQ(count(*co_await c->peer().ask(list, 2)), 2U);
   list.state_filters = {"Ongoing", "Nonsense"};
@@ -314,7 +319,8 @@ TEST(Transactions, AnOpenTransactionSurvivesAPowerCutAndTimesOut) {
   ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_aborted(world)));
 }
 
-Task<std::int16_t> write_marker(Client& c, Ids ids, bool commit, std::int32_t coordinator_epoch, std::int8_t transaction_version) {
+Task<std::int16_t> write_marker(Client& c, Ids ids, bool commit, std::int32_t coordinator_epoch,
+                                std::int8_t transaction_version) {
   protocol::WriteTxnMarkersRequest request;
   auto& marker = request.markers.emplace_back();
   marker.producer_id = ids.id;

@@ -47,8 +47,11 @@ Task<Result<protocol::ListTransactionsResponse>> list_all(Session& session, prot
     CO_TRY_ASSIGN(const auto received, co_await connection->ask(request, session.client().deadline()));
     CO_TRY(check(received->error_code, "transactions"));
     for (const auto& state : received->unknown_state_filters) {
-      co_return fail(ErrorCode::kInvalidRequest,
-                     fmt::format("there is no state '{}': Empty, Ongoing, PrepareCommit, PrepareAbort, CompleteCommit, CompleteAbort", state.view()));
+      co_return fail(
+          ErrorCode::kInvalidRequest,
+          fmt::format(
+              "there is no state '{}': Empty, Ongoing, PrepareCommit, PrepareAbort, CompleteCommit, CompleteAbort",
+              state.view()));
     }
     for (const auto& state : received->transaction_states) {
       auto& copy = all.transaction_states.emplace_back();
@@ -68,7 +71,8 @@ Task<Result<void>> list(Session& session, TxnOptions options) {
   if (!options.pattern.empty()) request.transactional_id_pattern = protocol::String(options.pattern);
   CO_TRY_ASSIGN(const auto found, co_await list_all(session, std::move(request)));
   Table table({"id", "producer", "state"});
-  for (const auto& state : found.transaction_states) table.add({state.transactional_id.str(), state.producer_id, state.transaction_state.str()});
+  for (const auto& state : found.transaction_states)
+    table.add({state.transactional_id.str(), state.producer_id, state.transaction_state.str()});
   if (table.empty() && !session.json()) {
     std::puts("There are no such transactional ids.");
     co_return Result<void>();
@@ -80,7 +84,8 @@ Task<Result<void>> list(Session& session, TxnOptions options) {
 std::string partitions_text(const protocol::DescribeTransactionsResponse::TransactionState& state) {
   std::string out;
   for (const auto& topic : state.topics) {
-    for (const std::int32_t partition : topic.partitions) out += fmt::format("{}{}-{}", out.empty() ? "" : ",", topic.topic.view(), partition);
+    for (const std::int32_t partition : topic.partitions)
+      out += fmt::format("{}{}-{}", out.empty() ? "" : ",", topic.topic.view(), partition);
   }
   return out;
 }
@@ -88,15 +93,18 @@ std::string partitions_text(const protocol::DescribeTransactionsResponse::Transa
 Task<Result<void>> describe(Session& session, TxnOptions options) {
   Table table({"id", "state", "producer", "epoch", "timeout ms", "running ms", "partitions"});
   for (const std::string& id : options.ids) {
-    CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(id, client::CoordinatorType::kTransaction));
+    CO_TRY_ASSIGN(const auto coordinator,
+                  co_await session.client().coordinator(id, client::CoordinatorType::kTransaction));
     protocol::DescribeTransactionsRequest request;
     request.transactional_ids.emplace_back(id);
     CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
     for (const auto& state : received->transaction_states) {
       CO_TRY(check(state.error_code, id));
       const bool open = state.transaction_state == "Ongoing";
-      table.add({id, state.transaction_state.str(), state.producer_id, std::int64_t{state.producer_epoch}, std::int64_t{state.transaction_timeout_ms},
-                 open ? session.core().wall_ms() - state.transaction_start_time_ms : std::int64_t{-1}, partitions_text(state)});
+      table.add({id, state.transaction_state.str(), state.producer_id, std::int64_t{state.producer_epoch},
+                 std::int64_t{state.transaction_timeout_ms},
+                 open ? session.core().wall_ms() - state.transaction_start_time_ms : std::int64_t{-1},
+                 partitions_text(state)});
     }
   }
   table.print(session.json());
@@ -123,7 +131,8 @@ Task<Result<std::vector<Open>>> producers_of(Session& session, client::TopicInfo
     }
   }
   if (only >= static_cast<std::int32_t>(topic.partitions.size())) {
-    co_return fail(ErrorCode::kUnknownTopicOrPartition, fmt::format("{} has {} partitions, there is no {}", topic.name, topic.partitions.size(), only));
+    co_return fail(ErrorCode::kUnknownTopicOrPartition,
+                   fmt::format("{} has {} partitions, there is no {}", topic.name, topic.partitions.size(), only));
   }
   co_return out;
 }
@@ -131,11 +140,13 @@ Task<Result<std::vector<Open>>> producers_of(Session& session, client::TopicInfo
 Task<Result<void>> producers(Session& session, TxnOptions options) {
   CO_TRY_ASSIGN(client::TopicInfo topic, co_await session.client().topic(options.topic));
   CO_TRY_ASSIGN(const std::vector<Open> found, co_await producers_of(session, std::move(topic), options.partition));
-  Table table({"partition", "producer", "epoch", "coordinator epoch", "last sequence", "last timestamp", "transaction start"});
+  Table table(
+      {"partition", "producer", "epoch", "coordinator epoch", "last sequence", "last timestamp", "transaction start"});
   for (const Open& entry : found) {
     const ProducerState& p = entry.producer;
-    table.add({fmt::format("{}-{}", entry.topic, entry.partition), p.producer_id, std::int64_t{p.producer_epoch}, std::int64_t{p.coordinator_epoch},
-               std::int64_t{p.last_sequence}, p.last_timestamp, p.current_txn_start_offset});
+    table.add({fmt::format("{}-{}", entry.topic, entry.partition), p.producer_id, std::int64_t{p.producer_epoch},
+               std::int64_t{p.coordinator_epoch}, std::int64_t{p.last_sequence}, p.last_timestamp,
+               p.current_txn_start_offset});
   }
   table.print(session.json());
   co_return Result<void>();
@@ -147,14 +158,17 @@ Task<Result<bool>> has_owner(Session& session, Open open) {
   request.producer_id_filters.push_back(open.producer.producer_id);
   CO_TRY_ASSIGN(const auto known, co_await list_all(session, std::move(request)));
   for (const auto& state : known.transaction_states) {
-    CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(state.transactional_id.str(), client::CoordinatorType::kTransaction));
+    CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(state.transactional_id.str(),
+                                                                                client::CoordinatorType::kTransaction));
     protocol::DescribeTransactionsRequest describe_one;
     describe_one.transactional_ids.push_back(state.transactional_id);
     CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(describe_one), session.client().deadline()));
     for (const auto& described : received->transaction_states) {
-      if (described.producer_id != open.producer.producer_id || described.producer_epoch < open.producer.producer_epoch) continue;
+      if (described.producer_id != open.producer.producer_id || described.producer_epoch < open.producer.producer_epoch)
+        continue;
       for (const auto& topic : described.topics) {
-        if (topic.topic == open.topic && std::ranges::find(topic.partitions, open.partition) != topic.partitions.end()) co_return true;
+        if (topic.topic == open.topic && std::ranges::find(topic.partitions, open.partition) != topic.partitions.end())
+          co_return true;
       }
     }
   }
@@ -169,7 +183,8 @@ Task<Result<void>> hanging(Session& session, TxnOptions options) {
     CO_TRY_ASSIGN(client::TopicInfo topic, co_await session.client().topic(options.topic));
     topics.push_back(std::move(topic));
   }
-  Table table({"topic", "partition", "producer", "epoch", "coordinator epoch", "start offset", "last timestamp", "idle ms"});
+  Table table(
+      {"topic", "partition", "producer", "epoch", "coordinator epoch", "start offset", "last timestamp", "idle ms"});
   for (client::TopicInfo& topic : topics) {
     CO_TRY_ASSIGN(const std::vector<Open> found, co_await producers_of(session, std::move(topic), options.partition));
     for (const Open& entry : found) {
@@ -178,8 +193,8 @@ Task<Result<void>> hanging(Session& session, TxnOptions options) {
       CO_TRY_ASSIGN(const bool owned, co_await has_owner(session, entry));
       if (owned) continue;
       const ProducerState& p = entry.producer;
-      table.add({entry.topic, std::int64_t{entry.partition}, p.producer_id, std::int64_t{p.producer_epoch}, std::int64_t{p.coordinator_epoch},
-                 p.current_txn_start_offset, p.last_timestamp, idle_ms});
+      table.add({entry.topic, std::int64_t{entry.partition}, p.producer_id, std::int64_t{p.producer_epoch},
+                 std::int64_t{p.coordinator_epoch}, p.current_txn_start_offset, p.last_timestamp, idle_ms});
     }
   }
   if (table.empty() && !session.json()) {
@@ -194,7 +209,8 @@ Task<Result<void>> hanging(Session& session, TxnOptions options) {
 Task<Result<void>> abort_by_id(Session& session, const std::string& id) {
   const std::int64_t give_up = session.client().deadline();
   while (true) {
-    CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(id, client::CoordinatorType::kTransaction));
+    CO_TRY_ASSIGN(const auto coordinator,
+                  co_await session.client().coordinator(id, client::CoordinatorType::kTransaction));
     protocol::DescribeTransactionsRequest known;
     known.transactional_ids.emplace_back(id);
     CO_TRY_ASSIGN(const auto described, co_await coordinator->ask(std::move(known), session.client().deadline()));
@@ -204,7 +220,8 @@ Task<Result<void>> abort_by_id(Session& session, const std::string& id) {
     request.transaction_timeout_ms = 1;
     CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
     const auto fenced = check(received->error_code, id);
-    if (fenced || !client::is_retriable(fenced.error().code) || session.core().monotonic_ns() >= give_up) co_return fenced;
+    if (fenced || !client::is_retriable(fenced.error().code) || session.core().monotonic_ns() >= give_up)
+      co_return fenced;
     co_await runtime::sleep_ms(session.core(), 50);
   }
 }
@@ -213,12 +230,16 @@ Task<Result<void>> abort_by_id(Session& session, const std::string& id) {
 Task<Result<void>> abort_in_partition(Session& session, TxnOptions options) {
   CO_TRY_ASSIGN(const client::TopicInfo topic, co_await session.client().topic(options.topic));
   CO_TRY_ASSIGN(const std::vector<Open> found, co_await producers_of(session, topic, options.partition));
-  const auto open = std::ranges::find_if(found, [&](const Open& entry) { return entry.producer.current_txn_start_offset == options.start_offset; });
+  const auto open = std::ranges::find_if(
+      found, [&](const Open& entry) { return entry.producer.current_txn_start_offset == options.start_offset; });
   if (open == found.end()) {
-    co_return fail(ErrorCode::kInvalidRequest, fmt::format("no transaction is open in {}-{} that begins at offset {}; 'cork txn producers {}' lists them",
-                                                           options.topic, options.partition, options.start_offset, options.topic));
+    co_return fail(
+        ErrorCode::kInvalidRequest,
+        fmt::format("no transaction is open in {}-{} that begins at offset {}; 'cork txn producers {}' lists them",
+                    options.topic, options.partition, options.start_offset, options.topic));
   }
-  CO_TRY_ASSIGN(const auto leader, co_await session.client().node(topic.partitions[static_cast<std::size_t>(options.partition)].leader));
+  CO_TRY_ASSIGN(const auto leader,
+                co_await session.client().node(topic.partitions[static_cast<std::size_t>(options.partition)].leader));
   protocol::WriteTxnMarkersRequest request;
   auto& marker = request.markers.emplace_back();
   marker.producer_id = open->producer.producer_id;
@@ -231,7 +252,8 @@ Task<Result<void>> abort_in_partition(Session& session, TxnOptions options) {
   CO_TRY_ASSIGN(const auto received, co_await leader->ask(std::move(request), session.client().deadline()));
   for (const auto& result : received->markers) {
     for (const auto& marked_topic : result.topics) {
-      for (const auto& partition : marked_topic.partitions) CO_TRY(check(partition.error_code, fmt::format("{}-{}", options.topic, options.partition)));
+      for (const auto& partition : marked_topic.partitions)
+        CO_TRY(check(partition.error_code, fmt::format("{}-{}", options.topic, options.partition)));
     }
   }
   co_return Result<void>();
@@ -240,11 +262,14 @@ Task<Result<void>> abort_in_partition(Session& session, TxnOptions options) {
 Task<Result<void>> abort(Session& session, TxnOptions options) {
   const bool by_place = !options.topic.empty() && options.partition >= 0 && options.start_offset >= 0;
   if (options.ids.empty() == !by_place) {
-    co_return fail(ErrorCode::kInvalidRequest, "either transactional ids, or --topic, --partition and --start-offset tell what to abort");
+    co_return fail(ErrorCode::kInvalidRequest,
+                   "either transactional ids, or --topic, --partition and --start-offset tell what to abort");
   }
   if (by_place) {
     CO_TRY(co_await abort_in_partition(session, options));
-    if (!session.json()) fmt::print("Aborted the transaction in {}-{} that begins at offset {}.\n", options.topic, options.partition, options.start_offset);
+    if (!session.json())
+      fmt::print("Aborted the transaction in {}-{} that begins at offset {}.\n", options.topic, options.partition,
+                 options.start_offset);
     co_return Result<void>();
   }
   for (const std::string& id : options.ids) {

@@ -19,8 +19,8 @@ struct TxnOptions {
   std::string pattern{};
   std::string topic{};  // producers, hanging, abort
   std::int32_t partition = -1;
-  std::int64_t start_offset = -1;                  // abort: of the transaction
-  std::int64_t max_timeout_ms = 15 * 60 * 1000;    // hanging: what a transaction may take
+  std::int64_t start_offset = -1;                // abort: of the transaction
+  std::int64_t max_timeout_ms = 15 * 60 * 1000;  // hanging: what a transaction may take
 };
 
 int txn_list(const TxnOptions& options);

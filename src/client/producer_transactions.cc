@@ -52,7 +52,8 @@ void Producer::adopt(std::int64_t id, std::int16_t epoch) {
 }
 
 Task<Result<void>> Producer::init_once(std::int64_t known_id, std::int16_t known_epoch) {
-  CO_TRY_ASSIGN(const auto coordinator, co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
+  CO_TRY_ASSIGN(const auto coordinator,
+                co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
   protocol::InitProducerIdRequest request;
   request.transactional_id = protocol::String(options_.transactional_id);
   request.transaction_timeout_ms = options_.transaction_timeout_ms;
@@ -95,7 +96,8 @@ Task<Result<void>> Producer::join_transaction(TopicPartition partition) {
 }
 
 Task<Result<void>> Producer::join_once(TopicPartition partition) {
-  CO_TRY_ASSIGN(const auto coordinator, co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
+  CO_TRY_ASSIGN(const auto coordinator,
+                co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
   protocol::AddPartitionsToTxnRequest request;
   request.v3_and_below_transactional_id = options_.transactional_id;
   request.v3_and_below_producer_id = producer_id_;
@@ -103,17 +105,20 @@ Task<Result<void>> Producer::join_once(TopicPartition partition) {
   auto& topic = request.v3_and_below_topics.emplace_back();
   topic.name = partition.topic;
   topic.partitions.push_back(partition.partition);
-  CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), client_.deadline(), kAddPartitionsVersionMax));
+  CO_TRY_ASSIGN(const auto received,
+                co_await coordinator->ask(std::move(request), client_.deadline(), kAddPartitionsVersionMax));
   for (const auto& result : received->results_by_topic_v3_and_below) {
     for (const auto& entry : result.results_by_partition) {
-      CO_TRY(check(entry.partition_error_code, fmt::format("{}-{} in the transaction", partition.topic, partition.partition)));
+      CO_TRY(check(entry.partition_error_code,
+                   fmt::format("{}-{} in the transaction", partition.topic, partition.partition)));
     }
   }
   co_return Result<void>();
 }
 
 Task<Result<void>> Producer::add_offsets_once(std::string group) {
-  CO_TRY_ASSIGN(const auto coordinator, co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
+  CO_TRY_ASSIGN(const auto coordinator,
+                co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
   protocol::AddOffsetsToTxnRequest request;
   request.transactional_id = options_.transactional_id;
   request.producer_id = producer_id_;
@@ -123,7 +128,8 @@ Task<Result<void>> Producer::add_offsets_once(std::string group) {
   co_return check(received->error_code, fmt::format("offsets of group '{}' in the transaction", group));
 }
 
-Task<Result<void>> Producer::send_offsets_once(std::string group, std::map<TopicPartition, std::int64_t> offsets, GroupIdentity member) {
+Task<Result<void>> Producer::send_offsets_once(std::string group, std::map<TopicPartition, std::int64_t> offsets,
+                                               GroupIdentity member) {
   CO_TRY_ASSIGN(const auto coordinator, co_await client_.coordinator(group));
   protocol::TxnOffsetCommitRequest request;
   request.transactional_id = options_.transactional_id;
@@ -134,23 +140,27 @@ Task<Result<void>> Producer::send_offsets_once(std::string group, std::map<Topic
   request.member_id = member.id;
   if (member.instance_id) request.group_instance_id = protocol::String(*member.instance_id);
   for (const auto& [partition, offset] : offsets) {
-    if (request.topics.empty() || request.topics.back().name != partition.topic) request.topics.emplace_back().name = partition.topic;
+    if (request.topics.empty() || request.topics.back().name != partition.topic)
+      request.topics.emplace_back().name = partition.topic;
     auto& entry = request.topics.back().partitions.emplace_back();
     entry.partition_index = partition.partition;
     entry.committed_offset = offset;
     entry.committed_metadata = protocol::String();
   }
-  const auto version_max = static_cast<std::int16_t>(epoch_per_transaction_ ? kOffsetCommitVersionMax : kOffsetCommitVersionMax - 1);
+  const auto version_max =
+      static_cast<std::int16_t>(epoch_per_transaction_ ? kOffsetCommitVersionMax : kOffsetCommitVersionMax - 1);
   CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), client_.deadline(), version_max));
   for (const auto& topic : received->topics) {
     for (const auto& entry : topic.partitions) {
-      CO_TRY(check(entry.error_code, fmt::format("offset of {}-{} for group '{}'", topic.name.view(), entry.partition_index, group)));
+      CO_TRY(check(entry.error_code,
+                   fmt::format("offset of {}-{} for group '{}'", topic.name.view(), entry.partition_index, group)));
     }
   }
   co_return Result<void>();
 }
 
-Task<Result<void>> Producer::send_offsets(std::string group, std::map<TopicPartition, std::int64_t> offsets, GroupIdentity member) {
+Task<Result<void>> Producer::send_offsets(std::string group, std::map<TopicPartition, std::int64_t> offsets,
+                                          GroupIdentity member) {
   if (!in_transaction_) co_return fail(ErrorCode::kInvalidTxnState, "begin_transaction comes before send_offsets");
   if (failure_) co_return fail(*failure_);
   if (offsets.empty()) co_return Result<void>();
@@ -168,7 +178,8 @@ Task<Result<void>> Producer::send_offsets(std::string group, std::map<TopicParti
 }
 
 Task<Result<void>> Producer::end_once(bool commit) {
-  CO_TRY_ASSIGN(const auto coordinator, co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
+  CO_TRY_ASSIGN(const auto coordinator,
+                co_await client_.coordinator(options_.transactional_id, CoordinatorType::kTransaction));
   protocol::EndTxnRequest request;
   request.transactional_id = options_.transactional_id;
   request.producer_id = producer_id_;
@@ -176,7 +187,8 @@ Task<Result<void>> Producer::end_once(bool commit) {
   request.committed = commit;
   const auto version_max = static_cast<std::int16_t>(epoch_per_transaction_ ? kEndVersionMax : kEndVersionMax - 1);
   CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), client_.deadline(), version_max));
-  CO_TRY(check(received->error_code, fmt::format("{} of transactional id '{}'", commit ? "commit" : "abort", options_.transactional_id)));
+  CO_TRY(check(received->error_code,
+               fmt::format("{} of transactional id '{}'", commit ? "commit" : "abort", options_.transactional_id)));
   if (epoch_per_transaction_ && received->producer_id >= 0) adopt(received->producer_id, received->producer_epoch);
   co_return Result<void>();
 }
@@ -200,7 +212,9 @@ Task<Result<void>> Producer::commit_transaction() {
 Task<Result<void>> Producer::abort_transaction() {
   if (!in_transaction_) co_return fail(ErrorCode::kInvalidTxnState, "no transaction is open");
   const bool failed = failure_.has_value();
-  if (!failed) failure_ = Error{ErrorCode::kTransactionAbortable, "the transaction is being aborted"};  // stops what waits to be sent
+  if (!failed)
+    failure_ =
+        Error{ErrorCode::kTransactionAbortable, "the transaction is being aborted"};  // stops what waits to be sent
   for (auto& [name, topic] : topics_) {
     for (auto& [index, partition] : topic.partitions) {
       while (partition.in_flight > 0) co_await changed_.wait(client_.core());

@@ -20,34 +20,43 @@ void fail_all(std::vector<OffsetToCommit>& offsets, ErrorCode error) {
 
 TopicPartition GroupCoordinator::log_partition_of(const std::string& group) const {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
-  const auto count = topic != nullptr ? static_cast<std::int32_t>(topic->partitions.size())
-                                      : static_cast<std::int32_t>(metadata_.image()->config()->get_int(Key::kOffsetsTopicNumPartitions));
+  const auto count =
+      topic != nullptr
+          ? static_cast<std::int32_t>(topic->partitions.size())
+          : static_cast<std::int32_t>(metadata_.image()->config()->get_int(Key::kOffsetsTopicNumPartitions));
   return {std::string(metadata::kGroupOffsetsTopic), partition_for(group, count)};
 }
 
 /// A member commits as for a plain commit, but also while its group waits for assignments: the offsets belong to the
-/// generation before. Without member or generation (clients before KIP-447) the producer's epoch is all the fence there is.
+/// generation before. Without member or generation (clients before KIP-447) the producer's epoch is all the fence there
+/// is.
 ErrorCode GroupCoordinator::check_transactional_commit(const std::string& group, const Committer& committer) {
   if (find(group) == nullptr && committer.generation >= 0) return ErrorCode::kIllegalGeneration;
   const bool outside = committer.generation < 0 && committer.member_id.empty() && !committer.instance_id;
   ClassicGroup& classic = *get_or_create(group).classic;
   if (outside) return classic.state() == GroupState::kDead ? ErrorCode::kCoordinatorNotAvailable : ErrorCode::kNone;
-  const ErrorCode error = classic.check_commit(committer.member_id, committer.instance_id, committer.generation, core_.monotonic_ns());
+  const ErrorCode error =
+      classic.check_commit(committer.member_id, committer.instance_id, committer.generation, core_.monotonic_ns());
   return error == ErrorCode::kRebalanceInProgress ? ErrorCode::kNone : error;
 }
 
 Task<void> GroupCoordinator::commit_in_transaction(std::string group, Committer committer, ProducerIdentity producer,
-                                                   std::function<ErrorCode(const TopicPartition&)> admit, std::vector<OffsetToCommit>& offsets) {
+                                                   std::function<ErrorCode(const TopicPartition&)> admit,
+                                                   std::vector<OffsetToCommit>& offsets) {
   const TopicPartition place = log_partition_of(group);
   const auto partition = partitions_.find(place.topic, place.partition);
   if (partition == nullptr) co_return fail_all(offsets, ErrorCode::kCoordinatorNotAvailable);
   co_await partition->wait_for_room();
-  if (const ErrorCode error = check_transactional_commit(group, committer); error != ErrorCode::kNone) co_return fail_all(offsets, error);
-  const auto metadata_max = static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kOffsetMetadataMaxBytes));
+  if (const ErrorCode error = check_transactional_commit(group, committer); error != ErrorCode::kNone)
+    co_return fail_all(offsets, error);
+  const auto metadata_max =
+      static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kOffsetMetadataMaxBytes));
   const std::int64_t now_ms = core_.wall_ms();
-  protocol::RecordBatchBuilder batch({.producer_id = producer.id, .producer_epoch = producer.epoch, .transactional = true});
+  protocol::RecordBatchBuilder batch(
+      {.producer_id = producer.id, .producer_epoch = producer.epoch, .transactional = true});
   for (OffsetToCommit& offset : offsets) {
-    if (offset.error == ErrorCode::kNone && offset.offset.metadata.size() > metadata_max) offset.error = ErrorCode::kOffsetMetadataTooLarge;
+    if (offset.error == ErrorCode::kNone && offset.offset.metadata.size() > metadata_max)
+      offset.error = ErrorCode::kOffsetMetadataTooLarge;
     if (offset.error != ErrorCode::kNone) continue;
     offset.offset.commit_timestamp_ms = now_ms;
     append_offset(batch, now_ms, group, offset.partition, offset.offset);
@@ -68,7 +77,8 @@ Task<void> GroupCoordinator::commit_in_transaction(std::string group, Committer 
   if (!stored) fail_all(offsets, ErrorCode::kCoordinatorNotAvailable);
 }
 
-void GroupCoordinator::complete_transaction(std::int32_t log_partition, std::int64_t producer_id, bool committed, std::int64_t marker_offset) {
+void GroupCoordinator::complete_transaction(std::int32_t log_partition, std::int64_t producer_id, bool committed,
+                                            std::int64_t marker_offset) {
   const auto owned = [&](const std::string& group) { return log_partition_of(group).partition == log_partition; };
   for (PendingOffsets::Completed& entry : pending_.complete(producer_id, marker_offset, owned)) {
     if (!committed) continue;
@@ -80,6 +90,8 @@ void GroupCoordinator::complete_transaction(std::int32_t log_partition, std::int
   }
 }
 
-bool GroupCoordinator::is_unstable(std::string_view group, const TopicPartition& partition) const { return pending_.has(group, partition); }
+bool GroupCoordinator::is_unstable(std::string_view group, const TopicPartition& partition) const {
+  return pending_.has(group, partition);
+}
 
 }  // namespace cork::coordinator

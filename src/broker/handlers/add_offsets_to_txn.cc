@@ -11,8 +11,9 @@ Task<protocol::AddOffsetsToTxnResponse> handle(RequestContext& context, protocol
   constexpr std::int16_t kProducerFencedVersion = 2;
   protocol::AddOffsetsToTxnResponse response;
   Services& services = context.services;
-  const ErrorCode error = co_await services.transactions.add_partitions(request.transactional_id.str(), {request.producer_id, request.producer_epoch},
-                                                                        {services.groups.log_partition_of(request.group_id.str())}, 0);
+  const ErrorCode error = co_await services.transactions.add_partitions(
+      request.transactional_id.str(), {request.producer_id, request.producer_epoch},
+      {services.groups.log_partition_of(request.group_id.str())}, 0);
   response.error_code = protocol::wire(fenced_for(error, context.version >= kProducerFencedVersion));
   co_return response;
 }

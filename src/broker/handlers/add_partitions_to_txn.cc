@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// AddPartitionsToTxn: partitions that a transaction writes to; from version 4 on for many transactions, or only to verify.
+// AddPartitionsToTxn: partitions that a transaction writes to; from version 4 on for many transactions, or only to
+// verify.
 #include "broker/handlers.h"
 #include "broker/transactions.h"
 #include "protocol/generated/add_partitions_to_txn_request.h"
@@ -28,7 +29,8 @@ bool exists(const metadata::Image& image, std::string_view topic, std::int32_t p
 }
 
 /// One unknown partition keeps all of the transaction out: the others are OPERATION_NOT_ATTEMPTED.
-Task<void> add(RequestContext& context, Asked asked, const std::vector<Topic>& topics, std::vector<TopicResult>& results) {
+Task<void> add(RequestContext& context, Asked asked, const std::vector<Topic>& topics,
+               std::vector<TopicResult>& results) {
   coordinator::TransactionCoordinator& transactions = context.services.transactions;
   const metadata::ImagePtr image = context.services.metadata.image();
   std::set<TopicPartition> partitions;
@@ -41,8 +43,10 @@ Task<void> add(RequestContext& context, Asked asked, const std::vector<Topic>& t
   }
   ErrorCode error = ErrorCode::kOperationNotAttempted;
   if (all_known && !asked.verify_only) {
-    const std::int16_t client_version = context.version > kClientVersionMax ? coordinator::kEpochPerTransaction : std::int16_t{0};
-    error = co_await transactions.add_partitions(asked.transactional_id, asked.producer, std::move(partitions), client_version);
+    const std::int16_t client_version =
+        context.version > kClientVersionMax ? coordinator::kEpochPerTransaction : std::int16_t{0};
+    error = co_await transactions.add_partitions(asked.transactional_id, asked.producer, std::move(partitions),
+                                                 client_version);
     error = fenced_for(error, context.version >= kProducerFencedVersion);
   }
   for (const Topic& topic : topics) {
@@ -50,7 +54,8 @@ Task<void> add(RequestContext& context, Asked asked, const std::vector<Topic>& t
     result.name = topic.name;
     for (const std::int32_t index : topic.partitions) {
       ErrorCode outcome = exists(*image, topic.name.view(), index) ? error : ErrorCode::kUnknownTopicOrPartition;
-      if (all_known && asked.verify_only) outcome = transactions.verify(asked.transactional_id, asked.producer, {topic.name.str(), index});
+      if (all_known && asked.verify_only)
+        outcome = transactions.verify(asked.transactional_id, asked.producer, {topic.name.str(), index});
       auto& entry = result.results_by_partition.emplace_back();
       entry.partition_index = index;
       entry.partition_error_code = protocol::wire(outcome);
@@ -60,17 +65,21 @@ Task<void> add(RequestContext& context, Asked asked, const std::vector<Topic>& t
 
 }  // namespace
 
-Task<protocol::AddPartitionsToTxnResponse> handle(RequestContext& context, protocol::AddPartitionsToTxnRequest request) {
+Task<protocol::AddPartitionsToTxnResponse> handle(RequestContext& context,
+                                                  protocol::AddPartitionsToTxnRequest request) {
   protocol::AddPartitionsToTxnResponse response;
   if (context.version <= kClientVersionMax) {
-    Asked asked{request.v3_and_below_transactional_id.str(), {request.v3_and_below_producer_id, request.v3_and_below_producer_epoch}};
+    Asked asked{request.v3_and_below_transactional_id.str(),
+                {request.v3_and_below_producer_id, request.v3_and_below_producer_epoch}};
     co_await add(context, std::move(asked), request.v3_and_below_topics, response.results_by_topic_v3_and_below);
     co_return response;
   }
   for (const auto& transaction : request.transactions) {
     auto& result = response.results_by_transaction.emplace_back();
     result.transactional_id = transaction.transactional_id;
-    Asked asked{transaction.transactional_id.str(), {transaction.producer_id, transaction.producer_epoch}, transaction.verify_only};
+    Asked asked{transaction.transactional_id.str(),
+                {transaction.producer_id, transaction.producer_epoch},
+                transaction.verify_only};
     co_await add(context, std::move(asked), transaction.topics, result.topic_results);
   }
   co_return response;

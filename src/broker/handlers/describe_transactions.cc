@@ -7,7 +7,8 @@
 
 namespace cork::broker {
 
-Task<protocol::DescribeTransactionsResponse> handle(RequestContext& context, protocol::DescribeTransactionsRequest request) {
+Task<protocol::DescribeTransactionsResponse> handle(RequestContext& context,
+                                                    protocol::DescribeTransactionsRequest request) {
   protocol::DescribeTransactionsResponse response;
   for (const protocol::String& id : request.transactional_ids) {
     auto& out = response.transaction_states.emplace_back();
@@ -23,7 +24,8 @@ Task<protocol::DescribeTransactionsResponse> handle(RequestContext& context, pro
     out.producer_id = known->producer_id;
     out.producer_epoch = known->producer_epoch;
     for (const coordinator::TopicPartition& partition : known->partitions) {
-      if (out.topics.empty() || out.topics.back().topic != partition.topic) out.topics.emplace_back().topic = protocol::String(partition.topic);
+      if (out.topics.empty() || out.topics.back().topic != partition.topic)
+        out.topics.emplace_back().topic = protocol::String(partition.topic);
       out.topics.back().partitions.push_back(partition.partition);
     }
   }

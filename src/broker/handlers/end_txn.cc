@@ -11,7 +11,8 @@ Task<protocol::EndTxnResponse> handle(RequestContext& context, protocol::EndTxnR
   constexpr std::int16_t kProducerFencedVersion = 2;
   constexpr std::int16_t kEpochVersion = 5;
   protocol::EndTxnResponse response;
-  const std::int16_t client_version = context.version >= kEpochVersion ? coordinator::kEpochPerTransaction : std::int16_t{0};
+  const std::int16_t client_version =
+      context.version >= kEpochVersion ? coordinator::kEpochPerTransaction : std::int16_t{0};
   const coordinator::ProducerResult result = co_await context.services.transactions.end(
       request.transactional_id.str(), {request.producer_id, request.producer_epoch}, request.committed, client_version);
   response.error_code = protocol::wire(fenced_for(result.error, context.version >= kProducerFencedVersion));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// InitProducerId: ids for idempotent producers, and the epoch that makes a transactional one the only one (KIP-98, 360).
+// InitProducerId: ids for idempotent producers, and the epoch that makes a transactional one the only one (KIP-98,
+// 360).
 #include "broker/handlers.h"
 #include "broker/transactions.h"
 #include "protocol/generated/init_producer_id_request.h"
@@ -19,14 +20,16 @@ Task<protocol::InitProducerIdResponse> handle(RequestContext& context, protocol:
   response.producer_epoch = -1;
   coordinator::TransactionCoordinator& transactions = context.services.transactions;
   std::optional<coordinator::ProducerIdentity> expected;
-  if (request.producer_id != -1 || request.producer_epoch != -1) expected = {request.producer_id, request.producer_epoch};
+  if (request.producer_id != -1 || request.producer_epoch != -1)
+    expected = {request.producer_id, request.producer_epoch};
   if (expected && (expected->id == -1 || expected->epoch == -1)) {
     response.error_code = protocol::wire(ErrorCode::kInvalidRequest);
     co_return response;
   }
   coordinator::ProducerResult result;
   if (request.transactional_id) {
-    result = co_await transactions.init_producer(request.transactional_id->str(), request.transaction_timeout_ms, expected);
+    result =
+        co_await transactions.init_producer(request.transactional_id->str(), request.transaction_timeout_ms, expected);
   } else if (const auto id = co_await transactions.next_producer_id(); id) {
     result.producer = {*id, 0};
   } else {

@@ -22,7 +22,8 @@ struct Filter {
   std::int64_t now_ms = 0;
 
   bool passes(const std::string& id, const coordinator::Transaction& transaction) const {
-    if (!producer_ids.empty() && std::ranges::find(producer_ids, transaction.producer_id) == producer_ids.end()) return false;
+    if (!producer_ids.empty() && std::ranges::find(producer_ids, transaction.producer_id) == producer_ids.end())
+      return false;
     if (by_state && std::ranges::find(states, transaction.state) == states.end()) return false;
     if (duration_ms >= 0 && now_ms - transaction.start_ms <= duration_ms) return false;
     return !pattern || re2::RE2::FullMatch(id, *pattern);

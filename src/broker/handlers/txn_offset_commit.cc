@@ -18,7 +18,8 @@ Participation participation(std::int16_t version) {
 }
 
 /// The entries to commit, in the order of the request; unknown partitions have their error.
-std::vector<coordinator::OffsetToCommit> entries_of(const metadata::Image& image, const protocol::TxnOffsetCommitRequest& request, bool by_id,
+std::vector<coordinator::OffsetToCommit> entries_of(const metadata::Image& image,
+                                                    const protocol::TxnOffsetCommitRequest& request, bool by_id,
                                                     protocol::TxnOffsetCommitResponse& response) {
   std::vector<coordinator::OffsetToCommit> offsets;
   for (const auto& topic : request.topics) {
@@ -33,7 +34,8 @@ std::vector<coordinator::OffsetToCommit> entries_of(const metadata::Image& image
       entry.offset.offset = partition.committed_offset;
       entry.offset.leader_epoch = partition.committed_leader_epoch;
       if (partition.committed_metadata) entry.offset.metadata = partition.committed_metadata->str();
-      const bool exists = known && partition.partition_index >= 0 && static_cast<std::size_t>(partition.partition_index) < known->partitions.size();
+      const bool exists = known && partition.partition_index >= 0 &&
+                          static_cast<std::size_t>(partition.partition_index) < known->partitions.size();
       if (!exists) entry.error = by_id && !known ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition;
     }
   }
@@ -59,7 +61,8 @@ Task<protocol::TxnOffsetCommitResponse> handle(RequestContext& context, protocol
                       how = participation(context.version)](const coordinator::TopicPartition& partition) {
     return participate(services, id, producer, partition, how);
   };
-  co_await services.groups.commit_in_transaction(request.group_id.str(), std::move(committer), producer, admit, offsets);
+  co_await services.groups.commit_in_transaction(request.group_id.str(), std::move(committer), producer, admit,
+                                                 offsets);
   std::size_t next = 0;
   for (auto& topic : response.topics) {
     for (auto& partition : topic.partitions) partition.error_code = protocol::wire(offsets[next++].error);

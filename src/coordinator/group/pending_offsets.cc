@@ -6,7 +6,8 @@
 
 namespace cork::coordinator {
 
-void PendingOffsets::add(std::int64_t producer_id, const std::string& group, const TopicPartition& partition, CommittedOffset offset) {
+void PendingOffsets::add(std::int64_t producer_id, const std::string& group, const TopicPartition& partition,
+                         CommittedOffset offset) {
   producers_[producer_id][{group, partition}] = std::move(offset);
 }
 
@@ -37,7 +38,8 @@ bool PendingOffsets::has_group(std::string_view group) const {
 }
 
 void PendingOffsets::forget(const std::string& group) {
-  for (auto& [id, offsets] : producers_) std::erase_if(offsets, [&](const auto& entry) { return entry.first.first == group; });
+  for (auto& [id, offsets] : producers_)
+    std::erase_if(offsets, [&](const auto& entry) { return entry.first.first == group; });
   std::erase_if(producers_, [](const auto& entry) { return entry.second.empty(); });
 }
 

@@ -26,7 +26,8 @@ class PendingOffsets {
   void add(std::int64_t producer_id, const std::string& group, const TopicPartition& partition, CommittedOffset offset);
   /// Takes out what the producer wrote below `marker_offset` for groups that `owned` accepts: those whose partition of
   /// __consumer_offsets holds the marker.
-  std::vector<Completed> complete(std::int64_t producer_id, std::int64_t marker_offset, const std::function<bool(const std::string&)>& owned);
+  std::vector<Completed> complete(std::int64_t producer_id, std::int64_t marker_offset,
+                                  const std::function<bool(const std::string&)>& owned);
   bool has(std::string_view group, const TopicPartition& partition) const;
   bool has_group(std::string_view group) const;
   /// The group goes: nothing of it may come back with a later marker.

@@ -11,12 +11,15 @@ namespace {
 
 using State = TransactionState;
 
-constexpr std::array<std::string_view, 8> kNames = {"Empty",          "Ongoing",       "PrepareCommit", "PrepareAbort",
-                                                    "CompleteCommit", "CompleteAbort", "Dead",          "PrepareEpochFence"};
+constexpr std::array<std::string_view, 8> kNames = {"Empty",        "Ongoing",          "PrepareCommit",
+                                                    "PrepareAbort", "CompleteCommit",   "CompleteAbort",
+                                                    "Dead",         "PrepareEpochFence"};
 
 TransactionDecision refuse(ErrorCode error) { return {.error = error}; }
 
-ProducerIdentity identity(const Transaction& transaction) { return {transaction.producer_id, transaction.producer_epoch}; }
+ProducerIdentity identity(const Transaction& transaction) {
+  return {transaction.producer_id, transaction.producer_epoch};
+}
 
 /// Every stored state names the producer id of the one before it.
 Transaction successor(const Transaction& known, State state, std::int64_t now_ms) {
@@ -42,8 +45,8 @@ bool may_continue(const Transaction& known, const ProducerIdentity& expected) {
          (expected.id == known.previous_producer_id && is_exhausted(expected.epoch));
 }
 
-TransactionDecision init_idle(const Transaction& known, const std::optional<ProducerIdentity>& expected, std::int32_t timeout_ms,
-                              std::int64_t now_ms, std::optional<std::int64_t> fresh_id) {
+TransactionDecision init_idle(const Transaction& known, const std::optional<ProducerIdentity>& expected,
+                              std::int32_t timeout_ms, std::int64_t now_ms, std::optional<std::int64_t> fresh_id) {
   Transaction next = successor(known, State::kEmpty, now_ms);
   if (is_exhausted(known.producer_epoch) && (!expected || expected->epoch == known.producer_epoch)) {
     if (!fresh_id) return {.needs_producer_id = true};
@@ -66,8 +69,8 @@ TransactionDecision init_idle(const Transaction& known, const std::optional<Prod
 }
 
 /// The record that decides a transaction. With an epoch for each transaction the decision ends the epoch.
-TransactionDecision ended(const Transaction& known, bool commit, std::int16_t version, std::int64_t now_ms, bool without_partitions,
-                          std::optional<std::int64_t> fresh_id) {
+TransactionDecision ended(const Transaction& known, bool commit, std::int16_t version, std::int64_t now_ms,
+                          bool without_partitions, std::optional<std::int64_t> fresh_id) {
   Transaction next = successor(known, commit ? State::kPrepareCommit : State::kPrepareAbort, now_ms);
   next.client_version = version;
   next.next_producer_id = -1;
@@ -79,7 +82,8 @@ TransactionDecision ended(const Transaction& known, bool commit, std::int16_t ve
   }
   next.last_producer_epoch = known.producer_epoch;
   if (known.producer_epoch < INT16_MAX) ++next.producer_epoch;
-  const ProducerIdentity answer = next.next_producer_id >= 0 ? ProducerIdentity{next.next_producer_id, 0} : identity(next);
+  const ProducerIdentity answer =
+      next.next_producer_id >= 0 ? ProducerIdentity{next.next_producer_id, 0} : identity(next);
   return {.next = std::move(next), .answer = answer};
 }
 
@@ -90,14 +94,16 @@ ErrorCode check_producer(const Transaction* known, ProducerIdentity producer) {
 }
 
 /// Clients whose transactions share an epoch: only the state can tell a repetition.
-TransactionDecision end_with_shared_epoch(const Transaction& known, ProducerIdentity producer, bool commit, std::int64_t now_ms) {
+TransactionDecision end_with_shared_epoch(const Transaction& known, ProducerIdentity producer, bool commit,
+                                          std::int64_t now_ms) {
   if (known.producer_id != producer.id) return refuse(ErrorCode::kInvalidProducerIdMapping);
   if (known.producer_epoch != producer.epoch) return refuse(ErrorCode::kProducerFenced);
   switch (known.state) {
     case State::kOngoing: return ended(known, commit, 0, now_ms, false, std::nullopt);
     case State::kCompleteCommit: return refuse(commit ? ErrorCode::kNone : ErrorCode::kInvalidTxnState);
     case State::kCompleteAbort: return refuse(commit ? ErrorCode::kInvalidTxnState : ErrorCode::kNone);
-    case State::kPrepareCommit: return refuse(commit ? ErrorCode::kConcurrentTransactions : ErrorCode::kInvalidTxnState);
+    case State::kPrepareCommit:
+      return refuse(commit ? ErrorCode::kConcurrentTransactions : ErrorCode::kInvalidTxnState);
     case State::kPrepareAbort: return refuse(commit ? ErrorCode::kInvalidTxnState : ErrorCode::kConcurrentTransactions);
     default: return refuse(ErrorCode::kInvalidTxnState);
   }
@@ -113,8 +119,9 @@ std::optional<TransactionState> transaction_state(std::string_view name) {
   return static_cast<TransactionState>(found - kNames.begin());
 }
 
-TransactionDecision decide_init(const Transaction* known, const std::optional<ProducerIdentity>& expected, std::int32_t timeout_ms,
-                                std::int16_t server_version, std::int64_t now_ms, std::optional<std::int64_t> fresh_id) {
+TransactionDecision decide_init(const Transaction* known, const std::optional<ProducerIdentity>& expected,
+                                std::int32_t timeout_ms, std::int16_t server_version, std::int64_t now_ms,
+                                std::optional<std::int64_t> fresh_id) {
   if (known == nullptr) {
     if (!fresh_id) return {.needs_producer_id = true};
     Transaction fresh;
@@ -130,8 +137,9 @@ TransactionDecision decide_init(const Transaction* known, const std::optional<Pr
   return aborted;
 }
 
-TransactionDecision decide_add(const Transaction* known, ProducerIdentity producer, const std::set<TopicPartition>& partitions,
-                               std::int16_t client_version, std::int64_t now_ms) {
+TransactionDecision decide_add(const Transaction* known, ProducerIdentity producer,
+                               const std::set<TopicPartition>& partitions, std::int16_t client_version,
+                               std::int64_t now_ms) {
   if (const ErrorCode error = check_producer(known, producer); error != ErrorCode::kNone) return refuse(error);
   const bool ongoing = known->state == State::kOngoing;
   if (ongoing && std::ranges::includes(known->partitions, partitions)) return {};
@@ -147,20 +155,22 @@ ErrorCode verify_partition(const Transaction* known, ProducerIdentity producer, 
   return known->partitions.contains(partition) ? ErrorCode::kNone : ErrorCode::kTransactionAbortable;
 }
 
-TransactionDecision decide_end(const Transaction* known, ProducerIdentity producer, bool commit, std::int16_t client_version,
-                               std::int64_t now_ms, std::optional<std::int64_t> fresh_id) {
+TransactionDecision decide_end(const Transaction* known, ProducerIdentity producer, bool commit,
+                               std::int16_t client_version, std::int64_t now_ms, std::optional<std::int64_t> fresh_id) {
   if (known == nullptr) return refuse(ErrorCode::kInvalidProducerIdMapping);
   if (client_version < kEpochPerTransaction) return end_with_shared_epoch(*known, producer, commit, now_ms);
   // A repetition comes with the epoch of the transaction that it ended, or with the last epoch of the id before.
   const bool bumped = known->producer_epoch == producer.epoch + 1;
-  const bool rotated = known->previous_producer_id == producer.id && producer.epoch == INT16_MAX - 1 && known->producer_epoch == 0;
+  const bool rotated =
+      known->previous_producer_id == producer.id && producer.epoch == INT16_MAX - 1 && known->producer_epoch == 0;
   const bool current = known->producer_epoch == producer.epoch;
   if (known->producer_id != producer.id && !rotated) return refuse(ErrorCode::kInvalidProducerIdMapping);
   switch (known->state) {
     case State::kPrepareCommit:
     case State::kPrepareAbort:
       if (!bumped) return refuse(ErrorCode::kProducerFenced);
-      return refuse(commit == (known->state == State::kPrepareCommit) ? ErrorCode::kConcurrentTransactions : ErrorCode::kInvalidTxnState);
+      return refuse(commit == (known->state == State::kPrepareCommit) ? ErrorCode::kConcurrentTransactions
+                                                                      : ErrorCode::kInvalidTxnState);
     case State::kCompleteCommit:
     case State::kCompleteAbort:
       if (bumped || rotated) {
@@ -192,7 +202,8 @@ TransactionDecision decide_abort(const Transaction& known, std::int16_t server_v
 
 Transaction completed(const Transaction& ending, std::int64_t now_ms) {
   ASSERT(ending.is_ending());
-  Transaction next = successor(ending, ending.state == State::kPrepareCommit ? State::kCompleteCommit : State::kCompleteAbort, now_ms);
+  Transaction next =
+      successor(ending, ending.state == State::kPrepareCommit ? State::kCompleteCommit : State::kCompleteAbort, now_ms);
   if (ending.client_version >= kEpochPerTransaction && ending.next_producer_id >= 0) {
     next.producer_id = ending.next_producer_id;
     next.producer_epoch = 0;

@@ -47,15 +47,17 @@ struct Transaction {
   std::int64_t last_update_ms = -1;  // the same
   std::int16_t client_version = 0;   // transaction.version that the client speaks
 
-  bool is_ending() const { return state == TransactionState::kPrepareCommit || state == TransactionState::kPrepareAbort; }
+  bool is_ending() const {
+    return state == TransactionState::kPrepareCommit || state == TransactionState::kPrepareAbort;
+  }
   friend bool operator==(const Transaction&, const Transaction&) = default;
 };
 
 /// The last epoch is kept back, so that a producer can always be fenced.
 constexpr bool is_exhausted(std::int16_t epoch) { return epoch >= INT16_MAX - 1; }
 
-/// What follows from a request. With `next` the state has to be stored before the answer goes out; without it the answer
-/// still waits for what was stored before.
+/// What follows from a request. With `next` the state has to be stored before the answer goes out; without it the
+/// answer still waits for what was stored before.
 struct TransactionDecision {
   ErrorCode error = ErrorCode::kNone;
   std::optional<Transaction> next{};
@@ -66,20 +68,22 @@ struct TransactionDecision {
 /// InitProducerId. `known` is nullptr for a new transactional id. An ongoing transaction is aborted: `next` is then
 /// ending, and the error CONCURRENT_TRANSACTIONS makes the client come again. `server_version` is the level of
 /// transaction.version. PRODUCER_FENCED, CONCURRENT_TRANSACTIONS.
-TransactionDecision decide_init(const Transaction* known, const std::optional<ProducerIdentity>& expected, std::int32_t timeout_ms,
-                                std::int16_t server_version, std::int64_t now_ms, std::optional<std::int64_t> fresh_id);
+TransactionDecision decide_init(const Transaction* known, const std::optional<ProducerIdentity>& expected,
+                                std::int32_t timeout_ms, std::int16_t server_version, std::int64_t now_ms,
+                                std::optional<std::int64_t> fresh_id);
 
 /// AddPartitionsToTxn, AddOffsetsToTxn and what Produce and TxnOffsetCommit add by themselves.
 /// INVALID_PRODUCER_ID_MAPPING, PRODUCER_FENCED, CONCURRENT_TRANSACTIONS.
-TransactionDecision decide_add(const Transaction* known, ProducerIdentity producer, const std::set<TopicPartition>& partitions,
-                               std::int16_t client_version, std::int64_t now_ms);
+TransactionDecision decide_add(const Transaction* known, ProducerIdentity producer,
+                               const std::set<TopicPartition>& partitions, std::int16_t client_version,
+                               std::int64_t now_ms);
 
 /// Whether a partition belongs to the producer's transaction: TRANSACTION_ABORTABLE if it does not, and as decide_add.
 ErrorCode verify_partition(const Transaction* known, ProducerIdentity producer, const TopicPartition& partition);
 
 /// EndTxn. PRODUCER_FENCED, INVALID_PRODUCER_ID_MAPPING, INVALID_TXN_STATE, CONCURRENT_TRANSACTIONS.
-TransactionDecision decide_end(const Transaction* known, ProducerIdentity producer, bool commit, std::int16_t client_version,
-                               std::int64_t now_ms, std::optional<std::int64_t> fresh_id);
+TransactionDecision decide_end(const Transaction* known, ProducerIdentity producer, bool commit,
+                               std::int16_t client_version, std::int64_t now_ms, std::optional<std::int64_t> fresh_id);
 
 /// The broker itself aborts an ongoing transaction: it timed out, or a new producer takes the transactional id over.
 /// REQUIRES: ongoing.

@@ -18,8 +18,8 @@ Logger logger("transactions");
 
 }  // namespace
 
-TransactionCoordinator::TransactionCoordinator(Core& core, metadata::Metadata& metadata, partition::PartitionManager& partitions,
-                                               GroupCoordinator& groups)
+TransactionCoordinator::TransactionCoordinator(Core& core, metadata::Metadata& metadata,
+                                               partition::PartitionManager& partitions, GroupCoordinator& groups)
     : core_(core), metadata_(metadata), partitions_(partitions), groups_(groups), producer_ids_(metadata) {}
 
 std::int16_t TransactionCoordinator::version() const {
@@ -36,7 +36,8 @@ const Transaction* TransactionCoordinator::find(std::string_view transactional_i
 std::shared_ptr<partition::Partition> TransactionCoordinator::log_of(std::string_view transactional_id) const {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kTransactionStateTopic);
   if (topic == nullptr) return nullptr;
-  return partitions_.find(topic->id, GroupCoordinator::partition_for(transactional_id, static_cast<std::int32_t>(topic->partitions.size())));
+  return partitions_.find(topic->id, GroupCoordinator::partition_for(
+                                         transactional_id, static_cast<std::int32_t>(topic->partitions.size())));
 }
 
 /// The state as it is from now on.
@@ -53,9 +54,11 @@ void TransactionCoordinator::apply(const std::string& transactional_id, const Tr
   }
 }
 
-Result<TransactionCoordinator::Written> TransactionCoordinator::store(const std::string& transactional_id, const Transaction& next) {
+Result<TransactionCoordinator::Written> TransactionCoordinator::store(const std::string& transactional_id,
+                                                                      const Transaction& next) {
   const auto partition = log_of(transactional_id);
-  if (partition == nullptr) return fail(ErrorCode::kCoordinatorNotAvailable, "there is no __transaction_state: find the coordinator first");
+  if (partition == nullptr)
+    return fail(ErrorCode::kCoordinatorNotAvailable, "there is no __transaction_state: find the coordinator first");
   protocol::RecordBatchBuilder batch;
   append_transaction(batch, core_.wall_ms(), transactional_id, &next, version());
   TRY_ASSIGN(const std::vector<std::byte> bytes, batch.build());
@@ -71,7 +74,8 @@ Task<ErrorCode> TransactionCoordinator::durable(Written written) {
 }
 
 /// Appends the marker to every partition that is still there.
-void TransactionCoordinator::write_markers(const Transaction& ending, std::int32_t coordinator_epoch, std::vector<Marked>& out) {
+void TransactionCoordinator::write_markers(const Transaction& ending, std::int32_t coordinator_epoch,
+                                           std::vector<Marked>& out) {
   log::TransactionMarker marker;
   marker.producer_id = ending.producer_id;
   marker.producer_epoch = ending.producer_epoch;
@@ -84,14 +88,17 @@ void TransactionCoordinator::write_markers(const Transaction& ending, std::int32
     const auto appended = partition->append_marker(marker);
     if (appended) {
       out.push_back({{partition, appended->last_offset}, marker.producer_id, marker.commit});
-    } else if (appended.error().code != ErrorCode::kInvalidProducerEpoch && appended.error().code != ErrorCode::kTransactionCoordinatorFenced) {
-      logger.error("a marker cannot be written", {{"partition", fmt::format("{}-{}", name.topic, name.partition)}, {"error", appended.error().message}});
+    } else if (appended.error().code != ErrorCode::kInvalidProducerEpoch &&
+               appended.error().code != ErrorCode::kTransactionCoordinatorFenced) {
+      logger.error("a marker cannot be written", {{"partition", fmt::format("{}-{}", name.topic, name.partition)},
+                                                  {"error", appended.error().message}});
     }  // else the partition has it from before the restart, or another end of the transaction
   }
 }
 
 /// Markers and the completed state of a decided transaction.
-Result<TransactionCoordinator::Written> TransactionCoordinator::finish(const std::string& transactional_id, std::vector<Marked>& marked) {
+Result<TransactionCoordinator::Written> TransactionCoordinator::finish(const std::string& transactional_id,
+                                                                       std::vector<Marked>& marked) {
   const auto log = log_of(transactional_id);
   if (log == nullptr) return fail(ErrorCode::kCoordinatorNotAvailable, "__transaction_state is gone");
   const Transaction ending = transactions_.find(transactional_id)->second.transaction;
@@ -107,12 +114,15 @@ Task<ErrorCode> TransactionCoordinator::settle(std::vector<Marked> marked, Writt
     if (marker.place.partition->topic() != metadata::kGroupOffsetsTopic) continue;
     // It was appended before `last`; its log may be told of the same commit a moment later.
     if (co_await durable(marker.place) != ErrorCode::kNone) continue;
-    groups_.complete_transaction(marker.place.partition->index(), marker.producer_id, marker.commit, marker.place.offset);
+    groups_.complete_transaction(marker.place.partition->index(), marker.producer_id, marker.commit,
+                                 marker.place.offset);
   }
   co_return ErrorCode::kNone;
 }
 
-Task<void> TransactionCoordinator::settle_later(std::vector<Marked> marked, Written last) { co_await settle(std::move(marked), std::move(last)); }
+Task<void> TransactionCoordinator::settle_later(std::vector<Marked> marked, Written last) {
+  co_await settle(std::move(marked), std::move(last));
+}
 
 /// Stores what was decided, in the same step as the decision, and waits until it is durable. An end is carried through.
 Task<ErrorCode> TransactionCoordinator::carry_out(std::string transactional_id, TransactionDecision decision) {
@@ -142,7 +152,8 @@ Task<ProducerResult> TransactionCoordinator::init_producer(std::string transacti
   if (partition == nullptr) co_return ProducerResult{ErrorCode::kNotCoordinator};
   co_await partition->wait_for_room();
   std::optional<std::int64_t> fresh_id;
-  TransactionDecision decision = decide_init(find(transactional_id), expected, timeout_ms, version(), core_.wall_ms(), fresh_id);
+  TransactionDecision decision =
+      decide_init(find(transactional_id), expected, timeout_ms, version(), core_.wall_ms(), fresh_id);
   while (decision.needs_producer_id) {
     const auto id = co_await producer_ids_.next();
     if (!id) co_return ProducerResult{ErrorCode::kCoordinatorNotAvailable};
@@ -153,11 +164,13 @@ Task<ProducerResult> TransactionCoordinator::init_producer(std::string transacti
   co_return error == ErrorCode::kNone ? ProducerResult{error, answer} : ProducerResult{error};
 }
 
-Task<ErrorCode> TransactionCoordinator::add_partitions(std::string transactional_id, ProducerIdentity producer, std::set<TopicPartition> partitions,
+Task<ErrorCode> TransactionCoordinator::add_partitions(std::string transactional_id, ProducerIdentity producer,
+                                                       std::set<TopicPartition> partitions,
                                                        std::int16_t client_version) {
   if (transactional_id.empty()) co_return ErrorCode::kInvalidRequest;
   if (const auto partition = log_of(transactional_id)) co_await partition->wait_for_room();
-  TransactionDecision decision = decide_add(find(transactional_id), producer, partitions, client_version, core_.wall_ms());
+  TransactionDecision decision =
+      decide_add(find(transactional_id), producer, partitions, client_version, core_.wall_ms());
   co_return co_await carry_out(std::move(transactional_id), std::move(decision));
 }
 
@@ -165,7 +178,8 @@ Task<ProducerResult> TransactionCoordinator::end(std::string transactional_id, P
                                                  std::int16_t client_version) {
   if (transactional_id.empty()) co_return ProducerResult{ErrorCode::kInvalidRequest};
   if (const auto partition = log_of(transactional_id)) co_await partition->wait_for_room();
-  TransactionDecision decision = decide_end(find(transactional_id), producer, commit, client_version, core_.wall_ms(), std::nullopt);
+  TransactionDecision decision =
+      decide_end(find(transactional_id), producer, commit, client_version, core_.wall_ms(), std::nullopt);
   while (decision.needs_producer_id) {
     const auto id = co_await producer_ids_.next();
     if (!id) co_return ProducerResult{ErrorCode::kCoordinatorNotAvailable};
@@ -176,14 +190,18 @@ Task<ProducerResult> TransactionCoordinator::end(std::string transactional_id, P
   co_return error == ErrorCode::kNone ? ProducerResult{error, answer} : ProducerResult{error};
 }
 
-ErrorCode TransactionCoordinator::add_partition_now(const std::string& transactional_id, ProducerIdentity producer, const TopicPartition& partition) {
+ErrorCode TransactionCoordinator::add_partition_now(const std::string& transactional_id, ProducerIdentity producer,
+                                                    const TopicPartition& partition) {
   if (transactional_id.empty()) return ErrorCode::kInvalidRequest;
-  const TransactionDecision decision = decide_add(find(transactional_id), producer, {partition}, kEpochPerTransaction, core_.wall_ms());
+  if (verify(transactional_id, producer, partition) == ErrorCode::kNone) return ErrorCode::kNone;  // most batches
+  const TransactionDecision decision =
+      decide_add(find(transactional_id), producer, {partition}, kEpochPerTransaction, core_.wall_ms());
   if (decision.error != ErrorCode::kNone || !decision.next) return decision.error;
   return store(transactional_id, *decision.next) ? ErrorCode::kNone : ErrorCode::kCoordinatorNotAvailable;
 }
 
-ErrorCode TransactionCoordinator::verify(std::string_view transactional_id, ProducerIdentity producer, const TopicPartition& partition) const {
+ErrorCode TransactionCoordinator::verify(std::string_view transactional_id, ProducerIdentity producer,
+                                         const TopicPartition& partition) const {
   if (transactional_id.empty()) return ErrorCode::kInvalidRequest;
   return verify_partition(find(transactional_id), producer, partition);
 }

@@ -29,31 +29,36 @@ struct TransactionEntry {
   std::int64_t deadline_ns = INT64_MAX;  // monotonic; when an ongoing transaction times out
 };
 
-/// State changes when its record is appended, and everything that follows from it is appended behind it: a crash keeps a
-/// prefix of the write-ahead log, so a marker or a batch is never there without the state that allowed it. Hence the end
-/// of a transaction (the decision, its markers, the completed state) costs one commit.
-/// Invariants: (1) an answer goes out when the state that it rests on is durable; (2) the state ends (PrepareX) before
-/// the first marker is appended, and completes after the last one; (3) after a start every decided transaction is
-/// completed before the first request is answered.
+/// State changes when its record is appended, and everything that follows from it is appended behind it: a crash keeps
+/// a prefix of the write-ahead log, so a marker or a batch is never there without the state that allowed it. Hence the
+/// end of a transaction (the decision, its markers, the completed state) costs one commit. Invariants: (1) an answer
+/// goes out when the state that it rests on is durable; (2) the state ends (PrepareX) before the first marker is
+/// appended, and completes after the last one; (3) after a start every decided transaction is completed before the
+/// first request is answered.
 class TransactionCoordinator {
  public:
   /// All outlive the coordinator and its tasks.
-  TransactionCoordinator(Core& core, metadata::Metadata& metadata, partition::PartitionManager& partitions, GroupCoordinator& groups);
+  TransactionCoordinator(Core& core, metadata::Metadata& metadata, partition::PartitionManager& partitions,
+                         GroupCoordinator& groups);
 
-  /// Replays __transaction_state and completes what was decided before the stop. Blocking; after the groups were loaded,
-  /// before the first request.
+  /// Replays __transaction_state and completes what was decided before the stop. Blocking; after the groups were
+  /// loaded, before the first request.
   Result<void> load();
 
   /// A new producer id for an idempotent producer.
   Task<Result<std::int64_t>> next_producer_id() { return producer_ids_.next(); }
   /// INVALID_REQUEST, INVALID_TRANSACTION_TIMEOUT, and the errors of decide_init.
-  Task<ProducerResult> init_producer(std::string transactional_id, std::int32_t timeout_ms, std::optional<ProducerIdentity> expected);
-  Task<ErrorCode> add_partitions(std::string transactional_id, ProducerIdentity producer, std::set<TopicPartition> partitions,
-                                 std::int16_t client_version);
-  Task<ProducerResult> end(std::string transactional_id, ProducerIdentity producer, bool commit, std::int16_t client_version);
+  Task<ProducerResult> init_producer(std::string transactional_id, std::int32_t timeout_ms,
+                                     std::optional<ProducerIdentity> expected);
+  Task<ErrorCode> add_partitions(std::string transactional_id, ProducerIdentity producer,
+                                 std::set<TopicPartition> partitions, std::int16_t client_version);
+  Task<ProducerResult> end(std::string transactional_id, ProducerIdentity producer, bool commit,
+                           std::int16_t client_version);
 
-  /// Appends the state with this partition in it if it is not there yet: what the caller appends next is durable after it.
-  ErrorCode add_partition_now(const std::string& transactional_id, ProducerIdentity producer, const TopicPartition& partition);
+  /// Appends the state with this partition in it if it is not there yet: what the caller appends next is durable after
+  /// it.
+  ErrorCode add_partition_now(const std::string& transactional_id, ProducerIdentity producer,
+                              const TopicPartition& partition);
   ErrorCode verify(std::string_view transactional_id, ProducerIdentity producer, const TopicPartition& partition) const;
 
   /// Appends a marker that somebody else asks for (WriteTxnMarkers) and waits until it is durable.

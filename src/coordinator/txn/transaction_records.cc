@@ -49,7 +49,8 @@ TransactionLogValue value_of(const Transaction& transaction, std::int16_t versio
 Result<Transaction> transaction_of(const TransactionLogValue& value) {
   const std::int8_t status = value.transaction_status;
   if (status < 0 || status > static_cast<std::int8_t>(TransactionState::kCompleteAbort)) {
-    return fail(ErrorCode::kCorruptMessage, fmt::format("a record of __transaction_state has the unknown status {}", status));
+    return fail(ErrorCode::kCorruptMessage,
+                fmt::format("a record of __transaction_state has the unknown status {}", status));
   }
   Transaction out;
   out.producer_id = value.producer_id;

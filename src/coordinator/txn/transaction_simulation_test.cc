@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Transactions in the simulator against a model: producers of both kinds, zombies, delayed and repeated requests, time-outs,
-// clean restarts and power cuts. At the end every transaction is all there or not at all, and nothing hangs.
+// Transactions in the simulator against a model: producers of both kinds, zombies, delayed and repeated requests,
+// time-outs, clean restarts and power cuts. At the end every transaction is all there or not at all, and nothing hangs.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -80,13 +80,16 @@ class World {
   Task<void> run_start(bool& started) {
     node->files = disk.view(*core);
     config::ConfigSources sources;
-    sources.flags = {"listeners=PLAINTEXT://127.0.0.1:9092", "log.dirs=/data", "transaction.abort.timed.out.transaction.cleanup.interval.ms=500",
-                     "transaction.remove.expired.transaction.cleanup.interval.ms=1000", "transactional.id.expiration.ms=90000"};
+    sources.flags = {"listeners=PLAINTEXT://127.0.0.1:9092", "log.dirs=/data",
+                     "transaction.abort.timed.out.transaction.cleanup.interval.ms=500",
+                     "transaction.remove.expired.transaction.cleanup.interval.ms=1000",
+                     "transactional.id.expiration.ms=90000"};
     auto loaded = Config::load(sources);
     EXPECT_TRUE(loaded);
     EXPECT_TRUE(runtime::create_directories_durably(*node->files, "/data"));
     node->store = std::make_unique<metadata::LogStore>(*core, *node->files, "/data", metadata::LogStore::Options());
-    node->metadata = std::make_unique<metadata::Metadata>(*core, *node->store, std::make_shared<const Config>(std::move(*loaded)));
+    node->metadata =
+        std::make_unique<metadata::Metadata>(*core, *node->store, std::make_shared<const Config>(std::move(*loaded)));
     const auto ready = co_await node->metadata->start({});
     EXPECT_TRUE(ready) << ready.error().describe();
     log::LogManagerOptions options;
@@ -99,7 +102,8 @@ class World {
     co_await make_topics();
     node->groups = std::make_unique<GroupCoordinator>(*core, *node->metadata, *node->partitions);
     EXPECT_TRUE(node->groups->load());
-    node->transactions = std::make_unique<TransactionCoordinator>(*core, *node->metadata, *node->partitions, *node->groups);
+    node->transactions =
+        std::make_unique<TransactionCoordinator>(*core, *node->metadata, *node->partitions, *node->groups);
     const auto transactions = node->transactions->load();
     EXPECT_TRUE(transactions) << transactions.error().describe();
     started = transactions.has_value();
@@ -108,7 +112,8 @@ class World {
   Task<void> make_topics() {
     if (node->metadata->image()->topic("t")) co_return;
     protocol::CreateTopicsRequest request;
-    for (const auto& [name, count] : {std::pair{"t", kPartitions}, {"__consumer_offsets", 2}, {"__transaction_state", 2}}) {
+    for (const auto& [name, count] :
+         {std::pair{"t", kPartitions}, {"__consumer_offsets", 2}, {"__transaction_state", 2}}) {
       auto& topic = request.topics.emplace_back();
       topic.name = name;
       topic.num_partitions = count;
@@ -158,10 +163,12 @@ class Producer {
     const std::size_t story = stories_.size() - 1;
     const auto writes = 1 + world_.sim.random().below(4);
     for (std::uint64_t i = 0; i < writes; ++i) {
-      const std::string value = id_ + "/" + std::to_string(number_) + "/" + std::to_string(transaction) + "/" + std::to_string(i);
+      const std::string value =
+          id_ + "/" + std::to_string(number_) + "/" + std::to_string(transaction) + "/" + std::to_string(i);
       const auto index = static_cast<std::int32_t>(world_.sim.random().below(kPartitions));
       if (!co_await write(story, index, value)) co_return co_await give_up(story);
-      if (world_.sim.random().chance(6)) co_await runtime::sleep_ms(*world_.core, static_cast<std::int64_t>(world_.sim.random().below(1'500)));
+      if (world_.sim.random().chance(6))
+        co_await runtime::sleep_ms(*world_.core, static_cast<std::int64_t>(world_.sim.random().below(1'500)));
     }
     if (world_.sim.random().chance(2) && !co_await commit_offset(story)) co_return co_await give_up(story);
     if (world_.sim.random().chance(12)) co_return false;  // left open: the timer has to abort it
@@ -185,8 +192,10 @@ class Producer {
       sent_.emplace_back([this, producer = producer_, index] { return add_again(producer, index); });
       if (added != ErrorCode::kNone) co_return false;
     }
-    protocol::RecordBatchBuilder batch(
-        {.producer_id = producer_.id, .producer_epoch = producer_.epoch, .base_sequence = sequences_[index]++, .transactional = true});
+    protocol::RecordBatchBuilder batch({.producer_id = producer_.id,
+                                        .producer_epoch = producer_.epoch,
+                                        .base_sequence = sequences_[index]++,
+                                        .transactional = true});
     batch.append(kTimestamp, as_byte_span("key"), as_byte_span(value));
     const Bytes bytes = Bytes::from(*batch.build());
     sent_.emplace_back([this, bytes, index] { return write_again(bytes, index); });
@@ -198,10 +207,12 @@ class Producer {
   Task<bool> append(Bytes bytes, std::int32_t index) {
     partition::AppendOptions options;
     TransactionCoordinator* const coordinator = &transactions();
-    options.admit = [coordinator, id = id_, v2 = v2_](const partition::Partition& partition, const protocol::RecordBatchView& batch) -> Result<void> {
+    options.admit = [coordinator, id = id_, v2 = v2_](const partition::Partition& partition,
+                                                      const protocol::RecordBatchView& batch) -> Result<void> {
       const ProducerIdentity producer{batch.producer_id(), batch.producer_epoch()};
       const TopicPartition place{partition.topic(), partition.index()};
-      const ErrorCode error = v2 ? coordinator->add_partition_now(id, producer, place) : coordinator->verify(id, producer, place);
+      const ErrorCode error =
+          v2 ? coordinator->add_partition_now(id, producer, place) : coordinator->verify(id, producer, place);
       if (error == ErrorCode::kNone) return {};
       return fail(error, "not admitted");
     };
@@ -214,12 +225,15 @@ class Producer {
     (void)co_await transactions().add_partitions(id_, producer, {{"t", index}}, 0);
   }
   Task<void> write_again(Bytes bytes, std::int32_t index) { (void)co_await append(std::move(bytes), index); }
-  Task<void> end_again(ProducerIdentity producer, bool commit) { (void)co_await transactions().end(id_, producer, commit, version()); }
+  Task<void> end_again(ProducerIdentity producer, bool commit) {
+    (void)co_await transactions().end(id_, producer, commit, version());
+  }
 
   Task<bool> commit_offset(std::size_t story) {
     const std::string group = "g" + id_;
     if (!v2_) {
-      const ErrorCode added = co_await transactions().add_partitions(id_, producer_, {world_.node->groups->log_partition_of(group)}, 0);
+      const ErrorCode added =
+          co_await transactions().add_partitions(id_, producer_, {world_.node->groups->log_partition_of(group)}, 0);
       if (added != ErrorCode::kNone) co_return false;
     }
     std::vector<OffsetToCommit> offsets(1);
@@ -245,7 +259,8 @@ class Producer {
     if (result.error != ErrorCode::kNone) co_return false;
     stories_[story].fate = commit ? Fate::kCommitted : Fate::kAborted;
     if (v2_) {
-      EXPECT_TRUE(result.producer.id != producer.id || result.producer.epoch == producer.epoch + 1) << "seed " << world_.sim.seed();
+      EXPECT_TRUE(result.producer.id != producer.id || result.producer.epoch == producer.epoch + 1)
+          << "seed " << world_.sim.seed();
       producer_ = result.producer;
       sequences_.clear();
     }
@@ -321,7 +336,8 @@ void check(Run& run) {
   std::multiset<std::string> seen;
   for (std::int32_t index = 0; index < kPartitions; ++index) {
     const log::Log& log = world.node->partitions->find("t", index)->log();
-    EXPECT_EQ(log.last_stable_offset(), log.high_watermark()) << "seed " << seed << ": a transaction hangs in partition " << index;
+    EXPECT_EQ(log.last_stable_offset(), log.high_watermark())
+        << "seed " << seed << ": a transaction hangs in partition " << index;
     for (std::string& value : read_committed(world, index)) seen.insert(std::move(value));
   }
   std::map<std::string, std::int64_t> offsets;
@@ -335,7 +351,8 @@ void check(Run& run) {
     const bool all = visible == story.values.size();
     const std::string& name = story.values.empty() ? std::string("-") : story.values.front();
     if (story.fate == Fate::kCommitted) {
-      EXPECT_TRUE(all) << "seed " << seed << ": " << name << " was committed, " << visible << " of " << story.values.size();
+      EXPECT_TRUE(all) << "seed " << seed << ": " << name << " was committed, " << visible << " of "
+                       << story.values.size();
       if (story.offset >= 0) offsets[story.group] = std::max(offsets[story.group], story.offset);
     } else if (story.fate == Fate::kUnknown) {
       EXPECT_TRUE(all || visible == 0) << "seed " << seed << ": " << name << " is torn";
@@ -349,8 +366,10 @@ void check(Run& run) {
     EXPECT_FALSE(world.node->groups->is_unstable(group, {"t", 0})) << "seed " << seed;
     ASSERT_NE(known, nullptr) << "seed " << seed;
     ASSERT_TRUE(known->offsets.contains({"t", 0})) << "seed " << seed << ": the offset of " << group;
-    EXPECT_GE(known->offsets.at({"t", 0}).offset, offset) << "seed " << seed << ": the offset of " << group << " went back";
-    EXPECT_TRUE(allowed.contains(known->offsets.at({"t", 0}).offset)) << "seed " << seed << ": an aborted offset of " << group;
+    EXPECT_GE(known->offsets.at({"t", 0}).offset, offset)
+        << "seed " << seed << ": the offset of " << group << " went back";
+    EXPECT_TRUE(allowed.contains(known->offsets.at({"t", 0}).offset))
+        << "seed " << seed << ": an aborted offset of " << group;
   }
 }
 

@@ -31,7 +31,8 @@ Transaction known(State state, std::int64_t producer_id = 7, std::int16_t epoch 
   return out;
 }
 
-TransactionDecision init(const Transaction* transaction, std::optional<ProducerIdentity> expected = {}, std::optional<std::int64_t> fresh = {}) {
+TransactionDecision init(const Transaction* transaction, std::optional<ProducerIdentity> expected = {},
+                         std::optional<std::int64_t> fresh = {}) {
   return decide_init(transaction, expected, 30'000, kV2, kNow, fresh);
 }
 
@@ -158,10 +159,12 @@ TEST(Transaction, EndsOfClientsWithOneEpoch) {
     const char* commit;
     const char* abort;
   };
-  for (const Row& row : {Row{State::kEmpty, "INVALID_TXN_STATE", "INVALID_TXN_STATE"}, Row{State::kOngoing, "PrepareCommit 3", "PrepareAbort 3"},
+  for (const Row& row : {Row{State::kEmpty, "INVALID_TXN_STATE", "INVALID_TXN_STATE"},
+                         Row{State::kOngoing, "PrepareCommit 3", "PrepareAbort 3"},
                          Row{State::kPrepareCommit, "CONCURRENT_TRANSACTIONS", "INVALID_TXN_STATE"},
                          Row{State::kPrepareAbort, "INVALID_TXN_STATE", "CONCURRENT_TRANSACTIONS"},
-                         Row{State::kCompleteCommit, "NONE", "INVALID_TXN_STATE"}, Row{State::kCompleteAbort, "INVALID_TXN_STATE", "NONE"}}) {
+                         Row{State::kCompleteCommit, "NONE", "INVALID_TXN_STATE"},
+                         Row{State::kCompleteAbort, "INVALID_TXN_STATE", "NONE"}}) {
     EXPECT_EQ(outcome(row.state, 3, true, 0), row.commit) << to_string(row.state);
     EXPECT_EQ(outcome(row.state, 3, false, 0), row.abort) << to_string(row.state);
     EXPECT_EQ(outcome(row.state, 2, true, 0), "PRODUCER_FENCED") << to_string(row.state);
@@ -204,7 +207,8 @@ TEST(Transaction, ALateAbortOfATransactionThatTimedOutIsARepetition) {
 
 TEST(TransactionRecords, GiveBackWhatWasStored) {
   for (const std::int16_t server_version : {std::int16_t{0}, std::int16_t{2}}) {
-    for (const State state : {State::kEmpty, State::kOngoing, State::kPrepareCommit, State::kPrepareAbort, State::kCompleteCommit, State::kCompleteAbort}) {
+    for (const State state : {State::kEmpty, State::kOngoing, State::kPrepareCommit, State::kPrepareAbort,
+                              State::kCompleteCommit, State::kCompleteAbort}) {
       Transaction transaction = known(state);
       transaction.client_version = server_version;
       if (server_version == 0) transaction.previous_producer_id = -1;  // not in the older form

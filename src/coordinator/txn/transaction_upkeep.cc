@@ -35,10 +35,12 @@ Result<void> TransactionCoordinator::load() {
 }
 
 Result<void> TransactionCoordinator::load_partition(partition::Partition& partition) {
-  const auto read_bytes = static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kTransactionStateLogLoadBufferSize));
+  const auto read_bytes =
+      static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kTransactionStateLogLoadBufferSize));
   std::int64_t offset = partition.log().log_start_offset();
   while (offset < partition.log().high_watermark()) {
-    TRY_ASSIGN(const partition::ReadResult read, partition.read(offset, log::Isolation::kUncommitted, read_bytes, true));
+    TRY_ASSIGN(const partition::ReadResult read,
+               partition.read(offset, log::Isolation::kUncommitted, read_bytes, true));
     if (read.records.empty()) break;
     ByteSpan rest = read.records.span();
     while (!rest.empty()) {
@@ -65,7 +67,8 @@ Result<void> TransactionCoordinator::load_partition(partition::Partition& partit
 
 Task<void> TransactionCoordinator::abort_timed_out() {
   while (true) {
-    co_await runtime::sleep_ms(core_, metadata_.image()->config()->get_int(Key::kTransactionAbortTimedOutTransactionCleanupIntervalMs));
+    co_await runtime::sleep_ms(
+        core_, metadata_.image()->config()->get_int(Key::kTransactionAbortTimedOutTransactionCleanupIntervalMs));
     std::vector<std::string> late;
     for (const auto& [id, entry] : transactions_) {
       if (entry.deadline_ns < core_.monotonic_ns()) late.push_back(id);
@@ -79,12 +82,14 @@ Task<void> TransactionCoordinator::abort_one(std::string transactional_id) {
   while (true) {
     if (const auto partition = log_of(transactional_id)) co_await partition->wait_for_room();
     const auto found = transactions_.find(transactional_id);
-    if (found == transactions_.end() || found->second.deadline_ns >= core_.monotonic_ns()) co_return;  // it has ended meanwhile
+    if (found == transactions_.end() || found->second.deadline_ns >= core_.monotonic_ns())
+      co_return;  // it has ended meanwhile
     TransactionDecision decision = decide_abort(found->second.transaction, version(), core_.wall_ms(), fresh_id);
     if (!decision.needs_producer_id) {
       const std::int64_t producer_id = found->second.transaction.producer_id;
       const ErrorCode error = co_await carry_out(transactional_id, std::move(decision));
-      logger.info("a transaction timed out", {{"transactional_id", transactional_id}, {"producer_id", producer_id}, {"error", to_string(error)}});
+      logger.info("a transaction timed out",
+                  {{"transactional_id", transactional_id}, {"producer_id", producer_id}, {"error", to_string(error)}});
       co_return;
     }
     const auto id = co_await producer_ids_.next();
@@ -96,7 +101,8 @@ Task<void> TransactionCoordinator::abort_one(std::string transactional_id) {
 /// transactional.id.expiration.ms after its last change an id is forgotten, if no transaction is open.
 Task<void> TransactionCoordinator::expire_ids() {
   while (true) {
-    co_await runtime::sleep_ms(core_, metadata_.image()->config()->get_int(Key::kTransactionRemoveExpiredTransactionCleanupIntervalMs));
+    co_await runtime::sleep_ms(
+        core_, metadata_.image()->config()->get_int(Key::kTransactionRemoveExpiredTransactionCleanupIntervalMs));
     if (const auto expired = expire(core_.wall_ms()); !expired) {
       logger.error("expired transactional ids cannot be removed", {{"error", expired.error().message}});
     }
