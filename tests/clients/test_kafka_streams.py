@@ -54,7 +54,8 @@ def wait_until(condition, seconds):
 
 def test_counts_are_exact_although_the_program_is_killed(classpath, address, name, tmp_path):
     source, target = f"{name}-in", f"{name}-out"
-    for future in AdminClient({"bootstrap.servers": address}).create_topics([NewTopic(t, PARTITIONS, 1) for t in (source, target)]).values():
+    admin = AdminClient({"bootstrap.servers": address})
+    for future in admin.create_topics([NewTopic(t, PARTITIONS, 1) for t in (source, target)]).values():
         future.result(10)
     producer = Producer({"bootstrap.servers": address, "enable.idempotence": True})
 

@@ -13,7 +13,14 @@ TIMEOUT = 30
 
 
 def create(address, topic, partitions=1):
-    AdminClient({"bootstrap.servers": address}).create_topics([NewTopic(topic, partitions, 1)])[topic].result(TIMEOUT)
+    admin = AdminClient({"bootstrap.servers": address})
+    admin.create_topics([NewTopic(topic, partitions, 1)])[topic].result(TIMEOUT)
+
+
+def end_of(address, topic, isolation):
+    admin = AdminClient({"bootstrap.servers": address})
+    partition = TopicPartition(topic, 0)
+    return admin.list_offsets({partition: OffsetSpec.latest()}, isolation_level=isolation)[partition].result(TIMEOUT).offset
 
 
 def transactional(address, name, **options):
@@ -71,10 +78,7 @@ def test_an_open_transaction_holds_back_readers_of_committed_records_only(addres
     plain.flush(TIMEOUT)
     assert read(address, name) == [b"before"]
     assert read(address, name, "read_uncommitted") == [b"before", b"open", b"behind"]
-    admin = AdminClient({"bootstrap.servers": address})
-    ends = [admin.list_offsets({TopicPartition(name, 0): OffsetSpec.latest()}, isolation_level=level)[TopicPartition(name, 0)].result(TIMEOUT).offset
-            for level in (IsolationLevel.READ_COMMITTED, IsolationLevel.READ_UNCOMMITTED)]
-    assert ends == [1, 3]
+    assert [end_of(address, name, level) for level in (IsolationLevel.READ_COMMITTED, IsolationLevel.READ_UNCOMMITTED)] == [1, 3]
     producer.commit_transaction(TIMEOUT)
     assert read(address, name) == [b"before", b"open", b"behind"]
 
@@ -102,11 +106,8 @@ def test_a_transaction_that_takes_too_long_is_aborted(address, name):
     write(producer, name, b"late")
     producer.flush(TIMEOUT)
     deadline = time.monotonic() + TIMEOUT
-    while read(address, name, "read_uncommitted") and time.monotonic() < deadline:
-        ends = AdminClient({"bootstrap.servers": address}).list_offsets({TopicPartition(name, 0): OffsetSpec.latest()},
-                                                                       isolation_level=IsolationLevel.READ_COMMITTED)
-        if ends[TopicPartition(name, 0)].result(TIMEOUT).offset == 2:
-            break
+    while end_of(address, name, IsolationLevel.READ_COMMITTED) < 2:
+        assert time.monotonic() < deadline, "the transaction is still open"
         time.sleep(0.5)
     assert read(address, name) == []
     with pytest.raises(KafkaException):

@@ -226,6 +226,45 @@ TEST(TransactionRecords, GiveBackWhatWasStored) {
   }
 }
 
+std::string hex(ByteSpan bytes) {
+  std::string out;
+  for (const std::byte b : bytes) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    out += kDigits[static_cast<std::size_t>(b) >> 4];
+    out += kDigits[static_cast<std::size_t>(b) & 15];
+  }
+  return out;
+}
+
+std::string value_hex(const Transaction& transaction) {
+  protocol::RecordBatchBuilder builder;
+  append_transaction(builder, kNow, "perf-tx", &transaction, kV2);
+  const auto bytes = builder.build();
+  const protocol::RecordBatchView batch{ByteSpan(*bytes)};
+  protocol::RecordReader reader(batch, batch.records());
+  const auto record = reader.next();
+  EXPECT_EQ(hex(*(*record)->key), "00000007706572662d7478");
+  return hex(*(*record)->value);
+}
+
+TEST(TransactionRecords, ATransactionIsStoredInTheBytesThatKafkaStores) {
+  // Read from __transaction_state of Apache Kafka 4.4.0 after one transaction of its producer-perf-test.
+  const std::set<TopicPartition> partitions = {{"perf", 0}};
+  const TransactionDecision first = decide_init(nullptr, {}, 60'000, kV2, 0x1a217dad101, 7);
+  EXPECT_EQ(value_hex(*first.next),
+            "0001000000000000000700000000ea600000000001a217dad101ffffffffffffffff0100080000000000000007");
+  const TransactionDecision added = decide_add(&*first.next, {7, 0}, partitions, kV2, 0x1a217dad2a1);
+  EXPECT_EQ(value_hex(*added.next),
+            "0001000000000000000700000000ea6001020570657266020000000000000001a217dad2a1000001a217dad2a10200080000000000"
+            "00000702020002");
+  const TransactionDecision ended = decide_end(&*added.next, {7, 0}, true, kV2, 0x1a217dad3b3, {});
+  EXPECT_EQ(value_hex(*ended.next),
+            "0001000000000000000700010000ea6002020570657266020000000000000001a217dad3b3000001a217dad2a10200080000000000"
+            "00000702020002");
+  EXPECT_EQ(value_hex(completed(*ended.next, 0x1a217dad3bd)),
+            "0001000000000000000700010000ea600401000001a217dad3bd000001a217dad2a1020008000000000000000702020002");
+}
+
 TEST(TransactionRecords, RefuseWhatIsDamaged) {
   const auto parse = [](std::optional<std::string_view> key, std::string_view value) {
     protocol::Record record;
