@@ -174,7 +174,7 @@ def test_producer_perf_test_in_transactions(tool, address, name):
 
 def test_transactions(tool, address, name):
     tool("topics", "--create", "--topic", name)
-    producer = Producer({"bootstrap.servers": address, "transactional.id": name, "transaction.timeout.ms": 60_000})
+    producer = Producer({"bootstrap.servers": address, "transactional.id": name, "transaction.timeout.ms": 600_000})
     producer.init_transactions(30)
     producer.begin_transaction()
     producer.produce(name, b"open")
@@ -184,7 +184,7 @@ def test_transactions(tool, address, name):
     assert rows(tool("transactions", "list", "--transactional-id-pattern", f"{name[:5]}.*"))
     assert not rows(tool("transactions", "list", "--duration-filter", 3_600_000))
     described, = rows(tool("transactions", "describe", "--transactional-id", name))
-    assert (described["TransactionState"], described["TransactionTimeoutMs"], described["TopicPartitions"]) == ("Ongoing", "60000", f"{name}-0")
+    assert (described["TransactionState"], described["TransactionTimeoutMs"], described["TopicPartitions"]) == ("Ongoing", "600000", f"{name}-0")
     active, = rows(tool("transactions", "describe-producers", "--topic", name, "--partition", 0))
     assert (active["ProducerId"], active["CurrentTransactionStartOffset"]) == (listed[0]["ProducerId"], "0")
     assert not rows(tool("transactions", "find-hanging", "--topic", name, "--max-transaction-timeout", 15))
