@@ -53,7 +53,7 @@ Task<void> GroupCoordinator::commit_in_transaction(std::string group, Committer 
       static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kOffsetMetadataMaxBytes));
   const std::int64_t now_ms = core_.wall_ms();
   protocol::RecordBatchBuilder batch(
-      {.producer_id = producer.id, .producer_epoch = producer.epoch, .transactional = true});
+      {.producer_id = producer.id, .producer_epoch = producer.epoch, .base_sequence = 0, .transactional = true});
   for (OffsetToCommit& offset : offsets) {
     if (offset.error == ErrorCode::kNone && offset.offset.metadata.size() > metadata_max)
       offset.error = ErrorCode::kOffsetMetadataTooLarge;
