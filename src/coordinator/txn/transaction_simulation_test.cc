@@ -416,6 +416,62 @@ TEST(TransactionSimulation, AnIdThatNobodyUsesIsForgottenAlsoByTheLog) {
   EXPECT_NE(world.node->transactions->find("used"), nullptr);
 }
 
+/// A transaction with a record in every partition and an offset, of which only the decision is on disk.
+Task<void> decide_only(World& world, bool commit, ProducerIdentity& producer) {
+  TransactionCoordinator& transactions = *world.node->transactions;
+  producer = (co_await transactions.init_producer("x", kTimeoutMs, std::nullopt)).producer;
+  for (std::int32_t index = 0; index < kPartitions; ++index) {
+    EXPECT_EQ(transactions.add_partition_now("x", producer, {"t", index}), ErrorCode::kNone);
+    protocol::RecordBatchBuilder batch(
+        {.producer_id = producer.id, .producer_epoch = producer.epoch, .base_sequence = 0, .transactional = true});
+    batch.append(kTimestamp, std::nullopt, as_byte_span("value"));
+    EXPECT_TRUE(co_await world.node->partitions->find("t", index)->append(Bytes::from(*batch.build()), {}));
+  }
+  const auto admit = [&transactions, producer](const TopicPartition& place) {
+    return transactions.add_partition_now("x", producer, place);
+  };
+  std::vector<OffsetToCommit> offsets(1);
+  offsets[0].partition = {"t", 0};
+  offsets[0].offset.offset = 17;
+  co_await world.node->groups->commit_in_transaction("g", {}, producer, admit, offsets);
+  EXPECT_EQ(offsets[0].error, ErrorCode::kNone);
+  const TransactionDecision decision =
+      decide_end(transactions.find("x"), producer, commit, kEpochPerTransaction, world.core->wall_ms(), {});
+  protocol::RecordBatchBuilder batch;
+  append_transaction(batch, world.core->wall_ms(), "x", &*decision.next, kEpochPerTransaction);
+  const auto log = world.node->partitions->find("__transaction_state", GroupCoordinator::partition_for("x", 2));
+  EXPECT_TRUE(co_await log->append_own(Bytes::from(*batch.build())));
+}
+
+Task<void> end_again(World& world, ProducerIdentity producer, bool commit, ProducerResult& result) {
+  result = co_await world.node->transactions->end("x", producer, commit, kEpochPerTransaction);
+}
+
+TEST(TransactionSimulation, ADecisionWithoutItsMarkersIsCarriedOutByTheNextStart) {
+  for (const bool commit : {true, false}) {
+    World world(commit ? 1 : 2);
+    ProducerIdentity producer;
+    ASSERT_TRUE(world.sim.run_until_done(*world.core, decide_only(world, commit, producer)));
+    world.crash();
+    ProducerResult result;
+    ASSERT_TRUE(world.sim.run_until_done(*world.core, end_again(world, producer, commit, result)));
+    EXPECT_EQ(result.error, ErrorCode::kNone);
+    EXPECT_EQ(result.producer, (ProducerIdentity{producer.id, 1}));
+    for (std::int32_t index = 0; index < kPartitions; ++index) {
+      EXPECT_EQ(read_committed(world, index).size(), commit ? 1U : 0U);
+      const log::Log& log = world.node->partitions->find("t", index)->log();
+      EXPECT_EQ(log.last_stable_offset(), 2);
+    }
+    EXPECT_FALSE(world.node->groups->is_unstable("g", {"t", 0}));
+    const Group* group = world.node->groups->find("g");
+    ASSERT_EQ(group != nullptr && group->offsets.contains({"t", 0}), commit);
+    if (commit) EXPECT_EQ(group->offsets.at({"t", 0}).offset, 17);
+    // Once more: markers that are there are not written again.
+    world.crash();
+    EXPECT_EQ(world.node->partitions->find("t", 0)->log().high_watermark(), 2);
+  }
+}
+
 std::uint64_t seeds() {
   const char* const text = std::getenv("CORK_SEEDS");  // NOLINT(concurrency-mt-unsafe)
   return text == nullptr ? 300 : std::strtoull(text, nullptr, 10);
