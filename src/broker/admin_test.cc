@@ -148,7 +148,7 @@ TEST_F(AdminTest, EveryVersionIsAnsweredAsKafkaAnswersIt) {
   for (const char* api : {"CreateTopics", "DescribeTopicPartitions", "DescribeConfigs", "DescribeCluster", "DeleteTopics",
                           "CreatePartitions", "IncrementalAlterConfigs", "AlterConfigs", "AlterClientQuotas",
                           "DescribeClientQuotas", "ElectLeaders", "AlterPartitionReassignments", "ListPartitionReassignments",
-                          "UpdateFeatures", "AlterReplicaLogDirs"}) {
+                          "UpdateFeatures", "AlterReplicaLogDirs", "UnregisterBroker", "UnregisterController"}) {
     SCOPED_TRACE(api);
     replay(api);
   }

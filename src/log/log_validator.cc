@@ -80,7 +80,7 @@ class RecordChecker {
       bad_records_.push_back({index, fmt::format("Found invalid offset delta {} where {} was expected", record.offset_delta, index)});
     }
     if (context_.config.cleanup_compact && !record.key) {
-      bad_records_.push_back({index, fmt::format("Compacted topic cannot accept message without key in topic partition {}-{}.",
+      bad_records_.push_back({index, fmt::format("Compacted topic cannot accept message without key in topic partition {}-{}",
                                                  context_.topic, context_.partition)});
     }
     if (context_.config.log_append_time) return;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Produce: appends a batch to each partition and answers when all of them are on disk.
-
-#include <fmt/format.h>
 #include <algorithm>
 
 #include "broker/handlers.h"
@@ -23,9 +21,8 @@ struct Pending {
   runtime::Signal finished;
 };
 
-void set_error(PartitionResponse& response, const Error& error) {
-  response.error_code = protocol::wire(error.code);
-  response.error_message = error.message;
+void set_error(PartitionResponse& response, ErrorCode code) {
+  response.error_code = protocol::wire(code);
   response.base_offset = -1;
   response.log_append_time_ms = -1;
   response.log_start_offset = -1;
@@ -91,6 +88,13 @@ bool has_transactional_batch(const protocol::ProduceRequest& request) {
   return false;
 }
 
+/// Kafka explains what is wrong with single records, and what its check of transactions found. Clients show such a text
+/// instead of their own.
+bool is_explained(const partition::Rejection& rejection) {
+  const ErrorCode code = rejection.error.code;
+  return !rejection.records.empty() || code == ErrorCode::kInvalidTxnState || code == ErrorCode::kNotEnoughReplicas;
+}
+
 Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, partition::AppendOptions options,
                       TopicMetrics& metrics, PartitionResponse& response, std::shared_ptr<Pending> pending) {
   const std::size_t size = records.size();
@@ -104,7 +108,8 @@ Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, parti
     response.log_append_time_ms = appended->log_append_time;
     response.log_start_offset = partition->log().log_start_offset();
   } else {
-    set_error(response, appended.error().error);
+    set_error(response, appended.error().error.code);
+    if (is_explained(appended.error())) response.error_message = appended.error().error.message;
     for (const log::RecordError& record : appended.error().records) {
       auto& entry = response.record_errors.emplace_back();
       entry.batch_index = record.batch_index;
@@ -150,21 +155,15 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
       partition_response.index = data.index;
       const auto partition = known ? services.partitions.find(known->id, data.index) : nullptr;
       if (request.acks < -1 || request.acks > 1) {
-        set_error(partition_response,
-                  {ErrorCode::kInvalidRequiredAcks, fmt::format("acks has to be -1, 0 or 1, not {}", request.acks)});
+        set_error(partition_response, ErrorCode::kInvalidRequiredAcks);
       } else if (unnamed) {
-        set_error(partition_response,
-                  {ErrorCode::kTransactionalIdAuthorizationFailed, "Transactional Id authorization failed."});
+        set_error(partition_response, ErrorCode::kTransactionalIdAuthorizationFailed);
       } else if (partition == nullptr) {
-        set_error(partition_response,
-                  {by_id && !known ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition,
-                   "This server does not host this topic-partition."});
+        set_error(partition_response, by_id && !known ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition);
       } else if (!data.records || data.records->empty()) {
-        set_error(partition_response,
-                  {ErrorCode::kInvalidRecord, "a Produce request needs one record batch for each partition"});
+        set_error(partition_response, ErrorCode::kInvalidRecord);
       } else if (known->is_internal() && context.client_id != "__admin_client") {
-        set_error(partition_response,
-                  {ErrorCode::kInvalidTopicException, fmt::format("{} is an internal topic", known->name)});
+        set_error(partition_response, ErrorCode::kInvalidTopicException);
       } else {
         ++pending->left;
         services.core.spawn(append_one(partition, std::move(*data.records), options, services.metrics.topic(*known),
