@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Produce: appends a batch to each partition and answers when all of them are on disk.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "broker/handlers.h"
