@@ -115,7 +115,7 @@ Result<void> Consumer::take(const TopicPartition& partition, const Bytes& record
     if (!batch) break;  // the limit of the response cut it off
     rest = rest.subspan(batch->size());
     if (batch->next_offset() <= position) continue;
-    TRY(protocol::check_batch(*batch));
+    TRY(protocol::check_stored_batch(*batch));
     if (!batch->control()) {
       TRY_ASSIGN(Bytes plain, protocol::plain_records(*batch, records, kPlainBytesMax));
       protocol::RecordReader reader(*batch, plain.span());
