@@ -175,6 +175,19 @@ void add_log_commands(CLI::App& app, CommandLine& line) {
   dump->add_option("--output", line.log_dump.output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
   dump->footer("Example: cork log dump cork-data/orders-0 --records");
   dump->callback([&line] { line.status = cli::log_dump(line.log_dump); });
+  auto* verify = log->add_subcommand("verify", "Check every batch and index entry; changes nothing, a broker may be running");
+  auto* stats = log->add_subcommand("stats", "Count segments, records and batches of each partition; changes nothing");
+  auto* repair = log->add_subcommand("repair", "Mark damaged and missing records as empty, so that readers pass over them; the broker has to be stopped");
+  for (auto* command : {verify, stats, repair}) {
+    command->add_option("path", line.log_inspect.path, "the broker's data directory, or the folder of a partition")->required();
+    command->add_option("--output", line.log_inspect.output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  }
+  verify->footer("Example: cork log verify cork-data");
+  stats->footer("Example: cork log stats cork-data");
+  repair->footer("Example: cork log repair cork-data/orders-0");
+  verify->callback([&line] { line.status = cli::log_verify(line.log_inspect); });
+  stats->callback([&line] { line.status = cli::log_stats(line.log_inspect); });
+  repair->callback([&line] { line.status = cli::log_repair(line.log_inspect); });
 }
 
 void add_completion_command(CLI::App& app, CommandLine& line) {

@@ -8,6 +8,7 @@
 #include "cli/consume_command.h"
 #include "cli/group_commands.h"
 #include "cli/log_dump_command.h"
+#include "cli/log_inspect_command.h"
 #include "cli/produce_command.h"
 #include "cli/rides_demo.h"
 #include "cli/sql_command.h"
@@ -33,6 +34,7 @@ struct CommandLine {
   cli::GroupOptions group{};
   cli::TxnOptions txn{};
   cli::LogDumpOptions log_dump{};
+  cli::LogInspectOptions log_inspect{};
   cli::SqlOptions sql{};
   cli::RidesDemoOptions rides{};
   std::string shell{};

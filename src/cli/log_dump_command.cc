@@ -97,7 +97,7 @@ Result<void> dump_records(const protocol::RecordBatchView& batch, const Bytes& o
 }
 
 Result<void> dump_batch(const protocol::RecordBatchView& batch, std::uint64_t position, const Bytes& owner, bool records, Printer& printer) {
-  const auto checked = protocol::check_batch(batch);
+  const auto checked = protocol::check_stored_batch(batch);
   printer.line("batch", {{"baseOffset", batch.base_offset()},
                          {"lastOffset", batch.last_offset()},
                          {"count", batch.record_count()},

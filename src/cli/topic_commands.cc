@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <map>
 
 #include "cli/table.h"
 #include "client/consumer.h"
@@ -86,6 +87,16 @@ Task<Result<void>> list(Session& session, TopicOptions options) {
   co_return Result<void>();
 }
 
+/// What an acknowledgement of acks=1 or acks=all means.
+std::string durability(std::string_view flush_messages, std::string_view flush_ms) {
+  constexpr std::string_view kNever = "9223372036854775807";
+  const bool synced = flush_messages == "1" || flush_ms == "0" || (flush_messages == kNever && flush_ms == kNever);
+  if (synced) return "durability: a record is acknowledged when it is on disk, and survives a power cut";
+  std::string text = "durability: a record is acknowledged when it is written, before it is on disk: it survives the end of the process, a power cut may take back ";
+  if (flush_messages != kNever) return text + fmt::format("the last {} of them", flush_messages);
+  return text + "what was acknowledged while the last sync ran";
+}
+
 Task<Result<void>> describe_configs(Session& session, const std::string& name) {
   protocol::DescribeConfigsRequest request;
   auto& resource = request.resources.emplace_back();
@@ -94,6 +105,9 @@ Task<Result<void>> describe_configs(Session& session, const std::string& name) {
   CO_TRY_ASSIGN(const auto received, co_await session.client().ask(std::move(request)));
   for (const auto& result : received->results) {
     CO_TRY(check(result.error_code, name, result.error_message));
+    std::map<std::string_view, std::string_view> values;
+    for (const auto& config : result.configs) values[config.name.view()] = config.value ? config.value->view() : std::string_view();
+    fmt::print("  {}\n", durability(values["flush.messages"], values["flush.ms"]));
     for (const auto& config : result.configs) {
       if (config.config_source != kTopicSource) continue;
       fmt::print("  {} = {}\n", config.name.view(), config.value ? config.value->view() : "(hidden)");

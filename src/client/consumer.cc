@@ -143,7 +143,7 @@ Result<void> Consumer::take(const TopicPartition& partition, const protocol::Fet
     rest = rest.subspan(batch->size());
     const bool aborted = filter.is_aborted(*batch);
     if (batch->next_offset() <= position) continue;
-    TRY(protocol::check_batch(*batch));
+    TRY(protocol::check_stored_batch(*batch));
     if (!batch->control() && !aborted) {
       TRY_ASSIGN(Bytes plain, protocol::plain_records(*batch, records, kPlainBytesMax));
       protocol::RecordReader reader(*batch, plain.span());

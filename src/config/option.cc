@@ -33,7 +33,7 @@ constexpr Valid offset_reset() { return {.kind = Valid::Kind::kOffsetReset}; }
 // Why an option has no effect.
 struct Reason {
   static constexpr std::string_view
-      Compaction = "No effect: log compaction is not in this version.",
+      Compaction = "No effect: one compaction runs at a time, on a worker thread.",
       ConsumerGroups = "No effect: groups of the consumer protocol (KIP-848) are not in this version; classic groups are.",
       Controller = "No effect: one node needs no controller quorum and no election.",
       Design = "No effect: Cork has no such part; memory and work are bounded by the cork.* options.",

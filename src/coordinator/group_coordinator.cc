@@ -239,12 +239,20 @@ Result<void> GroupCoordinator::load() {
 Result<void> GroupCoordinator::load_partition(partition::Partition& partition) {
   std::int64_t offset = partition.log().log_start_offset();
   while (offset < partition.log().high_watermark()) {
-    TRY_ASSIGN(const partition::ReadResult read, partition.read(offset, log::Isolation::kUncommitted, kReadBytes, true));
-    if (read.records.empty()) break;
-    ByteSpan rest = read.records.span();
+    const Result<partition::ReadResult> read = partition.read(offset, log::Isolation::kUncommitted, kReadBytes, true);
+    if (!read) {
+      // Groups whose records are damaged lose them; the others go on.
+      const std::int64_t next = partition.log().offset_behind_damage(offset);
+      if (read.error().code != ErrorCode::kCorruptMessage || next == offset) return fail(read.error());
+      logger.error("committed offsets and groups are lost to damage", {{"partition", partition.index()}, {"error", read.error().message}});
+      offset = next;
+      continue;
+    }
+    if (read->records.empty()) break;
+    ByteSpan rest = read->records.span();
     while (!rest.empty()) {
       TRY_ASSIGN(const protocol::RecordBatchView batch, protocol::next_batch(rest));
-      TRY(load_batch(partition.index(), batch, read.records));
+      TRY(load_batch(partition.index(), batch, read->records));
       offset = batch.next_offset();
       rest = rest.subspan(batch.size());
     }

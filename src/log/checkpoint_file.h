@@ -27,4 +27,11 @@ Result<Checkpoint> read_checkpoint(FileSystem& files, const std::string& directo
 /// Replaces the file durably.
 Result<void> write_checkpoint(FileSystem& files, const std::string& directory, const Checkpoint& checkpoint);
 
+/// How far compaction has come, by log: "1", the number of entries, one line "topic-id partition offset" each, and "crc <hex>". A missing
+/// or damaged file is an empty one: the logs are compacted from their start again.
+using CleanedOffsets = std::unordered_map<LogId, std::int64_t>;
+Result<CleanedOffsets> read_cleaner_checkpoint(FileSystem& files, const std::string& directory);
+/// Replaces the file durably.
+Result<void> write_cleaner_checkpoint(FileSystem& files, const std::string& directory, const CleanedOffsets& offsets);
+
 }  // namespace cork::log

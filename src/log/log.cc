@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/logger.h"
+#include "log/mutant.h"
 
 namespace cork::log {
 
@@ -34,8 +35,10 @@ bool Log::must_roll(const Segment& active, const RecordBatchView& batch) const {
   if (active.size() == 0) return false;
   const TopicConfig& config = options_.config;
   if (active.size() + batch.size() > static_cast<std::uint64_t>(config.segment_bytes)) return true;
+  // Compaction leaves the active segment alone, so it must not stay active for longer than compaction may wait.
+  const std::int64_t lag_max = config.cleanup_compact ? config.max_compaction_lag_ms : INT64_MAX;
   if (batch.max_timestamp() > active.first_timestamp() &&
-      batch.max_timestamp() - active.first_timestamp() > config.segment_ms - config.segment_jitter_ms) {
+      batch.max_timestamp() - active.first_timestamp() > std::min(lag_max, config.segment_ms) - roll_jitter_ms_) {
     return true;
   }
   // Both indexes hold offsets relative to the segment's base in 32 bits.
@@ -45,9 +48,18 @@ bool Log::must_roll(const Segment& active, const RecordBatchView& batch) const {
 
 Segment& Log::active_for(const RecordBatchView& batch) {
   if (segments_.empty() || must_roll(*segments_.rbegin()->second, batch)) {
-    segments_.emplace(end_offset_, std::make_unique<Segment>(shared_.files, directory(), end_offset_));
+    segments_.emplace(end_offset_, std::make_shared<Segment>(shared_.files, directory(), end_offset_));
+    const std::int64_t jitter = std::min(options_.config.segment_jitter_ms, options_.config.segment_ms);
+    roll_jitter_ms_ = jitter <= 0 ? 0 : static_cast<std::int64_t>(shared_.core.random().below(static_cast<std::uint64_t>(jitter)));
   }
   return *segments_.rbegin()->second;
+}
+
+/// flush.messages=1 and flush.ms=0 ask for a sync before every acknowledgement, which is what we do anyway.
+bool Log::acknowledges_early() const {
+  const TopicConfig& config = options_.config;
+  if (config.flush_messages == 1 || config.flush_ms == 0) return false;
+  return config.flush_messages != INT64_MAX || config.flush_ms != INT64_MAX;
 }
 
 Result<AppendInfo> Log::append(ByteSpan bytes, Origin origin, std::int32_t leader_epoch) {
@@ -61,7 +73,7 @@ Result<AppendInfo> Log::append(ByteSpan bytes, Origin origin, std::int32_t leade
   const RecordBatchView incoming(bytes);
   if (origin == Origin::kClient && incoming.has_producer()) {
     TRY_ASSIGN(const auto repeated, producers_.check(incoming));
-    if (repeated) return AppendInfo{repeated->base_offset, repeated->last_offset, protocol::kNoTimestamp, true};
+    if (repeated && !mutated(Mutant::kNoDuplicateCheck)) return AppendInfo{repeated->base_offset, repeated->last_offset, protocol::kNoTimestamp, true};
   }
 
   Segment& segment = active_for(incoming);
@@ -78,7 +90,7 @@ Result<AppendInfo> Log::append(ByteSpan bytes, Origin origin, std::int32_t leade
   take_note(batch);
   dirty_ = true;
   shared_.wal->append(shared_from_this(), options_.id, FrameKind::kBatches, info.base_offset, tail_.last_batch(info.base_offset),
-               end_offset_);
+                      end_offset_, acknowledges_early() ? Ack::kWritten : Ack::kDurable);
   return info;
 }
 
@@ -99,18 +111,29 @@ void Log::take_note(const RecordBatchView& batch) {
 }
 
 void Log::committed(std::int64_t end_offset) {
-  if (closed_ || end_offset <= high_watermark_) return;
+  if (closed_ || end_offset <= durable_end_) return;
   ASSERT(end_offset <= end_offset_);
-  high_watermark_ = end_offset;
+  durable_end_ = end_offset;
   dirty_ = true;
   tail_.commit(end_offset);
-  while (!completing_.empty() && completing_.front().marker_offset < high_watermark_) completing_.pop_front();
-  if (tail_.unwritten() >= kWriteBytes) {
-    // A full disk here loses nothing: the write-ahead log has the bytes, and the next write tries again.
-    if (const auto written = write_tail(false); !written) {
-      Logger("log").warn("cannot write to a segment yet", {{"log", directory()}, {"error", written.error().message}});
-    }
+  raise_high_watermark(end_offset);
+  if (tail_.unwritten() < kWriteBytes) return;
+  // A full disk here loses nothing: the write-ahead log has the bytes, and the next write tries again.
+  if (const auto written = write_tail(false); !written) {
+    Logger("log").warn("cannot write to a segment yet", {{"log", directory()}, {"error", written.error().message}});
   }
+}
+
+void Log::written(std::int64_t end_offset) {
+  if (closed_) return;
+  const std::int64_t limit = options_.config.flush_messages;
+  raise_high_watermark(limit > INT64_MAX - durable_end_ ? end_offset : std::min(end_offset, durable_end_ + limit));
+}
+
+void Log::raise_high_watermark(std::int64_t offset) {
+  if (offset <= high_watermark_) return;
+  high_watermark_ = offset;
+  while (!completing_.empty() && completing_.front().marker_offset < high_watermark_) completing_.pop_front();
   progress_.notify_all();
 }
 
@@ -125,6 +148,7 @@ void Log::close() {
 }
 
 std::int64_t Log::last_stable_offset() const {
+  if (mutated(Mutant::kStableIgnoresOpen)) return high_watermark_;
   std::int64_t offset = high_watermark_;
   if (const auto open = producers_.first_open_offset()) offset = std::min(offset, *open);
   for (const CompletedTransaction& transaction : completing_) offset = std::min(offset, transaction.first_offset);
@@ -146,6 +170,10 @@ Result<Bytes> Log::read(std::int64_t offset, Isolation isolation, std::size_t ma
 }
 
 Result<Bytes> Log::read_segments(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one) {
+  for (const Gap& gap : gaps_) {
+    if (offset < gap.first_offset || offset >= gap.next_offset) continue;
+    return fail(ErrorCode::kCorruptMessage, fmt::format("{} lacks the offsets {} to {}, which were on disk", directory(), gap.first_offset, gap.next_offset - 1));
+  }
   auto segment = segments_.upper_bound(offset);
   if (segment != segments_.begin()) --segment;
   // Compaction may have emptied the rest of a segment: the next one then has what comes first.
@@ -156,6 +184,18 @@ Result<Bytes> Log::read_segments(std::int64_t offset, std::int64_t limit, std::s
     if (segment->second->end_offset() > offset) return found;  // it is there, and does not fit
   }
   return Bytes();
+}
+
+std::int64_t Log::offset_behind_damage(std::int64_t offset) const {
+  for (const Gap& gap : gaps_) {
+    if (offset >= gap.first_offset && offset < gap.next_offset) offset = gap.next_offset;
+  }
+  for (const auto& [base, segment] : segments_) {
+    for (const Damage& damage : segment->damage()) {
+      if (offset >= damage.first_offset && offset < damage.next_offset) offset = damage.next_offset;
+    }
+  }
+  return offset;
 }
 
 std::vector<AbortedTransaction> Log::aborted_transactions(std::int64_t from, std::int64_t to) const {
@@ -179,8 +219,10 @@ std::uint64_t Log::size() const {
 
 Result<void> Log::write_tail(bool release) {
   if (tail_.unwritten() > 0) {
-    if (!has_directory_) TRY(write_identity());
+    if (!has_directory_) TRY(write_identity(true));
     new_names_ = true;
+    Segment& active = *segments_.rbegin()->second;
+    if (options_.config.preallocate && active.written_size() == 0) TRY(active.reserve(static_cast<std::uint64_t>(options_.config.segment_bytes)));
     TRY(tail_.write());
   }
   tail_.shrink(release);

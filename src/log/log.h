@@ -7,11 +7,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "config/topic_config.h"
 #include "log/producer_state.h"
+#include "log/record_filter.h"
 #include "log/segment.h"
 #include "log/tail.h"
 #include "log/wal.h"
@@ -63,9 +66,16 @@ struct EpochStart {
   std::int64_t start_offset;
 };
 
+/// Offsets that were on disk, and are missing.
+struct Gap {
+  std::int64_t first_offset;
+  std::int64_t next_offset;
+};
+
 /// Belongs to one core. Invariants:
 /// (1) log start <= last stable offset <= high watermark <= end; none but the end moves without a commit;
-/// (2) an offset below the high watermark is durable, and it is what every later read gives, also after a crash;
+/// (2) an offset below the high watermark is durable, and it is what every later read gives, also after a crash; with
+///     flush.ms or flush.messages a power cut may take back up to so much of the end, the end of the process nothing;
 /// (3) segment files hold committed bytes only: what a write tore is replayed from the write-ahead log.
 class Log final : public WalClient, public std::enable_shared_from_this<Log> {
  public:
@@ -83,7 +93,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   /// REQUIRES: `batch` is one valid batch (validate_records).
   Result<AppendInfo> append(ByteSpan batch, Origin origin, std::int32_t leader_epoch);
 
-  /// Stored batches from the one that holds `offset`. REQUIRES: log_start_offset() <= offset <= high_watermark().
+  /// Stored batches from the one that holds `offset`; CORRUPT_MESSAGE where the disk has damaged or lost it. REQUIRES: log_start_offset() <= offset <= high_watermark().
   Result<Bytes> read(std::int64_t offset, Isolation isolation, std::size_t max_bytes, bool at_least_one);
   /// Aborted transactions that overlap [from, to), as read_committed consumers need them.
   std::vector<AbortedTransaction> aborted_transactions(std::int64_t from, std::int64_t to) const;
@@ -109,11 +119,29 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   /// Moves the log start over whole segments that retention.ms and retention.bytes let go.
   Result<void> apply_retention(std::int64_t now_ms);
   /// Deletes segments that end at or below `offset` and the log start. REQUIRES: a durable checkpoint tells a log start
-  /// of `offset`: after a crash, a segment that is missing above it is damage. Returns how many.
-  Result<int> delete_segments_below(std::int64_t offset);
+  /// of `offset`: after a crash, a segment that is missing above it is damage. Returns how many; the files, under
+  /// other names now, are added to `retired`.
+  Result<int> delete_segments_below(std::int64_t offset, std::vector<std::string>& retired);
   /// Bytes of all segments.
   std::uint64_t size() const;
   std::size_t segment_count() const { return segments_.size(); }
+  using Segments = std::map<std::int64_t, std::shared_ptr<Segment>>;  // by base offset
+  const Segments& segments() const { return segments_; }
+  /// What a start found missing; segments know of damage inside them.
+  const std::vector<Gap>& gaps() const { return gaps_; }
+  /// Behind the damage that holds `offset`, if reads of it have told of any; else `offset`.
+  std::int64_t offset_behind_damage(std::int64_t offset) const;
+
+  /// For compaction: the batches that producers are remembered by, as of the high watermark.
+  LastRecords last_records() const;
+  /// Whether these segments are still part of the log.
+  bool holds(std::span<const std::shared_ptr<Segment>> segments) const;
+  /// Forgets aborted transactions of which no record is left; durable when it returns. `markers`: the offsets of their markers.
+  Task<Result<void>> drop_aborted(const std::set<std::int64_t>& markers);
+  /// Gives the file "base offset + suffix", which is synced, the name of the first of `old`, whose place it takes in one step.
+  /// The caller syncs the folder, then removes the files of the others. REQUIRES: holds(old), they are below the last stable
+  /// offset and the recovery point; `merged` covers their offsets.
+  Result<void> replace_segments(std::span<const std::shared_ptr<Segment>> old, std::unique_ptr<Segment> merged, std::string_view suffix);
 
   /// What recovery calls, in this order: open what is on disk, then `replay` the frames, then `finish_recovery`. Frames
   /// above the recovery point replace what segments hold of them, which may be in the page cache only.
@@ -125,6 +153,9 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   /// Returns the offset up to which that holds. After a failed write the next call tries again; a failed sync fences the
   /// write-ahead log.
   Task<Result<std::int64_t>> checkpoint();
+  /// The same in two steps, for many logs and one sync between them: writes, then (`durable`: the sync went well) takes note of it.
+  Result<std::int64_t> write_out();
+  Result<void> written_out(bool durable);
   bool dirty() const { return dirty_; }
   /// Writes committed bytes that wait, and gives back memory.
   Result<void> write_tail(bool release);
@@ -133,6 +164,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   bool closed() const { return closed_; }
 
   void committed(std::int64_t end_offset) override;
+  void written(std::int64_t end_offset) override;
   void commit_failed() override;
 
  private:
@@ -141,6 +173,8 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
     std::int64_t marker_offset;
   };
 
+  bool acknowledges_early() const;
+  void raise_high_watermark(std::int64_t offset);
   Segment& active_for(const protocol::RecordBatchView& batch);
   bool must_roll(const Segment& active, const protocol::RecordBatchView& batch) const;
   void take_note(const protocol::RecordBatchView& batch);
@@ -150,8 +184,13 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<std::optional<TimestampOffset>> find_in_batch(const protocol::RecordBatchView& batch, std::int64_t timestamp) const;
   Result<void> list_segments(std::vector<std::int64_t>& bases);
   Result<void> load_producers();
-  Result<void> write_producers();
-  Result<void> write_identity();
+  std::vector<std::byte> encode_state() const;
+  Task<Result<void>> write_state();
+  Result<void> take_segment(std::shared_ptr<Segment> segment, bool& torn);
+  void note_gap(std::int64_t offset);
+  Result<void> keep_torn_tail(Segment& segment, std::uint64_t file_size);
+  Result<void> remove_merged(const Segment& segment);
+  Result<void> write_identity(bool durably);
   Result<bool> is_ours();
   Result<bool> expired(Segment& segment, std::int64_t now_ms) const;
   Result<void> truncate_to(std::int64_t offset);
@@ -160,16 +199,21 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
 
   LogShared& shared_;
   LogOptions options_;
-  std::map<std::int64_t, std::unique_ptr<Segment>> segments_;  // by base offset
+  Segments segments_;
   Tail tail_;
   ProducerState producers_;
   std::vector<EpochStart> epochs_;
   std::vector<AbortedTransaction> aborted_;
+  std::vector<std::shared_ptr<Segment>> unsynced_;  // between write_out and written_out
+  std::vector<Gap> gaps_;  // in order
   std::deque<CompletedTransaction> completing_;  // markers above the high watermark
   std::int64_t log_start_offset_ = 0;
   std::int64_t end_offset_ = 0;
   std::int64_t high_watermark_ = 0;
-  std::int64_t producers_written_at_ = -1;
+  std::int64_t durable_end_ = 0;
+  std::int64_t roll_jitter_ms_ = 0;  // of the active segment
+  std::int64_t state_written_at_ = -1;
+  std::int64_t state_prepared_at_ = -1;  // in log.state.new, not renamed yet
   std::int64_t recovery_point_ = 0;  // as it was at start
   bool dirty_ = false;
   bool failed_ = false;

@@ -8,16 +8,21 @@
 #include <utility>
 
 #include "base/logger.h"
+#include "log/off_loop.h"
 
 namespace cork::log {
 
 namespace {
 Logger logger("log");
 constexpr std::string_view kDeleteSuffix = "-delete";
+constexpr std::size_t kVolumeSyncLogs = 8;
+constexpr std::size_t kLogsInATurn = 8;
+constexpr std::int64_t kClockStepMs = 300'000;
+constexpr std::int64_t kClockDoubtNanos = 3'600'000 * runtime::kNanosPerMilli;
 }  // namespace
 
 LogManager::LogManager(Core& core, FileSystem& files, LogManagerOptions options)
-    : core_(core), options_(std::move(options)), shared_{core, files} {}
+    : core_(core), files_(files), options_(std::move(options)), bounded_(files, options_.open_files_max), shared_{core, bounded_} {}
 
 LogManager::~LogManager() = default;
 
@@ -26,8 +31,13 @@ Result<std::unique_ptr<LogManager>> LogManager::open(Core& core, FileSystem& fil
   std::unique_ptr<LogManager> manager(new LogManager(core, files, std::move(options)));
   TRY(runtime::create_directories_durably(files, manager->options_.directory));
   TRY(manager->remove_deleted());
+  manager->clock_wall_ms_ = core.wall_ms();
+  manager->clock_monotonic_ns_ = core.monotonic_ns();
   TRY(manager->recover(std::move(logs)));
+  manager->cleaner_ = std::make_unique<Cleaner>(core, files, *manager, manager->options_.cleaner);
+  TRY(manager->cleaner_->load());
   core.spawn(manager->maintain());
+  core.spawn(manager->cleaner_->run());
   return manager;
 }
 
@@ -43,7 +53,7 @@ Result<void> LogManager::recover(std::vector<LogOptions> logs) {
   }
   const WalOptions wal_options{options_.directory + "/wal", options_.wal_file_bytes, WalOptions().commit_bytes_max,
                                checkpoint_.wal_generation, options_.metrics};
-  TRY_ASSIGN(wal_, Wal::open(core_, shared_.files, wal_options, [this](const Frame& frame) -> Result<void> {
+  TRY_ASSIGN(wal_, Wal::open(core_, files_, wal_options, [this](const Frame& frame) -> Result<void> {
     const auto found = logs_.find(frame.header.log);
     return found == logs_.end() ? Result<void>() : found->second->replay(frame);
   }));
@@ -80,6 +90,7 @@ Result<void> LogManager::remove(const LogId& id) {
   log->close();
   logs_.erase(found);
   checkpoint_.logs.erase(id);
+  cleaner_->forget(id);
   if (!shared_.files.exists(log->directory())) return {};
   const std::string renamed = fmt::format("{}.{}{}", log->directory(), id.topic_id.to_string(), kDeleteSuffix);
   TRY(shared_.files.rename(log->directory(), renamed));
@@ -91,6 +102,20 @@ Task<void> LogManager::remove_later(std::string directory, std::int64_t delay_ms
   co_await runtime::sleep_ms(core_, delay_ms);
   if (const auto removed = shared_.files.remove_tree(directory); !removed) {
     logger.warn("cannot delete the files of a deleted topic", {{"directory", directory}, {"error", removed.error().message}});
+  }
+}
+
+void LogManager::remove_retired(const Log& log, std::vector<std::string> paths) {
+  if (!paths.empty()) core_.spawn(remove_files_later(std::move(paths), log.options().config.file_delete_delay_ms));
+}
+
+Task<void> LogManager::remove_files_later(std::vector<std::string> paths, std::int64_t delay_ms) {
+  co_await runtime::sleep_ms(core_, delay_ms);
+  for (const std::string& path : paths) {
+    if (!shared_.files.exists(path)) continue;  // its topic was deleted
+    if (const auto removed = shared_.files.remove_file(path); !removed) {
+      logger.warn("cannot delete a file of a deleted segment", {{"file", path}, {"error", removed.error().message}});
+    }
   }
 }
 
@@ -114,13 +139,20 @@ Task<void> LogManager::make_room() {
   }
 }
 
-Task<Result<void>> LogManager::checkpoint() {
+Task<void> LogManager::lock_segments() {
   while (busy_) co_await idle_.wait(core_);
   busy_ = true;
-  Result<void> result = co_await write_all();
-  busy_ = false;
-  idle_.notify_all();
-  co_return result;
+}
+
+std::int64_t LogManager::recovery_point(const LogId& id) const {
+  const auto found = checkpoint_.logs.find(id);
+  return found == checkpoint_.logs.end() ? 0 : found->second.recovery_point;
+}
+
+Task<Result<void>> LogManager::checkpoint() {
+  co_await lock_segments();
+  const SegmentsLock lock(*this);
+  co_return co_await write_all();
 }
 
 Task<Result<void>> LogManager::write_all() {
@@ -133,6 +165,22 @@ Task<Result<void>> LogManager::write_all() {
   for (const auto& [id, log] : logs_) {
     if (log->dirty()) dirty.push_back(log);
   }
+  Checkpoint next = checkpoint_;
+  if (dirty.size() < kVolumeSyncLogs) {
+    CO_TRY(co_await write_one_by_one(std::move(dirty), next));
+  } else {
+    CO_TRY(co_await write_by_volume(std::move(dirty), next));
+  }
+  next.wal_generation = generation;
+  std::erase_if(next.logs, [&](const auto& entry) { return !logs_.contains(entry.first); });
+  CO_TRY(co_await off_loop(core_, [files = &files_, directory = options_.directory, next] { return write_checkpoint(*files, directory, next); }));
+  std::erase_if(next.logs, [&](const auto& entry) { return !logs_.contains(entry.first); });
+  checkpoint_ = std::move(next);
+  wal_->release(generation);
+  co_return Result<void>();
+}
+
+Task<Result<void>> LogManager::write_one_by_one(std::vector<std::shared_ptr<Log>> dirty, Checkpoint& next) {
   for (const auto& log : dirty) {
     const Result<std::int64_t> point = co_await log->checkpoint();
     if (log->closed()) continue;
@@ -141,21 +189,47 @@ Task<Result<void>> LogManager::write_all() {
       logger.error("a segment cannot be made durable", {{"log", log->directory()}, {"error", point.error().message}});
       co_return fail(point.error());
     }
-    checkpoint_.logs[log->id()] = {*point, std::min(*point, log->log_start_offset())};
+    next.logs[log->id()] = {*point, std::min(*point, log->log_start_offset())};
   }
-  checkpoint_.wal_generation = generation;
-  CO_TRY(write_checkpoint(shared_.files, options_.directory, checkpoint_));
-  wal_->release(generation);
   co_return Result<void>();
 }
 
+/// One sync of the volume is cheaper than many of files, and no log waits for another.
+Task<Result<void>> LogManager::write_by_volume(std::vector<std::shared_ptr<Log>> dirty, Checkpoint& next) {
+  std::vector<std::pair<std::shared_ptr<Log>, std::int64_t>> points;
+  Result<void> done;
+  for (const auto& log : dirty) {
+    if (log->closed()) continue;
+    const Result<std::int64_t> point = log->write_out();
+    if (!point) {
+      logger.error("a segment cannot be written", {{"log", log->directory()}, {"error", point.error().message}});
+      done = fail(point.error());
+      break;
+    }
+    points.emplace_back(log, *point);
+    if (points.size() % kLogsInATurn == 0) co_await runtime::yield(core_);
+  }
+  if (done) {
+    done = co_await off_loop(core_, [files = &files_, directory = options_.directory] { return files->sync_volume(directory); });
+    if (!done) wal_->fence(done.error());
+  }
+  std::size_t turn = 0;
+  for (const auto& [log, point] : points) {
+    if (log->closed()) continue;
+    if (const Result<void> kept = log->written_out(done.has_value()); !kept && done) done = kept;
+    if (done) next.logs[log->id()] = {point, std::min(point, log->log_start_offset())};
+    if (++turn % kLogsInATurn == 0) co_await runtime::yield(core_);
+  }
+  co_return done;
+}
+
 Task<void> LogManager::apply_retention() {
-  while (busy_) co_await idle_.wait(core_);
-  busy_ = true;
+  co_await lock_segments();
+  const SegmentsLock lock(*this);
   std::vector<std::shared_ptr<Log>> logs;
   for (const auto& [id, log] : logs_) logs.push_back(log);
   for (const auto& log : logs) {
-    if (const auto moved = log->apply_retention(core_.wall_ms()); !moved) {
+    if (const auto moved = log->apply_retention(believed_wall_ms()); !moved) {
       logger.warn("retention failed", {{"log", log->directory()}, {"error", moved.error().message}});
     }
     co_await runtime::yield(core_);
@@ -166,17 +240,17 @@ Task<void> LogManager::apply_retention() {
   } else {
     delete_segments(logs);
   }
-  busy_ = false;
-  idle_.notify_all();
 }
 
 void LogManager::delete_segments(const std::vector<std::shared_ptr<Log>>& logs) {
   for (const auto& log : logs) {
     const auto entry = checkpoint_.logs.find(log->id());
     if (entry == checkpoint_.logs.end()) continue;
-    if (const auto removed = log->delete_segments_below(entry->second.log_start); !removed) {
+    std::vector<std::string> retired;
+    if (const auto removed = log->delete_segments_below(entry->second.log_start, retired); !removed) {
       logger.warn("cannot delete a segment", {{"log", log->directory()}, {"error", removed.error().message}});
     }
+    remove_retired(*log, std::move(retired));
   }
 }
 
@@ -186,6 +260,7 @@ Task<void> LogManager::maintain() {
     co_await runtime::sleep_ms(core_, options_.maintenance_interval_ms);
     if (stopping_) co_return;
     look_at_disk();
+    look_at_clock();
     room_wanted_ = false;
     if (wal_->failed()) idle_.notify_all();
     if (wal_->live_bytes() >= options_.checkpoint_bytes && !wal_->failed()) {
@@ -213,8 +288,29 @@ void LogManager::look_at_disk() {
   shared_.disk_full = full;
 }
 
+std::int64_t LogManager::believed_wall_ms() const {
+  const std::int64_t expected = clock_wall_ms_ + (core_.monotonic_ns() - clock_monotonic_ns_) / runtime::kNanosPerMilli;
+  return std::min(core_.wall_ms(), expected + kClockStepMs);
+}
+
+void LogManager::look_at_clock() {
+  const std::int64_t now_ns = core_.monotonic_ns();
+  const std::int64_t wall_ms = core_.wall_ms();
+  const std::int64_t expected = clock_wall_ms_ + (now_ns - clock_monotonic_ns_) / runtime::kNanosPerMilli;
+  const bool ahead = wall_ms > expected + kClockStepMs;
+  if (ahead && clock_jumped_ns_ == 0) {
+    clock_jumped_ns_ = now_ns;
+    logger.warn("the clock has jumped forward: retention goes on by the old time for an hour", {{"milliseconds", wall_ms - expected}});
+  }
+  if (ahead && now_ns - clock_jumped_ns_ < kClockDoubtNanos) return;
+  clock_jumped_ns_ = 0;
+  clock_wall_ms_ = wall_ms;
+  clock_monotonic_ns_ = now_ns;
+}
+
 Task<Result<void>> LogManager::stop() {
   stopping_ = true;
+  cleaner_->stop();
   idle_.notify_all();
   co_await wal_->drain();
   co_return co_await checkpoint();

@@ -9,6 +9,8 @@
 #include "base/crc32c.h"
 #include "base/logger.h"
 #include "log/log.h"
+#include "log/mutant.h"
+#include "log/off_loop.h"
 #include "protocol/reader.h"
 #include "protocol/writer.h"
 
@@ -30,15 +32,6 @@ std::optional<std::int64_t> base_offset_of(std::string_view name) {
   return offset;
 }
 
-Result<void> write_durably(FileSystem& files, const std::string& path, ByteSpan bytes) {
-  TRY_ASSIGN(const auto file, files.open(path + ".new", OpenMode::kCreate));
-  TRY(file->truncate(0));
-  const ByteSpan parts[] = {bytes};
-  TRY(file->write_at(0, parts));
-  TRY(file->sync_blocking());
-  return files.rename(path + ".new", path);
-}
-
 }  // namespace
 
 Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_start) {
@@ -48,40 +41,87 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
   std::vector<std::int64_t> bases;
   TRY(list_segments(bases));
   bool torn = false;
-  for (std::size_t i = 0; i < bases.size(); ++i) {
+  for (const std::int64_t base : bases) {
     // Below the recovery point files are whole; above it a crash may have torn them, so every batch is checked.
-    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), bases[i], recovery_point));
-    if (segment->end_offset() <= std::min(log_start, recovery_point)) {
-      TRY(segment->remove());  // deleted by retention, and the crash came first
-      continue;
-    }
-    const bool fits = segments_.empty() ? bases[i] <= log_start : bases[i] == end_offset_;
-    if (torn || !fits) {
-      if (bases[i] <= recovery_point) break;
-      torn = true;
-      logger.info("a segment behind a torn one is made again from the write-ahead log", {{"log", directory()}, {"base_offset", bases[i]}});
-      TRY(segment->remove());
-      continue;
-    }
-    TRY_ASSIGN(const std::uint64_t file_size, segment->file()->size());
-    if (file_size != segment->size()) {
-      if (segment->end_offset() < recovery_point) break;
-      TRY(segment->truncate(segment->size()));
-      torn = true;
-    }
-    end_offset_ = std::max(end_offset_, segment->end_offset());
-    if (segment->end_offset() > recovery_point) {
-      segment->set_dirty(true);
-      dirty_ = true;
-    }
-    segments_.emplace(bases[i], std::move(segment));
+    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), base, {.synced_offset = recovery_point}));
+    TRY(take_segment(std::move(segment), torn));
   }
   if (end_offset_ < recovery_point) {
-    return fail(ErrorCode::kCorruptMessage, fmt::format("{} can be read up to offset {}, and {} were on disk. Nothing was cut off. Restore "
-                                                        "its files from a copy, or delete the topic",
-                                                        directory(), end_offset_, recovery_point));
+    note_gap(recovery_point);
+    segments_.emplace(end_offset_, std::make_shared<Segment>(shared_.files, directory(), end_offset_));
   }
   return {};
+}
+
+Result<void> Log::take_segment(std::shared_ptr<Segment> segment, bool& torn) {
+  const std::int64_t base = segment->base_offset();
+  // Deleted by retention, or merged into the one before it by compaction, and the crash came before its file went.
+  if (segment->end_offset() <= std::min(log_start_offset_, recovery_point_) && segment->end_offset() > base) return segment->remove();
+  if (!segments_.empty() && base < end_offset_ && segment->end_offset() <= end_offset_) return remove_merged(*segment);
+  const bool fits = segments_.empty() ? base <= log_start_offset_ : base == end_offset_;
+  if (torn || !fits) {
+    if (base > recovery_point_) {
+      torn = true;
+      logger.info("a segment behind a torn one is made again from the write-ahead log", {{"log", directory()}, {"base_offset", base}});
+      return segment->remove();
+    }
+    if (base < end_offset_) {
+      return fail(ErrorCode::kCorruptMessage, fmt::format("{} has a segment that begins at offset {}, and the one before it ends at {}. Nothing was "
+                                                          "changed. Move one of the files away",
+                                                          directory(), base, end_offset_));
+    }
+    note_gap(base);
+  }
+  TRY_ASSIGN(const std::uint64_t file_size, segment->file()->size());
+  if (file_size != segment->size() && segment->end_offset() >= recovery_point_) {
+    TRY(keep_torn_tail(*segment, file_size));
+    TRY(segment->truncate(segment->size()));
+    torn = true;
+  }
+  end_offset_ = std::max(end_offset_, segment->end_offset());
+  if (segment->end_offset() > recovery_point_) {
+    segment->set_dirty(true);
+    dirty_ = true;
+  }
+  for (const Damage& damage : segment->damage()) {
+    logger.error("a segment is damaged: what lies before and behind is served; `cork log verify` tells all, `cork log repair` ends it",
+                 {{"log", directory()}, {"base_offset", base}, {"position", damage.position}, {"first_offset", damage.first_offset}, {"next_offset", damage.next_offset}});
+  }
+  segments_.emplace(base, std::move(segment));
+  return {};
+}
+
+/// Offsets from the end of what was found up to `offset` were on disk once, and no segment has them.
+void Log::note_gap(std::int64_t offset) {
+  logger.error("records that were on disk are missing: reads of them get CORRUPT_MESSAGE, all others are served; restore the files "
+               "from a copy, or run `cork log repair`",
+               {{"log", directory()}, {"first_offset", end_offset_}, {"next_offset", offset}});
+  gaps_.push_back({end_offset_, offset});
+  end_offset_ = offset;
+}
+
+/// What a crash tore off is not needed, since the write-ahead log has what was acknowledged; it is kept for whoever doubts that.
+Result<void> Log::keep_torn_tail(Segment& segment, std::uint64_t file_size) {
+  constexpr std::uint64_t kKeptBytesMax = 16 << 20;
+  std::vector<std::byte> bytes(std::min(file_size - segment.size(), kKeptBytesMax));
+  TRY_ASSIGN(const std::size_t got, segment.file()->read_at(segment.size(), bytes));
+  bytes.resize(got);
+  if (std::ranges::all_of(bytes, [](std::byte b) { return b == std::byte{0}; })) return {};
+  const std::string path = directory() + "/" + segment_file_name(segment.base_offset(), ".log.torn");
+  TRY_ASSIGN(const auto file, shared_.files.open(path, OpenMode::kCreate));
+  TRY(file->truncate(0));
+  const ByteSpan parts[] = {bytes};
+  TRY(file->write_at(0, parts));
+  logger.info("a torn end of a segment is cut off and kept aside", {{"file", path}, {"bytes", got}, {"end_offset", segment.end_offset()}});
+  return {};
+}
+
+/// Compaction has merged the segment into the one before it, and the crash came before its file went.
+Result<void> Log::remove_merged(const Segment& segment) {
+  logger.info("a segment that compaction has merged is removed", {{"log", directory()}, {"base_offset", segment.base_offset()}});
+  // A kill leaves the new name of the merged file in memory only: it has to be durable first.
+  TRY(shared_.files.sync_directory(directory()));
+  return Segment(shared_.files, directory(), segment.base_offset()).remove();
 }
 
 Result<void> Log::list_segments(std::vector<std::int64_t>& bases) {
@@ -92,9 +132,13 @@ Result<void> Log::list_segments(std::vector<std::int64_t>& bases) {
     return shared_.files.rename(directory(), fmt::format("{}.{}-delete", directory(), options_.id.topic_id.to_string()));
   }
   has_directory_ = true;
+  // A checkpoint may have been cut off before the identity was durable.
+  if (!shared_.files.exists(directory() + "/partition.metadata")) TRY(write_identity(true));
   TRY_ASSIGN(const std::vector<std::string> names, shared_.files.list(directory()));
   for (const std::string& name : names) {
     if (const auto base = base_offset_of(name)) bases.push_back(*base);
+    // Of a compaction that did not end, and of segments that were deleted.
+    if (name.ends_with(".cleaned") || name.ends_with(kDeletedSuffix)) TRY(shared_.files.remove_file(directory() + "/" + name));
   }
   return {};
 }
@@ -126,10 +170,11 @@ Result<void> Log::load_producers() {
       }
       TRY_ASSIGN(producers_, ProducerState::decode(in.take(in.remaining())));
       from = offset;
-      producers_written_at_ = offset;
+      state_written_at_ = offset;
     }
   }
   const std::int64_t end = end_offset_;
+  if (mutated(Mutant::kProducersForgotten) && state_written_at_ >= 0) return {};
   for (const auto& [base, segment] : segments_) {
     if (segment->end_offset() <= from) continue;
     TRY(segment->visit(std::max(from, base), [&](const RecordBatchView& batch) {
@@ -182,19 +227,21 @@ Result<void> Log::truncate_to(std::int64_t offset) {
 Result<void> Log::finish_recovery() {
   TRY(write_tail(true));
   TRY(load_producers());
-  high_watermark_ = end_offset_;
+  high_watermark_ = durable_end_ = end_offset_;
   completing_.clear();
   return {};
 }
 
-Result<void> Log::write_identity() {
+Result<void> Log::write_identity(bool durably) {
   TRY(shared_.files.create_directories(directory()));
   const std::string text = fmt::format("version: 0\ntopic_id: {}\n", options_.id.topic_id.to_string());
   TRY_ASSIGN(const auto file, shared_.files.open(directory() + "/partition.metadata", OpenMode::kCreate));
   const ByteSpan parts[] = {as_byte_span(text)};
   TRY(file->write_at(0, parts));
-  TRY(file->sync_blocking());
-  TRY(shared_.files.sync_directory(options_.data_directory));
+  if (durably) {
+    TRY(file->sync_blocking());
+    TRY(shared_.files.sync_directory(options_.data_directory));
+  }
   has_directory_ = true;
   new_names_ = true;
   return {};
@@ -210,11 +257,10 @@ Result<bool> Log::is_ours() {
   return got == 0 || text.find(options_.id.topic_id.to_string()) != std::string_view::npos;
 }
 
-Result<void> Log::write_producers() {
-  if (producers_written_at_ == high_watermark_ || high_watermark_ != end_offset_) return {};
+std::vector<std::byte> Log::encode_state() const {
   protocol::Writer out;
   out.number(std::uint32_t{0});
-  out.number(high_watermark_);
+  out.number(end_offset_);
   out.number(static_cast<std::uint32_t>(epochs_.size()));
   for (const EpochStart& entry : epochs_) {
     out.number(entry.epoch);
@@ -229,21 +275,44 @@ Result<void> Log::write_producers() {
   out.raw(producers_.encode());
   auto bytes = out.flatten();
   store_big_endian(bytes.data(), crc32c(ByteSpan(bytes).subspan(4)));
-  TRY(write_durably(shared_.files, directory() + "/" + std::string(kStateFile), bytes));
+  return bytes;
+}
+
+/// A snapshot tells the state up to the end of the log, so it is of use only when all up to there is committed.
+Task<Result<void>> Log::write_state() {
+  if (state_written_at_ == end_offset_) co_return Result<void>();
+  const std::int64_t end = end_offset_;
+  std::vector<Bytes> parts;
+  parts.push_back(Bytes::from(encode_state()));
+  // Without room for the write-ahead log this could take long, and retention, which may free some, waits for us.
+  const std::int64_t deadline_ns = shared_.core.monotonic_ns() + 2000 * runtime::kNanosPerMilli;
+  while (durable_end_ < end) {
+    if (closed_ || shared_.core.monotonic_ns() >= deadline_ns) co_return Result<void>();
+    if (failed_) co_return fail(ErrorCode::kKafkaStorageError, "the disk has failed");
+    co_await progress_.wait_until(shared_.core, deadline_ns);
+  }
+  if (closed_) co_return Result<void>();
+  const std::string path = directory() + "/" + std::string(kStateFile);
+  CO_TRY_ASSIGN(const auto file, shared_.files.open(path + ".new", OpenMode::kCreate));
+  CO_TRY(file->truncate(0));
+  CO_TRY(co_await file->write_and_sync(0, std::move(parts)));
+  if (closed_) co_return Result<void>();
+  CO_TRY(shared_.files.rename(path + ".new", path));
   new_names_ = true;
-  producers_written_at_ = high_watermark_;
-  return {};
+  state_written_at_ = end;
+  co_return Result<void>();
 }
 
 Task<Result<void>> Log::sync_segments() {
-  std::vector<Segment*> dirty;
+  std::vector<std::shared_ptr<Segment>> dirty;
   for (const auto& [base, segment] : segments_) {
     if (!segment->dirty()) continue;
     CO_TRY(segment->write_indexes(segment.get() != segments_.rbegin()->second.get()));
-    dirty.push_back(segment.get());
+    dirty.push_back(segment);
   }
-  for (Segment* segment : dirty) {
+  for (const auto& segment : dirty) {
     segment->set_dirty(false);
+    if (mutated(Mutant::kSegmentNotSynced)) continue;
     // Only checkpoint and retention change the segments, and the manager runs one of them at a time.
     const Result<void> synced = co_await segment->file()->sync();
     if (synced) continue;
@@ -253,8 +322,12 @@ Task<Result<void>> Log::sync_segments() {
     co_return fail(synced.error());
   }
   if (new_names_) {
-    CO_TRY(shared_.files.sync_directory(directory()));
     new_names_ = false;
+    const Result<void> synced = co_await off_loop(shared_.core, [files = &shared_.files, path = directory()] { return files->sync_directory(path); });
+    if (!synced) {
+      new_names_ = true;
+      if (!closed_) co_return synced;
+    }
   }
   co_return Result<void>();
 }
@@ -262,13 +335,61 @@ Task<Result<void>> Log::sync_segments() {
 Task<Result<void>> Log::write_and_sync() {
   CO_TRY(write_tail(true));
   if (!has_directory_) co_return Result<void>();
-  CO_TRY(write_producers());
+  CO_TRY(co_await write_state());
+  if (closed_) co_return Result<void>();
   co_return co_await sync_segments();
+}
+
+Result<std::int64_t> Log::write_out() {
+  dirty_ = false;
+  const std::int64_t point = durable_end_;
+  const auto write = [&]() -> Result<void> {
+    if (!has_directory_ && tail_.unwritten() > 0) TRY(write_identity(false));
+    TRY(write_tail(true));
+    if (!has_directory_) return {};
+    if (state_written_at_ != end_offset_) {
+      TRY_ASSIGN(const auto file, shared_.files.open(directory() + "/" + std::string(kStateFile) + ".new", OpenMode::kCreate));
+      TRY(file->truncate(0));
+      const auto state = encode_state();
+      const ByteSpan parts[] = {state};
+      TRY(file->write_at(0, parts));
+      state_prepared_at_ = end_offset_;
+    }
+    for (const auto& [base, segment] : segments_) {
+      if (!segment->dirty()) continue;
+      TRY(segment->write_indexes(segment.get() != segments_.rbegin()->second.get()));
+      segment->set_dirty(false);
+      unsynced_.push_back(segment);
+    }
+    return {};
+  };
+  if (const Result<void> done = write(); !done) {
+    (void)written_out(false);
+    return fail(done.error());
+  }
+  return point;
+}
+
+Result<void> Log::written_out(bool durable) {
+  const auto segments = std::exchange(unsynced_, {});
+  const std::int64_t prepared = std::exchange(state_prepared_at_, -1);
+  if (!durable) {
+    for (const auto& segment : segments) segment->set_dirty(true);
+    dirty_ = true;
+    return {};
+  }
+  new_names_ = false;
+  // A snapshot of what is not committed yet would be of no use.
+  if (prepared < 0 || prepared > durable_end_) return {};
+  const std::string path = directory() + "/" + std::string(kStateFile);
+  TRY(shared_.files.rename(path + ".new", path));
+  state_written_at_ = prepared;
+  return {};
 }
 
 Task<Result<std::int64_t>> Log::checkpoint() {
   dirty_ = false;
-  const std::int64_t point = high_watermark_;
+  const std::int64_t point = durable_end_;
   const Result<void> done = co_await write_and_sync();
   if (done) co_return point;
   dirty_ = true;

@@ -59,19 +59,21 @@ Result<void> Log::apply_retention(std::int64_t now_ms) {
   return start > log_start_offset_ ? delete_records(start) : Result<void>();
 }
 
-Result<int> Log::delete_segments_below(std::int64_t offset) {
+Result<int> Log::delete_segments_below(std::int64_t offset, std::vector<std::string>& retired) {
   int removed = 0;
   while (!closed_ && !segments_.empty()) {
     Segment& oldest = *segments_.begin()->second;
     if (oldest.size() == 0 || oldest.end_offset() > std::min(offset, log_start_offset_)) break;
-    if (segments_.size() == 1) segments_.emplace(end_offset_, std::make_unique<Segment>(shared_.files, directory(), end_offset_));
+    if (segments_.size() == 1) segments_.emplace(end_offset_, std::make_shared<Segment>(shared_.files, directory(), end_offset_));
     tail_.shrink(true);
     if (tail_.start_offset() < oldest.end_offset()) break;  // in memory and not written: the next round
     logger.info("segment deleted", {{"log", directory()}, {"base_offset", oldest.base_offset()}});
-    TRY(oldest.remove());
+    TRY_ASSIGN(const auto names, oldest.retire());
+    retired.insert(retired.end(), names.begin(), names.end());
     segments_.erase(segments_.begin());
     ++removed;
   }
+  std::erase_if(gaps_, [&](const Gap& gap) { return gap.next_offset <= log_start_offset_; });
   std::erase_if(aborted_, [&](const AbortedTransaction& entry) { return entry.last_offset < log_start_offset_; });
   return removed;
 }

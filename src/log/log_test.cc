@@ -1,130 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tests of the log on a simulated disk: appends, reads, retention, idempotence, and crashes against a model.
+// Tests of the log on a simulated disk: appends, reads, retention, idempotence, trouble with the disk.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
 #include <string>
 
-#include "base/logger.h"
-#include "log/log_manager.h"
-#include "protocol/record_batch_builder.h"
-#include "runtime/sim/sim_file_system.h"
-#include "runtime/sim/simulator.h"
+#include "log/simulated_log.h"
 
 namespace cork::log {
 namespace {
-
-using runtime::SimCore;
-using runtime::SimDisk;
-using runtime::Simulator;
-
-LogOptions topic(std::string name, std::uint64_t id, std::int32_t partition = 0) {
-  LogOptions options;
-  options.topic = std::move(name);
-  options.id = {Uuid::from_random(id, id), partition};
-  options.config = TopicConfig::resolve(Config(), {});
-  return options;
-}
-
-std::vector<std::byte> batch_of(std::string_view value, int records = 1, protocol::BatchOptions options = protocol::BatchOptions(), std::int64_t timestamp = 1000) {
-  protocol::RecordBatchBuilder builder(options);
-  for (int i = 0; i < records; ++i) builder.append(timestamp + i, std::nullopt, as_byte_span(value));
-  return *builder.build();
-}
-
-/// A process with its disk: start, crash and restart.
-class World {
- public:
-  explicit World(std::uint64_t seed, std::vector<LogOptions> topics, LogManagerOptions options = {})
-      : sim(seed), disk(sim), topics_(std::move(topics)), options_(std::move(options)) {
-    options_.directory = "/data";
-    start();
-  }
-  ~World() { end(); }
-
-  void start() {
-    core = &sim.add_core("broker");
-    files = disk.view(*core);
-    auto opened = LogManager::open(*core, *files, options_, topics_);
-    // The sync that a test makes fail may be one of the start, which is then refused; the next one goes through.
-    if (!opened && opened.error().code == ErrorCode::kKafkaStorageError) opened = LogManager::open(*core, *files, options_, topics_);
-    ASSERT_TRUE(opened) << "seed " << sim.seed() << ": " << opened.error().describe();
-    manager = std::move(*opened);
-  }
-  void end() {
-    core->destroy_tasks();
-    manager.reset();
-    files.reset();
-    sim.destroy_core(*core);
-  }
-  void crash() {
-    core->destroy_tasks();
-    manager.reset();
-    disk.crash();
-    files.reset();
-    sim.destroy_core(*core);
-    start();
-  }
-  /// kill -9: the page cache stays.
-  void kill() {
-    end();
-    start();
-  }
-  void run_for_ms(std::int64_t ms) { sim.run(sim.now_ns() + ms * runtime::kNanosPerMilli); }
-  Log& log(std::size_t index = 0) { return *manager->find(topics_[index].id); }
-  Result<AppendInfo> append(std::string_view value, int records = 1) {
-    return log().append(batch_of(value, records), Origin::kClient, 0);
-  }
-  void restart_cleanly() {
-    bool stopped = false;
-    sim.run_until_done(*core, stop(stopped));
-    ASSERT_TRUE(stopped);
-    end();
-    start();
-  }
-
-  Simulator sim;
-  SimDisk disk;
-  SimCore* core = nullptr;
-  std::unique_ptr<FileSystem> files;
-  std::unique_ptr<LogManager> manager;
-
- private:
-  Task<void> stop(bool& stopped) {
-    const auto result = co_await manager->stop();
-    EXPECT_TRUE(result) << result.error().describe();
-    stopped = true;
-  }
-  std::vector<LogOptions> topics_;
-  LogManagerOptions options_;
-};
-
-/// All values from `from` to the high watermark, read in pieces of `max_bytes`.
-std::map<std::int64_t, std::string> contents(Log& log, std::size_t max_bytes = 1000, Isolation isolation = Isolation::kUncommitted) {
-  std::map<std::int64_t, std::string> out;
-  const std::int64_t end = isolation == Isolation::kCommitted ? log.last_stable_offset() : log.high_watermark();
-  for (std::int64_t offset = log.log_start_offset(); offset < end;) {
-    const auto read = log.read(offset, isolation, max_bytes, true);
-    if (!read || read->empty()) {
-      ADD_FAILURE() << "nothing at offset " << offset << " of " << end << (read ? "" : read.error().message);
-      return out;
-    }
-    ByteSpan rest = read->span();
-    while (!rest.empty()) {
-      const auto batch = protocol::next_batch(rest);
-      EXPECT_TRUE(batch && protocol::check_batch(*batch));
-      protocol::RecordReader reader(*batch, batch->records());
-      for (auto record = reader.next(); record && *record; record = reader.next()) {
-        const auto value = (*record)->value;
-        if ((*record)->offset >= offset) EXPECT_TRUE(out.emplace((*record)->offset, std::string(as_string_view(*value))).second);
-      }
-      offset = batch->next_offset();
-      rest = rest.subspan(batch->size());
-    }
-  }
-  return out;
-}
 
 TEST(Log, AppendsBecomeReadableWhenTheyAreDurable) {
   World world(1, {topic("t", 1)});
@@ -398,63 +283,6 @@ TEST(Log, DamageInTheMiddleOfTheWriteAheadLogIsReportedAndNotCutOff) {
   const auto opened = LogManager::open(*world.core, *world.files, options, {topic("t", 1)});
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, ErrorCode::kCorruptMessage);
-}
-
-/// Appends, checkpoints, retention and crashes in an order drawn from the seed; what was acknowledged has to be there.
-void run_against_model(std::uint64_t seed) {
-  SCOPED_TRACE("seed " + std::to_string(seed));
-  LogOptions first = topic("a", 1);
-  LogOptions second = topic("b", 2);
-  first.config.segment_bytes = 1500;
-  second.config.segment_bytes = 800;
-  second.config.retention_bytes = 3000;
-  first.config.retention_ms = second.config.retention_ms = -1;
-  LogManagerOptions options;
-  options.wal_file_bytes = 3000;
-  options.checkpoint_bytes = 8000;
-  options.maintenance_interval_ms = 50;
-  World world(seed, {first, second}, options);
-  std::map<std::int64_t, std::string> appended[2];
-  std::int64_t acknowledged[2] = {0, 0};
-  for (int step = 0; step < 60; ++step) {
-    const auto choice = world.sim.random().below(20);
-    if (choice < 15) {
-      const std::size_t which = world.sim.random().below(2);
-      const std::string value = std::to_string(step) + std::string(world.sim.random().below(200), 'v');
-      const int records = 1 + static_cast<int>(world.sim.random().below(3));
-      const auto info = world.log(which).append(batch_of(value, records), Origin::kClient, 0);
-      if (!info && world.manager->wal().failed()) continue;
-      ASSERT_TRUE(info) << info.error().describe();
-      for (std::int64_t offset = info->base_offset; offset <= info->last_offset; ++offset) appended[which][offset] = value;
-    } else if (choice == 15) {
-      world.core->spawn(world.manager->apply_retention());
-    } else if (choice < 17) {
-      world.run_for_ms(static_cast<std::int64_t>(world.sim.random().below(120)));
-    } else if (choice == 17) {
-      world.disk.fail_sync_after(world.sim.random().below(4));
-    } else {
-      choice == 18 ? world.crash() : world.kill();
-      if (testing::Test::HasFatalFailure()) return;
-      for (std::size_t which = 0; which < 2; ++which) {
-        ASSERT_GE(world.log(which).high_watermark(), acknowledged[which]);
-        appended[which].erase(appended[which].lower_bound(world.log(which).end_offset()), appended[which].end());
-      }
-    }
-    for (std::size_t which = 0; which < 2; ++which) {
-      acknowledged[which] = std::max(acknowledged[which], world.log(which).high_watermark());
-    }
-    if (choice < 15) continue;
-    for (std::size_t which = 0; which < 2; ++which) {
-      auto expected = appended[which];
-      expected.erase(expected.begin(), expected.lower_bound(world.log(which).log_start_offset()));
-      expected.erase(expected.lower_bound(world.log(which).high_watermark()), expected.end());
-      ASSERT_EQ(contents(world.log(which), 1 + world.sim.random().below(3000)), expected);
-    }
-  }
-}
-
-TEST(Log, WhatWasAcknowledgedSurvivesEveryCrash) {
-  for (std::uint64_t seed = 1; seed <= 400 && !testing::Test::HasFailure(); ++seed) run_against_model(seed);
 }
 
 }  // namespace

@@ -27,19 +27,34 @@ struct TimeIndexEntry {
   std::int64_t offset;
 };
 
+/// A part of a file that holds no valid batch, and the offsets that are lost with it.
+struct Damage {
+  std::uint64_t position;
+  std::uint64_t end_position;
+  std::int64_t first_offset;
+  std::int64_t next_offset;
+};
+
+constexpr std::string_view kDeletedSuffix = ".deleted";
+
 /// "00000000000000000042" + suffix, as Kafka names segment files.
 std::string segment_file_name(std::int64_t base_offset, std::string_view suffix);
 
 /// Bytes are taken note of by `add` in the order of offsets and written by `write` later; reads see what was written.
-/// Indexes are caches: what is missing or does not fit the segment is rebuilt from the batches.
+/// Indexes are caches: what is missing or does not fit the segment is rebuilt from the batches, also when a read finds it so.
+/// Every batch that is read from the file is checked. Damage that valid batches follow is kept, reported, and read around.
 class Segment {
  public:
   /// A new, empty segment; files are made by the first `write`.
   Segment(FileSystem& files, std::string directory, std::int64_t base_offset);
-  /// An existing one. Below `synced_offset` a sound index is believed; from its last entry there every batch is checked.
-  /// Stops before the first byte that is not a whole, valid batch: size() tells where; the file is not changed.
-  static Result<std::unique_ptr<Segment>> open(FileSystem& files, std::string directory, std::int64_t base_offset,
-                                               std::int64_t synced_offset);
+  struct OpenOptions {
+    std::int64_t synced_offset = 0;  // what lies below was durable: a bad batch there is damage, and not a torn tail
+    bool believe_index = true;       // a sound one, below synced_offset; from its last entry there every batch is checked
+    OpenMode mode = OpenMode::kReadWrite;
+  };
+  /// An existing one. Stops before the first byte that is not a whole, valid batch, and has none behind it: size() tells where;
+  /// the file is not changed.
+  static Result<std::unique_ptr<Segment>> open(FileSystem& files, std::string directory, std::int64_t base_offset, OpenOptions options);
 
   std::int64_t base_offset() const { return base_offset_; }
   /// One past the last offset that was added, or the base offset.
@@ -47,8 +62,10 @@ class Segment {
   std::uint64_t size() const { return size_; }             // with what is not written yet
   std::uint64_t written_size() const { return written_; }  // in the file
   std::int64_t max_timestamp() const { return max_timestamp_; }
+  /// The largest timestamp of the first batch, by which segment.ms is measured.
   std::int64_t first_timestamp() const { return first_timestamp_; }
   std::size_t index_entries() const { return offsets_.size(); }
+  const std::vector<Damage>& damage() const { return damage_; }
 
   /// Takes note of the next batch and gives its position; an index entry is made every `index_interval` bytes.
   std::uint64_t add(const protocol::RecordBatchView& batch, std::int32_t index_interval);
@@ -63,7 +80,7 @@ class Segment {
   /// Whole batches from the one that holds `offset`, while they end before `limit_offset` and fit `max_bytes`; the first
   /// one whatever its size if `at_least_one`. Empty when nothing qualifies. CORRUPT_MESSAGE where the file is damaged.
   Result<Bytes> read(std::int64_t offset, std::int64_t limit_offset, std::size_t max_bytes, bool at_least_one);
-  /// Calls `observe` for every batch header that ends at or after `from_offset`; false ends the walk.
+  /// Calls `visit` for every batch that ends at or after `from_offset`; false ends the walk. Damage is passed over.
   using Visit = std::function<bool(const protocol::RecordBatchView&)>;
   Result<void> visit(std::int64_t from_offset, const Visit& visit);
   /// Where to begin to look for the first record that is not older than `timestamp`.
@@ -78,13 +95,29 @@ class Segment {
   bool dirty() const { return dirty_; }
   /// Also for what was found in the file: it may be in the page cache only.
   void set_dirty(bool dirty) { dirty_ = dirty; }
-  /// Renames the files to Kafka's ".deleted" form, or removes them.
+  /// Takes over the file of its name, which holds the batches that were added and is synced.
+  Result<void> adopt_file();
+  /// Removes the index files: the next `write_indexes` makes them again.
+  Result<void> remove_indexes();
+  /// Removes the files.
   Result<void> remove();
+  /// Gives the files names that end in kDeletedSuffix, as Kafka does, and returns these; a start removes what is left of them.
+  Result<std::vector<std::string>> retire();
+  /// Reserves room for the whole segment (preallocate).
+  Result<void> reserve(std::uint64_t bytes);
 
  private:
   Result<void> open_file();
   Result<void> scan(std::uint64_t position);
+  Result<bool> scan_piece(std::vector<std::byte>& buffer, std::uint64_t file_size, bool& first);
+  Result<bool> pass_damage(std::uint64_t file_size);
+  Result<std::optional<std::uint64_t>> find_batch(std::uint64_t from, std::uint64_t end, std::int64_t offset_min);
+  Result<Damage> note_damage(std::uint64_t position, std::int64_t first_offset);
+  std::unexpected<Error> cannot_read(const Damage& damage) const;
+  const Damage* damage_at(std::uint64_t position) const;
+  Result<void> rebuild_indexes();
   bool load_indexes(std::uint64_t file_size);
+  bool last_time_entry_fits(const TimeIndexEntry& entry, std::uint64_t from, std::uint64_t file_size);
   void trim_indexes(std::int64_t offset);
   void index(std::int64_t last_offset, std::uint64_t position, std::int32_t index_interval);
   std::uint64_t lookup(std::int64_t offset) const;
@@ -106,6 +139,8 @@ class Segment {
   std::size_t offsets_written_ = 0;
   std::size_t times_written_ = 0;
   bool dirty_ = false;
+  std::int64_t synced_offset_ = 0;  // as it was when the file was opened
+  std::vector<Damage> damage_;      // by position
   std::unique_ptr<File> file_;
   std::unique_ptr<File> offset_file_;
   std::unique_ptr<File> time_file_;

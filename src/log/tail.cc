@@ -78,14 +78,14 @@ Bytes Tail::read(std::int64_t offset, std::int64_t limit_offset, std::size_t max
   const Chunk& chunk = **std::prev(found);
   const auto after = std::ranges::upper_bound(chunk.batches, offset, {}, &Position::base_offset);
   std::size_t first = std::prev(after)->position;
-  if (first < chunk.committed && protocol::RecordBatchView(chunk.span().subspan(first)).last_offset() < offset) {
+  if (protocol::RecordBatchView(chunk.span().subspan(first)).last_offset() < offset) {
     // A hole that compaction or a gap left; the next batch, if it is in this chunk.
     if (after == chunk.batches.end()) return {};
     first = after->position;
   }
   std::size_t end = first;
-  while (end < chunk.committed) {
-    const auto batch = protocol::next_batch(chunk.span().first(chunk.committed).subspan(end));
+  while (end < chunk.size) {
+    const auto batch = protocol::next_batch(chunk.span().subspan(end));
     if (!batch || batch->last_offset() >= limit_offset) break;
     if (end - first + batch->size() > max_bytes && !(end == first && at_least_one)) break;
     end += batch->size();
@@ -102,6 +102,14 @@ Result<void> Tail::write() {
     chunk->written = chunk->committed;
   }
   return {};
+}
+
+void Tail::forget_below(std::int64_t offset) {
+  while (!chunks_.empty()) {
+    const Chunk& first = *chunks_.front();
+    if (first.written != first.size || first.segment->end_offset() > offset) return;
+    drop_first();
+  }
 }
 
 void Tail::shrink(bool all) {

@@ -38,7 +38,7 @@ class Tail {
 
   /// Offsets from here on are in memory; INT64_MAX if nothing is.
   std::int64_t start_offset() const;
-  /// Committed batches from the one that holds `offset`; limits as Segment::read.
+  /// Batches from the one that holds `offset`; limits as Segment::read.
   Bytes read(std::int64_t offset, std::int64_t limit_offset, std::size_t max_bytes, bool at_least_one) const;
 
   /// Committed bytes that are not in their segment's file yet.
@@ -47,6 +47,8 @@ class Tail {
   Result<void> write();
   /// Forgets written chunks from the oldest on while the budget is exceeded, or all of them.
   void shrink(bool all);
+  /// Forgets what is written and lies in segments that end at or below `offset`.
+  void forget_below(std::int64_t offset);
   void clear();
 
  private:

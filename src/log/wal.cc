@@ -7,8 +7,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/logger.h"
+#include "log/mutant.h"
+
 namespace cork::log {
 namespace {
+
+Logger logger("log");
+constexpr std::int64_t kRoomRetryMs = 100;
 
 std::string file_name(std::size_t index) { return fmt::format("wal-{:04}.log", index); }
 
@@ -20,12 +26,16 @@ Result<std::vector<std::byte>> read_whole(File& file) {
   return data;
 }
 
-/// Whether a valid frame of a later commit than `commit` lies anywhere behind `from`.
+/// Whether frames behind `from` prove that the bad one at it was committed. It belongs to `commit` or the one after it, and a torn write of
+/// that one may leave later parts of itself behind; but a commit begins only when the one before it is durable. With no frame before it
+/// (`commit` 0) only two different commits behind it are a proof.
 bool later_frame_exists(ByteSpan data, std::size_t from, std::uint64_t generation, std::uint64_t commit) {
+  std::uint64_t limit = commit == 0 ? 0 : commit + 1;
   for (; from + FrameHeader::kSize <= data.size(); ++from) {
     const auto frame = parse_frame(data.subspan(from), generation);
-    // The bad frame belongs to `commit` or the one after it: a torn write of that one may leave later parts behind.
-    if (frame && frame->header.commit > commit + 1) return true;
+    if (!frame) continue;
+    if (limit == 0) limit = frame->header.commit;
+    if (frame->header.commit > limit) return true;
   }
   return false;
 }
@@ -102,20 +112,20 @@ Result<void> Wal::replay_file(SegmentFile& segment, const Replay& replay) {
 /// What was read may be in the page cache only: the process was killed before its sync, or the sync failed and the
 /// kernel calls the pages clean. It is served from now on, so it is written once more and synced.
 Result<void> Wal::make_durable(SegmentFile& segment, ByteSpan frames) {
-  if (frames.size() <= kWalHeaderSize) return {};
+  if (frames.size() <= kWalHeaderSize || mutated(Mutant::kServeUnsynced)) return {};
   const ByteSpan parts[] = {frames};
   TRY(segment.file->write_at(0, parts));
   return segment.file->sync_blocking();
 }
 
 void Wal::append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,
-                 Bytes payload, std::int64_t end_offset) {
+                 Bytes payload, std::int64_t end_offset, Ack ack) {
   ASSERT(!failed());
   FrameHeader header;
   header.log = log;
   header.kind = kind;
   header.base_offset = base_offset;
-  pending_.push_back({std::move(client), header, std::move(payload), end_offset});
+  pending_.push_back({std::move(client), header, std::move(payload), end_offset, ack});
   if (running_) return;
   running_ = true;
   core_.spawn(run());
@@ -155,6 +165,9 @@ Task<void> Wal::run() {
     std::vector<std::pair<std::shared_ptr<WalClient>, std::int64_t>> clients;
     clients.reserve(batch.size());
     for (Pending& entry : batch) clients.emplace_back(entry.client, entry.end_offset);
+    if (mutated(Mutant::kAckBeforeSync)) {
+      for (auto& [client, end_offset] : clients) client->committed(end_offset);
+    }
     const Result<void> result = co_await commit(std::move(batch));
     if (!result) {
       for (auto& [client, end_offset] : clients) client->commit_failed();
@@ -189,7 +202,16 @@ std::vector<Wal::Pending> Wal::take_batch() {
 Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
   std::vector<Bytes> parts;
   parts.reserve(batch.size() * 2 + 1);
-  if (current_ == nullptr || current_->size >= options_.file_bytes) CO_TRY(begin_file(parts));
+  while (current_ == nullptr || current_->size >= options_.file_bytes) {
+    // Nothing of the frames is written yet, so to wait for room, or for a descriptor, is safe.
+    const Result<void> begun = begin_file(parts);
+    if (begun) break;
+    if (failure_) co_return fail(*failure_);
+    if (!waiting_for_room_) logger.error("the write-ahead log waits: it cannot begin another file", {{"error", begun.error().message}});
+    waiting_for_room_ = true;
+    co_await runtime::sleep_ms(core_, kRoomRetryMs);
+  }
+  waiting_for_room_ = false;
   SegmentFile* const file = current_;
   const std::uint64_t position = parts.empty() ? file->size : 0;
   ++commit_;
@@ -209,13 +231,29 @@ Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
   for (const Bytes& part : parts) size += part.size();
   file->size = position + size;
   const std::int64_t begin_ns = core_.monotonic_ns();
-  Result<void> written = co_await file->file->write_and_sync(position, std::move(parts));
-  if (written && commits_metric_ != nullptr) {
+  Result<void> done = co_await write_and_sync(*file, position, std::move(parts), batch);
+  if (done && commits_metric_ != nullptr) {
     commits_metric_->add();
     commit_bytes_metric_->record(size);
     commit_duration_metric_->record(static_cast<std::uint64_t>(core_.monotonic_ns() - begin_ns));
   }
-  co_return written;
+  co_return done;
+}
+
+Task<Result<void>> Wal::write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, std::vector<Pending>& batch) {
+  if (std::ranges::none_of(batch, [](const Pending& entry) { return entry.ack == Ack::kWritten; })) {
+    Result<void> done = co_await file.file->write_and_sync(position, std::move(parts));
+    if (!done && mutated(Mutant::kRetryFailedSync)) done = co_await file.file->sync();
+    co_return done;
+  }
+  std::vector<ByteSpan> spans;
+  spans.reserve(parts.size());
+  for (const Bytes& part : parts) spans.push_back(part.span());
+  CO_TRY(file.file->write_at(position, spans));
+  for (const Pending& entry : batch) {
+    if (entry.ack == Ack::kWritten) entry.client->written(entry.end_offset);
+  }
+  co_return co_await file.file->sync();
 }
 
 /// Takes a free file or makes one; its header goes out with the first commit.
@@ -227,7 +265,9 @@ Result<void> Wal::begin_file(std::vector<Bytes>& parts) {
     auto segment = std::make_unique<SegmentFile>();
     segment->path = options_.directory + "/" + file_name(segments_.size());
     TRY_ASSIGN(segment->file, files_.open(segment->path, OpenMode::kCreate));
-    TRY(files_.sync_directory(options_.directory));
+    // A write into reserved room cannot fail for the want of it.
+    TRY(segment->file->reserve(options_.file_bytes + options_.commit_bytes_max));
+    if (!mutated(Mutant::kNoDirectorySync)) TRY(files_.sync_directory(options_.directory));
     segments_.push_back(std::move(segment));
     current_ = segments_.back().get();
   }

@@ -24,9 +24,15 @@ class WalClient {
   virtual ~WalClient() = default;
   /// All that was appended up to `end_offset` is durable.
   virtual void committed(std::int64_t end_offset) = 0;
+  /// For frames appended as Ack::kWritten: all up to `end_offset` is written, and survives the end of the process but no
+  /// power cut. `committed` follows.
+  virtual void written(std::int64_t) {}
   /// The write-ahead log has failed: nothing that is not committed yet ever will be.
   virtual void commit_failed() = 0;
 };
+
+/// What a client wants to be told about.
+enum class Ack : std::uint8_t { kDurable, kWritten };
 
 struct WalOptions {
   std::string directory;
@@ -39,6 +45,7 @@ struct WalOptions {
 /// Invariants: (1) a frame is acknowledged only after a sync that followed its write returned success; (2) frames become
 /// durable in the order of `append`; (3) a file is reused only after `release` said that nothing in it is needed;
 /// (4) after one failed write or sync nothing is written or acknowledged any more (fsyncgate).
+/// (5) room for a file is reserved when it is made: a full disk makes commits wait, and fails none half way.
 /// Group commit has no timer: a commit takes what arrived while the last one was in flight.
 class Wal {
  public:
@@ -53,7 +60,7 @@ class Wal {
   /// Queues a frame. `client->committed(end_offset)` is called from the loop when it is durable.
   /// REQUIRES: not failed(). `payload` must not change any more.
   void append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,
-              Bytes payload, std::int64_t end_offset);
+              Bytes payload, std::int64_t end_offset, Ack ack = Ack::kDurable);
 
   bool failed() const { return failure_.has_value(); }
   const std::optional<Error>& failure() const { return failure_; }
@@ -86,6 +93,7 @@ class Wal {
     FrameHeader header;
     Bytes payload;
     std::int64_t end_offset;
+    Ack ack;
   };
 
   Wal(Core& core, FileSystem& files, WalOptions options);
@@ -95,6 +103,7 @@ class Wal {
   Result<void> make_durable(SegmentFile& segment, ByteSpan frames);
   Task<void> run();
   Task<Result<void>> commit(std::vector<Pending> batch);
+  Task<Result<void>> write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, std::vector<Pending>& batch);
   std::vector<Pending> take_batch();
   Result<void> begin_file(std::vector<Bytes>& parts);
   void fail_all(Error error);
@@ -109,6 +118,7 @@ class Wal {
   std::uint64_t completed_ = 0;  // durable
   std::vector<Pending> pending_;
   bool running_ = false;
+  bool waiting_for_room_ = false;
   std::optional<Error> failure_;
   runtime::Condition progress_;
   metrics::Counter* commits_metric_ = nullptr;

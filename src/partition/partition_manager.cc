@@ -12,6 +12,17 @@ namespace {
 Logger logger("partition");
 }
 
+log::CleanerOptions PartitionManager::cleaner_options(const Config& broker) {
+  log::CleanerOptions options;
+  options.enabled = broker.get_bool(Key::kLogCleanerEnable);
+  options.memory_bytes = static_cast<std::size_t>(std::max<std::int64_t>(broker.get_int(Key::kLogCleanerDedupeBufferSize), 0));
+  options.load_factor = broker.get_double(Key::kLogCleanerIoBufferLoadFactor);
+  options.slice_bytes = static_cast<std::size_t>(broker.get_int(Key::kLogCleanerIoBufferSize));
+  options.bytes_per_second_max = broker.get_double(Key::kLogCleanerIoMaxBytesPerSecond);
+  options.backoff_ms = broker.get_int(Key::kLogCleanerBackoffMs);
+  return options;
+}
+
 log::LogOptions PartitionManager::options_of(const metadata::Topic& topic, std::int32_t index, const Config& broker) const {
   return {.data_directory = {},
           .topic = topic.name,
@@ -24,6 +35,7 @@ Result<std::unique_ptr<PartitionManager>> PartitionManager::open(Core& core, Fil
                                                                  log::LogManagerOptions options) {
   std::unique_ptr<PartitionManager> manager(new PartitionManager(core, metadata));
   const metadata::ImagePtr image = metadata.image();
+  options.cleaner = cleaner_options(*image->config());
   std::vector<log::LogOptions> logs;
   for (const metadata::TopicPtr& topic : image->sorted_topics()) {
     for (std::size_t i = 0; i < topic->partitions.size(); ++i) {
@@ -65,6 +77,7 @@ void PartitionManager::apply(const metadata::ImageUpdate& update) {
   const Config& broker = *update.image->config();
   for (const metadata::Delta::TopicChange& change : update.delta->topics) apply_topic(change, broker);
   if (!update.delta->broker_config_changed) return;
+  logs_->cleaner().set_options(cleaner_options(broker));
   for (const auto& [id, partition] : partitions_) {
     if (const metadata::TopicPtr topic = update.image->topic(id.topic_id)) {
       partition->log().set_config(TopicConfig::resolve(broker, topic->configs));

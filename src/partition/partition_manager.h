@@ -35,6 +35,7 @@ class PartitionManager {
   PartitionManager(Core& core, metadata::Metadata& metadata) : core_(core), metadata_(metadata) {}
   void apply(const metadata::ImageUpdate& update);
   void apply_topic(const metadata::Delta::TopicChange& change, const Config& broker);
+  static log::CleanerOptions cleaner_options(const Config& broker);
   log::LogOptions options_of(const metadata::Topic& topic, std::int32_t index, const Config& broker) const;
   void add(std::shared_ptr<log::Log> log, std::int32_t leader_epoch);
 

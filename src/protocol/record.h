@@ -50,6 +50,8 @@ class RecordReader {
   /// The next record, or nullopt behind the last one. INVALID_RECORD when malformed, when fewer records are there than
   /// the batch claims, or when bytes follow the last one.
   Result<std::optional<Record>> next();
+  /// Behind the record that `next` returned last.
+  const std::byte* position() const { return at_; }
 
  private:
   Result<std::optional<Record>> malformed(const char* what) const;

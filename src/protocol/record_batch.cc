@@ -27,6 +27,13 @@ Result<RecordBatchView> next_batch(ByteSpan data) {
 }
 
 Result<void> check_batch(const RecordBatchView& batch) {
+  TRY(check_stored_batch(batch));
+  if (batch.record_count() > 0 && batch.last_offset_delta() == batch.record_count() - 1) return {};
+  return fail(ErrorCode::kInvalidRecord, fmt::format("a record batch of {} records with last offset delta {}", batch.record_count(),
+                                                     batch.last_offset_delta()));
+}
+
+Result<void> check_stored_batch(const RecordBatchView& batch) {
   if (batch.crc() != batch.computed_crc()) {
     return fail(ErrorCode::kCorruptMessage, fmt::format("the CRC of the record batch is {:08x}, its bytes give {:08x}",
                                                         batch.crc(), batch.computed_crc()));
@@ -35,7 +42,7 @@ Result<void> check_batch(const RecordBatchView& batch) {
     return fail(ErrorCode::kUnsupportedCompressionType,
                 fmt::format("compression type {} does not exist", static_cast<int>(batch.codec())));
   }
-  if (batch.record_count() <= 0 || batch.last_offset_delta() != batch.record_count() - 1) {
+  if (batch.record_count() < 0 || batch.last_offset_delta() < 0 || batch.last_offset_delta() < batch.record_count() - 1) {
     return fail(ErrorCode::kInvalidRecord, fmt::format("a record batch of {} records with last offset delta {}",
                                                        batch.record_count(), batch.last_offset_delta()));
   }

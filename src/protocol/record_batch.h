@@ -100,6 +100,9 @@ Result<RecordBatchView> next_batch(ByteSpan data);
 /// UNSUPPORTED_COMPRESSION_TYPE or INVALID_RECORD.
 Result<void> check_batch(const RecordBatchView& batch);
 
+/// The same for a batch from a log, where compaction may have taken out records, or all of them.
+Result<void> check_stored_batch(const RecordBatchView& batch);
+
 /// Patches outside the CRC. REQUIRES: `batch` holds one whole batch; so below.
 void set_base_offset(MutableByteSpan batch, std::int64_t offset);
 void set_leader_epoch(MutableByteSpan batch, std::int32_t epoch);

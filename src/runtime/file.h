@@ -34,6 +34,8 @@ class File {
   virtual Result<void> write_at(std::uint64_t offset, std::span<const ByteSpan> parts) = 0;
   virtual Result<std::uint64_t> size() = 0;
   virtual Result<void> truncate(std::uint64_t size) = 0;
+  /// Reserves room for `size` bytes; size() stays. What the volume cannot do is left undone; an error if it is full.
+  virtual Result<void> reserve(std::uint64_t size) = 0;
   /// fdatasync on this thread: start-up and recovery only.
   virtual Result<void> sync_blocking() = 0;
   /// fdatasync off the loop. The file must outlive the task.
@@ -66,6 +68,8 @@ class FileSystem {
   /// Removes a folder with all that is in it; a missing one is fine.
   virtual Result<void> remove_tree(const std::string& directory) = 0;
   virtual Result<void> sync_directory(const std::string& directory) = 0;
+  /// Makes everything on the volume of the folder durable, names too (syncfs): cheaper than many single syncs. Blocking.
+  virtual Result<void> sync_volume(const std::string& directory) = 0;
   /// Free bytes on the volume of the folder.
   virtual Result<std::uint64_t> free_bytes(const std::string& directory) = 0;
   /// Takes the advisory lock `directory/.lock` until the returned file is closed; an error names the other process.

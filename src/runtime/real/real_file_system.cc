@@ -99,6 +99,11 @@ class RealFile final : public File {
     if (::ftruncate(descriptor_->fd(), static_cast<off_t>(size)) != 0) return system_error("truncate", path(), errno);
     return {};
   }
+  Result<void> reserve(std::uint64_t size) override {
+    if (::fallocate(descriptor_->fd(), FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(size)) == 0) return {};
+    if (errno == EOPNOTSUPP || errno == ENOSYS) return {};
+    return system_error("reserve room for", path(), errno);
+  }
   Result<void> sync_blocking() override { return descriptor_->sync(); }
   Task<Result<void>> sync() override { return run(descriptor_, core_, 0, {}); }
   Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override {
@@ -189,6 +194,13 @@ class RealFileSystem final : public FileSystem {
     if (fd < 0) return system_error("open folder", directory, errno);
     const Descriptor descriptor(fd, directory);
     if (::fsync(fd) != 0) return system_error("sync folder", directory, errno);
+    return {};
+  }
+  Result<void> sync_volume(const std::string& directory) override {
+    const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return system_error("open folder", directory, errno);
+    const Descriptor descriptor(fd, directory);
+    if (::syncfs(fd) != 0) return system_error("sync the volume of", directory, errno);
     return {};
   }
   Result<std::uint64_t> free_bytes(const std::string& directory) override {

@@ -36,6 +36,7 @@ struct Inode {
   std::vector<std::byte> cached;
   std::vector<std::byte> durable;
   std::vector<Change> unsynced;  // in the order made
+  std::uint64_t reserved = 0;
 };
 
 }  // namespace
@@ -52,10 +53,29 @@ struct SimDisk::State {
   std::uint64_t generation = 1;  // grows at a crash: files opened before are invalid
   std::optional<std::uint64_t> fail_sync_in;
   std::uint64_t free_bytes = 1ULL << 40;
+  std::uint64_t operations = 0;
+  std::optional<std::uint64_t> stop_at;
 
+  /// Counts an operation that changes the disk; an error once the power is gone.
+  Result<void> operate(const std::string& path) {
+    if (stop_at && operations >= *stop_at) return fail(ErrorCode::kKafkaStorageError, "cannot use " + path + ": the simulated disk has no power");
+    ++operations;
+    return {};
+  }
+
+  Result<void> reserve(Inode& inode, const std::string& path, std::uint64_t size) {
+    const std::uint64_t held = std::max<std::uint64_t>(inode.cached.size(), inode.reserved);
+    const std::uint64_t growth = size > held ? size - held : 0;
+    if (growth > free_bytes) return fail(ErrorCode::kKafkaStorageError, "cannot reserve room for " + path + ": No space left on device");
+    free_bytes -= growth;
+    inode.reserved = std::max(inode.reserved, size);
+    return {};
+  }
   Result<void> write(Inode& inode, const std::string& path, std::uint64_t offset, ByteSpan data) {
+    TRY(operate(path));
     const std::uint64_t end = offset + data.size();
-    const std::uint64_t growth = end > inode.cached.size() ? end - inode.cached.size() : 0;
+    const std::uint64_t held = std::max<std::uint64_t>(inode.cached.size(), inode.reserved);
+    const std::uint64_t growth = end > held ? end - held : 0;
     if (growth > free_bytes) {
       const std::uint64_t fits = data.size() - std::min<std::uint64_t>(growth - free_bytes, data.size());
       store(inode, offset, data.first(fits));
@@ -71,6 +91,7 @@ struct SimDisk::State {
     inode.unsynced.push_back({false, offset, {data.begin(), data.end()}});
   }
   Result<void> sync(Inode& inode, const std::string& path) {
+    TRY(operate(path));
     if (fail_sync_in && (*fail_sync_in)-- == 0) {
       fail_sync_in.reset();
       inode.unsynced.clear();  // the kernel marks the pages clean: a second sync would "succeed"
@@ -142,9 +163,14 @@ class SimFile final : public File {
   }
   Result<void> truncate(std::uint64_t size) override {
     TRY(check());
+    TRY(state_->operate(path()));
     inode_->cached.resize(size);
     inode_->unsynced.push_back({true, size, {}});
     return {};
+  }
+  Result<void> reserve(std::uint64_t size) override {
+    TRY(check());
+    return state_->reserve(*inode_, path(), size);
   }
   Result<void> sync_blocking() override {
     TRY(check());
@@ -196,6 +222,7 @@ class SimFileSystem final : public FileSystem {
     auto found = state_->names.find(path);
     if (found == state_->names.end()) {
       if (mode != OpenMode::kCreate || !state_->directories.contains(parent_of(path))) return not_found("open", path);
+      TRY(state_->operate(path));
       found = state_->names.emplace(path, std::make_shared<Inode>()).first;
     }
     return std::make_unique<SimFile>(state_, core_, path, found->second);
@@ -215,12 +242,14 @@ class SimFileSystem final : public FileSystem {
     return std::vector<std::string>(names.begin(), names.end());
   }
   Result<void> create_directories(const std::string& directory) override {
+    if (!state_->directories.contains(directory)) TRY(state_->operate(directory));
     for (std::size_t at = 1; at <= directory.size(); ++at) {
       if (at == directory.size() || directory[at] == '/') state_->directories.insert(directory.substr(0, at));
     }
     return {};
   }
   Result<void> rename(const std::string& from, const std::string& to) override {
+    TRY(state_->operate(from));
     if (const auto file = state_->names.find(from); file != state_->names.end()) {
       state_->names[to] = file->second;
       state_->names.erase(from);
@@ -231,10 +260,12 @@ class SimFileSystem final : public FileSystem {
     return {};
   }
   Result<void> remove_file(const std::string& path) override {
+    TRY(state_->operate(path));
     if (state_->names.erase(path) == 0) return not_found("remove", path);
     return {};
   }
   Result<void> remove_tree(const std::string& directory) override {
+    TRY(state_->operate(directory));
     const std::string prefix = directory + "/";
     std::erase_if(state_->names, [&](const auto& entry) { return entry.first.starts_with(prefix); });
     std::erase_if(state_->directories, [&](const auto& path) { return path == directory || path.starts_with(prefix); });
@@ -242,6 +273,7 @@ class SimFileSystem final : public FileSystem {
   }
   Result<void> sync_directory(const std::string& directory) override {
     if (!state_->directories.contains(directory)) return not_found("sync", directory);
+    TRY(state_->operate(directory));
     const auto inside = [&](const std::string& path) { return parent_of(path) == directory; };
     copy_names(state_->names, state_->durable_names, inside);
     std::erase_if(state_->durable_directories,
@@ -249,6 +281,18 @@ class SimFileSystem final : public FileSystem {
     for (const auto& path : state_->directories) {
       if (inside(path)) state_->durable_directories.insert(path);
     }
+    return {};
+  }
+  Result<void> sync_volume(const std::string&) override {
+    std::set<Inode*> seen;
+    Result<void> result;
+    for (const auto& [path, inode] : state_->names) {
+      if (!seen.insert(inode.get()).second) continue;
+      if (const auto synced = state_->sync(*inode, path); !synced) result = synced;
+    }
+    if (!result) return result;
+    state_->durable_names = state_->names;
+    state_->durable_directories = state_->directories;
     return {};
   }
   Result<std::uint64_t> free_bytes(const std::string&) override { return state_->free_bytes; }
@@ -311,6 +355,7 @@ void SimDisk::crash() {
   State& state = *state_;
   ++state.generation;
   state.locked.clear();
+  state.stop_at.reset();
   Random& random = state.simulator.random();
   // Each unsynced change of a name may have reached the disk or not.
   std::set<std::string> changed;
@@ -350,6 +395,8 @@ void SimDisk::crash() {
 }
 
 void SimDisk::fail_sync_after(std::uint64_t syncs) { state_->fail_sync_in = syncs; }
+std::uint64_t SimDisk::operations() const { return state_->operations; }
+void SimDisk::stop_after(std::uint64_t operations) { state_->stop_at = state_->operations + operations; }
 void SimDisk::set_free_bytes(std::uint64_t bytes) { state_->free_bytes = bytes; }
 
 void SimDisk::flip_bit(const std::string& path, std::uint64_t byte_offset, int bit) {

@@ -25,6 +25,10 @@ class SimDisk {
   void crash();
   /// The n-th sync from now fails once (0 = the next); its pages count as clean and lost.
   void fail_sync_after(std::uint64_t syncs);
+  /// Writes, syncs and changes of names since the start.
+  std::uint64_t operations() const;
+  /// The power goes right before the n-th operation from now: it and all later ones fail and leave nothing, until `crash`.
+  void stop_after(std::uint64_t operations);
   /// Writes past this many free bytes fail with "no space".
   void set_free_bytes(std::uint64_t bytes);
   /// Flips one bit of the durable and the cached image.

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// For tests: which seeds to run. CORK_SEEDS=N and CORK_SEED=S, which `./x sim` sets, ask for others than the test's own.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+namespace cork::log {
+
+/// Runs `one(seed)` for each seed until one fails, and says how to repeat that one.
+template <class One>
+void for_seeds(std::uint64_t count, const One& one) {
+  const char* const first_text = std::getenv("CORK_SEED");
+  const char* const count_text = std::getenv("CORK_SEEDS");
+  const std::uint64_t first = first_text == nullptr ? 1 : std::strtoull(first_text, nullptr, 10);
+  if (count_text != nullptr) count = std::strtoull(count_text, nullptr, 10);
+  for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    SCOPED_TRACE("repeat with: ./x sim --seeds 1 --seed " + std::to_string(seed));
+    one(seed);
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+}  // namespace cork::log

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// For tests: the logs of one process on a simulated disk, which starts, crashes and starts again.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "log/log_manager.h"
+#include "protocol/record_batch_builder.h"
+#include "runtime/sim/sim_file_system.h"
+#include "runtime/sim/simulator.h"
+
+namespace cork::log {
+
+using runtime::SimCore;
+using runtime::SimDisk;
+using runtime::Simulator;
+
+inline LogOptions topic(std::string name, std::uint64_t id, std::int32_t partition = 0) {
+  LogOptions options;
+  options.topic = std::move(name);
+  options.id = {Uuid::from_random(id, id), partition};
+  options.config = TopicConfig::resolve(Config(), {});
+  return options;
+}
+
+inline std::vector<std::byte> batch_of(std::string_view value, int records = 1, protocol::BatchOptions options = protocol::BatchOptions(), std::int64_t timestamp = 1000) {
+  protocol::RecordBatchBuilder builder(options);
+  for (int i = 0; i < records; ++i) builder.append(timestamp + i, std::nullopt, as_byte_span(value));
+  return *builder.build();
+}
+
+/// A process with its disk: start, crash and restart.
+class World {
+ public:
+  explicit World(std::uint64_t seed, std::vector<LogOptions> topics, LogManagerOptions options = {})
+      : sim(seed), disk(sim), topics_(std::move(topics)), options_(std::move(options)) {
+    options_.directory = "/data";
+    start();
+  }
+  ~World() { end(); }
+
+  void start() {
+    core = &sim.add_core("broker");
+    files = disk.view(*core);
+    auto opened = LogManager::open(*core, *files, options_, topics_);
+    // The sync that a test makes fail may be one of the start, which is then refused; the next one goes through.
+    if (!opened && opened.error().code == ErrorCode::kKafkaStorageError) opened = LogManager::open(*core, *files, options_, topics_);
+    ASSERT_TRUE(opened) << "seed " << sim.seed() << ": " << opened.error().describe();
+    manager = std::move(*opened);
+  }
+  void end() {
+    core->destroy_tasks();
+    manager.reset();
+    files.reset();
+    sim.destroy_core(*core);
+  }
+  void crash() {
+    core->destroy_tasks();
+    manager.reset();
+    disk.crash();
+    files.reset();
+    sim.destroy_core(*core);
+    start();
+  }
+  /// A power cut, and another one after some operations of the start that follows.
+  void crash_in_recovery(std::uint64_t operations) {
+    core->destroy_tasks();
+    manager.reset();
+    disk.crash();
+    disk.stop_after(operations);
+    manager = LogManager::open(*core, *files, options_, topics_).value_or(nullptr);
+    crash();
+  }
+  /// kill -9: the page cache stays.
+  void kill() {
+    end();
+    start();
+  }
+  void run_for_ms(std::int64_t ms) { sim.run(sim.now_ns() + ms * runtime::kNanosPerMilli); }
+  Log& log(std::size_t index = 0) { return *manager->find(topics_[index].id); }
+  Result<AppendInfo> append(std::string_view value, int records = 1) {
+    return log().append(batch_of(value, records), Origin::kClient, 0);
+  }
+  void restart_cleanly() {
+    bool stopped = false;
+    sim.run_until_done(*core, stop(stopped));
+    ASSERT_TRUE(stopped);
+    end();
+    start();
+  }
+
+  Simulator sim;
+  SimDisk disk;
+  SimCore* core = nullptr;
+  std::unique_ptr<FileSystem> files;
+  std::unique_ptr<LogManager> manager;
+
+ private:
+  Task<void> stop(bool& stopped) {
+    const auto result = co_await manager->stop();
+    EXPECT_TRUE(result) << result.error().describe();
+    stopped = true;
+  }
+  std::vector<LogOptions> topics_;
+  LogManagerOptions options_;
+};
+
+/// All values from `from` to the high watermark, read in pieces of `max_bytes`.
+inline std::map<std::int64_t, std::string> contents(Log& log, std::size_t max_bytes = 1000, Isolation isolation = Isolation::kUncommitted) {
+  std::map<std::int64_t, std::string> out;
+  const std::int64_t end = isolation == Isolation::kCommitted ? log.last_stable_offset() : log.high_watermark();
+  for (std::int64_t offset = log.log_start_offset(); offset < end;) {
+    const auto read = log.read(offset, isolation, max_bytes, true);
+    if (!read || read->empty()) {
+      ADD_FAILURE() << "nothing at offset " << offset << " of " << end << (read ? "" : read.error().message);
+      return out;
+    }
+    ByteSpan rest = read->span();
+    while (!rest.empty()) {
+      const auto batch = protocol::next_batch(rest);
+      EXPECT_TRUE(batch && protocol::check_stored_batch(*batch));
+      protocol::RecordReader reader(*batch, batch->records());
+      for (auto record = reader.next(); record && *record; record = reader.next()) {
+        const auto value = (*record)->value;
+        if ((*record)->offset >= offset) EXPECT_TRUE(out.emplace((*record)->offset, std::string(as_string_view(*value))).second);
+      }
+      offset = batch->next_offset();
+      rest = rest.subspan(batch->size());
+    }
+  }
+  return out;
+}
+
+}  // namespace cork::log
