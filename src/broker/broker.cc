@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/logger.h"
+#include "broker/share_requests.h"
 
 namespace cork::broker {
 
@@ -82,15 +83,32 @@ Task<Result<void>> Broker::start() {
   broker_metrics_ = std::make_unique<BrokerMetrics>(metrics_);
   fetch_sessions_ = std::make_unique<FetchSessions>(
       core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
-  groups_ = std::make_unique<coordinator::GroupCoordinator>(core_, *metadata_, *partitions_);
-  CO_TRY(groups_->load());
-  transactions_ = std::make_unique<coordinator::TransactionCoordinator>(core_, *metadata_, *partitions_, *groups_);
-  CO_TRY(transactions_->load());
+  CO_TRY(co_await start_coordinators());
   services_ = std::make_unique<Services>(
       Services{core_, *metadata_, *partitions_, metrics_, *broker_metrics_, *fetch_sessions_, *groups_, *transactions_,
+               *shares_, *share_partitions_, *share_sessions_,
                std::make_shared<net::MemoryBudget>(
                    core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax)))});
   co_return listen();
+}
+
+Task<Result<void>> Broker::start_coordinators() {
+  shares_ = std::make_unique<coordinator::ShareCoordinator>(core_, *metadata_, *partitions_);
+  CO_TRY(shares_->load());
+  dead_letters_ = std::make_unique<coordinator::DeadLetterQueue>(core_, *metadata_, *partitions_);
+  share_partitions_ = std::make_unique<coordinator::SharePartitions>(core_, *metadata_, *partitions_, *shares_, *dead_letters_);
+  share_partitions_->start();
+  share_sessions_ = std::make_unique<ShareSessions>(static_cast<std::size_t>(config_->get_int(Key::kGroupShareMaxShareSessions)));
+  groups_ = std::make_unique<coordinator::GroupCoordinator>(core_, *metadata_, *partitions_, *shares_);
+  CO_TRY(groups_->load());
+  transactions_ = std::make_unique<coordinator::TransactionCoordinator>(core_, *metadata_, *partitions_, *groups_);
+  co_return transactions_->load();
+}
+
+Task<void> Broker::end_share_sessions(std::uint64_t connection) {
+  for (auto& [key, session] : share_sessions_->disconnect(connection)) {
+    co_await release_share_partitions(*services_, key.first, key.second, std::move(session.partitions));
+  }
 }
 
 Result<void> Broker::listen() {
@@ -136,10 +154,12 @@ Task<void> Broker::serve(std::unique_ptr<net::Stream> stream, config::Listener a
   info.peer = stream->peer();
   info.peer_host = stream->peer_host();
   const std::string name = info.listener.name;
+  const std::uint64_t id = info.id;
   auto connection = std::make_shared<Connection>(*services_, std::move(info), std::move(stream));
   connections_.insert(connection);
   co_await Connection::serve(connection);
   connections_.erase(connection);
+  if (!stopping_) co_await end_share_sessions(id);
   metrics_.gauge(metrics::Metric::kConnections, {name}).add(-1);
   connections_changed_.notify_all();
 }

@@ -38,6 +38,9 @@ class Broker {
   Result<void> listen();
   Task<void> accept(net::Listener& listener, config::Listener address);
   Task<void> serve(std::unique_ptr<net::Stream> stream, config::Listener address);
+  Task<Result<void>> start_coordinators();
+  /// What members of share groups have acquired through a connection goes back when it ends.
+  Task<void> end_share_sessions(std::uint64_t connection);
   log::LogManagerOptions log_options() const;
 
   Core& core_;
@@ -51,6 +54,10 @@ class Broker {
   std::unique_ptr<partition::PartitionManager> partitions_;
   std::unique_ptr<BrokerMetrics> broker_metrics_;
   std::unique_ptr<FetchSessions> fetch_sessions_;
+  std::unique_ptr<coordinator::ShareCoordinator> shares_;
+  std::unique_ptr<coordinator::DeadLetterQueue> dead_letters_;
+  std::unique_ptr<coordinator::SharePartitions> share_partitions_;
+  std::unique_ptr<ShareSessions> share_sessions_;
   std::unique_ptr<coordinator::GroupCoordinator> groups_;
   std::unique_ptr<coordinator::TransactionCoordinator> transactions_;
   std::unique_ptr<Services> services_;

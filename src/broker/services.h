@@ -4,8 +4,10 @@
 
 #include "broker/broker_metrics.h"
 #include "broker/fetch_sessions.h"
+#include "broker/share_sessions.h"
 #include "config/config.h"
 #include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_partitions.h"
 #include "coordinator/txn/transaction_coordinator.h"
 #include "metadata/metadata.h"
 #include "metrics/registry.h"
@@ -23,6 +25,9 @@ struct Services {
   FetchSessions& fetch_sessions;
   coordinator::GroupCoordinator& groups;
   coordinator::TransactionCoordinator& transactions;
+  coordinator::ShareCoordinator& shares;
+  coordinator::SharePartitions& share_partitions;
+  ShareSessions& share_sessions;
   std::shared_ptr<net::MemoryBudget> request_memory;
 
   const metadata::Image& image() const { return *metadata.image(); }

@@ -34,7 +34,7 @@ constexpr Valid offset_reset() { return {.kind = Valid::Kind::kOffsetReset}; }
 struct Reason {
   static constexpr std::string_view
       Compaction = "No effect: one compaction runs at a time, on a worker thread.",
-      ConsumerGroups = "No effect: groups of the consumer protocol (KIP-848) are not in this version; classic groups are.",
+      ConsumerGroups = "No effect: targets are computed where the heartbeat is answered, which takes no other thread.",
       Controller = "No effect: one node needs no controller quorum and no election.",
       Design = "No effect: Cork has no such part; memory and work are bounded by the cork.* options.",
       Metrics = "No effect: metrics are served at cork.metrics.port as Prometheus text.",
@@ -44,9 +44,9 @@ struct Reason {
       Quotas = "No effect: quotas are not in this version.",
       Replication = "No effect: one broker holds the only replica.",
       Security = "No effect: this version speaks PLAINTEXT without authentication or authorization.",
-      ShareGroups = "No effect: share groups are not in this version.",
+      ShareGroups = "No effect: a detail of how Kafka keeps the state of share groups; here it is kept without.",
       Storage = "No effect: the write-ahead log makes data durable before it is acknowledged.",
-      StreamsGroups = "No effect: groups of the streams protocol are not in this version.",
+      StreamsGroups = "No effect: warm-up tasks, rack-aware assignment and plugins are not in this version; standby tasks are.",
       Threads = "No effect: one event loop per core does all work; see cork.core.count.",
       Tiered = "No effect: tiered storage is not in this version.",
       LocalTransactions = "No effect: partitions join a transaction in the step that appends to them, nothing is asked again.",
@@ -84,6 +84,8 @@ constexpr Option kTopicOptions[] = {
 #include "config/topic_options.inc"
 };
 
+#define CORK_GROUP_OPTION(id, name, type, fallback, valid, importance, key, text) \
+  CORK_DERIVED_ROW(Scope::kGroup, name, type, fallback, valid, importance, key, kActs, text)
 #define CORK_GROUP_ACCEPTED(id, name, type, fallback, valid, importance, key, reason)      \
   CORK_DERIVED_ROW(Scope::kGroup, name, type, fallback, valid, importance, key, kAccepted, \
                    Reason::reason)

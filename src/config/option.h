@@ -98,8 +98,10 @@ enum class TopicKey : std::int16_t {
 };
 
 enum class GroupKey : std::int16_t {
+#define CORK_GROUP_OPTION(id, ...) id,
 #define CORK_GROUP_ACCEPTED(id, ...) id,
 #include "config/group_options.inc"
+#undef CORK_GROUP_OPTION
 #undef CORK_GROUP_ACCEPTED
 };
 

@@ -85,6 +85,27 @@ Result<void> validate_names_and_values(const Overrides& overrides, std::span<con
   return {};
 }
 
+/// A group's own value must lie between two options of the broker.
+struct GroupBounds {
+  GroupKey key;
+  Key min;
+  Key max;
+};
+constexpr GroupBounds kGroupBounds[] = {
+    {GroupKey::kConsumerHeartbeatIntervalMs, Key::kGroupConsumerMinHeartbeatIntervalMs, Key::kGroupConsumerMaxHeartbeatIntervalMs},
+    {GroupKey::kConsumerSessionTimeoutMs, Key::kGroupConsumerMinSessionTimeoutMs, Key::kGroupConsumerMaxSessionTimeoutMs},
+    {GroupKey::kConsumerAssignmentIntervalMs, Key::kGroupConsumerMinAssignmentIntervalMs, Key::kGroupConsumerMaxAssignmentIntervalMs},
+    {GroupKey::kShareHeartbeatIntervalMs, Key::kGroupShareMinHeartbeatIntervalMs, Key::kGroupShareMaxHeartbeatIntervalMs},
+    {GroupKey::kShareSessionTimeoutMs, Key::kGroupShareMinSessionTimeoutMs, Key::kGroupShareMaxSessionTimeoutMs},
+    {GroupKey::kShareAssignmentIntervalMs, Key::kGroupShareMinAssignmentIntervalMs, Key::kGroupShareMaxAssignmentIntervalMs},
+    {GroupKey::kShareRecordLockDurationMs, Key::kGroupShareMinRecordLockDurationMs, Key::kGroupShareMaxRecordLockDurationMs},
+    {GroupKey::kShareDeliveryCountLimit, Key::kGroupShareMinDeliveryCountLimit, Key::kGroupShareMaxDeliveryCountLimit},
+    {GroupKey::kSharePartitionMaxRecordLocks, Key::kGroupShareMinPartitionMaxRecordLocks, Key::kGroupShareMaxPartitionMaxRecordLocks},
+    {GroupKey::kStreamsHeartbeatIntervalMs, Key::kGroupStreamsMinHeartbeatIntervalMs, Key::kGroupStreamsMaxHeartbeatIntervalMs},
+    {GroupKey::kStreamsSessionTimeoutMs, Key::kGroupStreamsMinSessionTimeoutMs, Key::kGroupStreamsMaxSessionTimeoutMs},
+    {GroupKey::kStreamsAssignmentIntervalMs, Key::kGroupStreamsMinAssignmentIntervalMs, Key::kGroupStreamsMaxAssignmentIntervalMs},
+};
+
 TopicCompression compression_of(std::string_view name) {
   constexpr std::string_view kNames[] = {"producer", "uncompressed", "gzip", "snappy", "lz4", "zstd"};
   const auto found = std::ranges::find(kNames, name);
@@ -94,6 +115,10 @@ TopicCompression compression_of(std::string_view name) {
 }  // namespace
 
 Value topic_value(const Config& broker, const Overrides& overrides, TopicKey key) {
+  return effective_value(broker, overrides, option(key));
+}
+
+Value group_value(const Config& broker, const Overrides& overrides, GroupKey key) {
   return effective_value(broker, overrides, option(key));
 }
 
@@ -154,8 +179,27 @@ Result<void> validate_topic_overrides(const Config& broker, const Overrides& ove
   return {};
 }
 
-Result<void> validate_group_overrides(const Config&, const Overrides& overrides) {
-  return validate_names_and_values(overrides, group_options(), "group");
+Result<void> validate_group_overrides(const Config& broker, const Overrides& overrides) {
+  TRY(validate_names_and_values(overrides, group_options(), "group"));
+  for (const GroupBounds& bounds : kGroupBounds) {
+    if (!overrides.contains(std::string(option(bounds.key).name))) continue;
+    const auto value = group_value(broker, overrides, bounds.key).integer;
+    if (value < broker.get_int(bounds.min)) {
+      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be greater than or equal to {}", option(bounds.key).name, option(bounds.min).name));
+    }
+    if (value > broker.get_int(bounds.max)) {
+      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be less than or equal to {}", option(bounds.key).name, option(bounds.max).name));
+    }
+  }
+  for (const auto& [session, heartbeat] : {std::pair(GroupKey::kConsumerSessionTimeoutMs, GroupKey::kConsumerHeartbeatIntervalMs),
+                                           std::pair(GroupKey::kShareSessionTimeoutMs, GroupKey::kShareHeartbeatIntervalMs),
+                                           std::pair(GroupKey::kStreamsSessionTimeoutMs, GroupKey::kStreamsHeartbeatIntervalMs)}) {
+    if (!overrides.contains(std::string(option(session).name)) && !overrides.contains(std::string(option(heartbeat).name))) continue;
+    if (group_value(broker, overrides, session).integer <= group_value(broker, overrides, heartbeat).integer) {
+      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be greater than {}", option(session).name, option(heartbeat).name));
+    }
+  }
+  return {};
 }
 
 std::vector<DescribedOption> describe_topic(const Config& broker, const Overrides& overrides) {

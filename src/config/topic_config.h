@@ -60,8 +60,9 @@ Result<void> validate_group_overrides(const Config& broker, const Overrides& ove
 std::vector<DescribedOption> describe_topic(const Config& broker, const Overrides& overrides);
 std::vector<DescribedOption> describe_group(const Config& broker, const Overrides& overrides);
 
-/// The effective value of one topic option.
+/// The effective value of one option of a topic or group.
 Value topic_value(const Config& broker, const Overrides& overrides, TopicKey key);
+Value group_value(const Config& broker, const Overrides& overrides, GroupKey key);
 
 }  // namespace cork::config
 

@@ -19,10 +19,18 @@ Logger logger("coordinator");
 constexpr std::int64_t kNanosPerMilli = runtime::kNanosPerMilli;
 constexpr std::size_t kReadBytes = 1 << 20;
 
+std::string_view group_of(const GroupLogRecord& record) {
+  if (const auto* offset = std::get_if<OffsetRecord>(&record)) return offset->group;
+  if (const auto* group = std::get_if<GroupRecord>(&record)) return group->group;
+  if (const auto* modern = std::get_if<ModernGroupRecord>(&record)) return modern->group;
+  if (const auto* streams = std::get_if<StreamsGroupRecord>(&record)) return streams->group;
+  return {};
+}
+
 }  // namespace
 
-GroupCoordinator::GroupCoordinator(Core& core, metadata::Metadata& metadata, partition::PartitionManager& partitions)
-    : core_(core), metadata_(metadata), partitions_(partitions) {}
+GroupCoordinator::GroupCoordinator(Core& core, metadata::Metadata& metadata, partition::PartitionManager& partitions, ShareCoordinator& shares)
+    : core_(core), metadata_(metadata), partitions_(partitions), shares_(shares) {}
 
 GroupCoordinator::~GroupCoordinator() = default;
 
@@ -45,7 +53,7 @@ std::unique_ptr<ClassicGroup> GroupCoordinator::make_classic(const std::string& 
 
 Group& GroupCoordinator::get_or_create(const std::string& group) {
   Group& entry = groups_[group];
-  if (!entry.classic) entry.classic = make_classic(group);
+  if (!entry.classic && !entry.modern) entry.classic = make_classic(group);
   return entry;
 }
 
@@ -80,6 +88,7 @@ Task<JoinResult> GroupCoordinator::join(std::string group, JoinRequest request) 
     refused.error = ErrorCode::kUnknownMemberId;
     co_return refused;
   }
+  if (const Group* known = find(group); known != nullptr && known->modern) co_return co_await join_consumer_group(std::move(group), std::move(request));
   ClassicGroup& classic = *get_or_create(group).classic;
   auto answer = std::make_shared<runtime::OneShot<JoinResult>>(core_);
   std::string id = new_member_id(request);
@@ -93,6 +102,14 @@ Task<SyncResult> GroupCoordinator::sync(std::string group, SyncRequest request) 
   if (group.empty() || found == groups_.end()) {
     co_return SyncResult{group.empty() ? ErrorCode::kInvalidGroupId : ErrorCode::kUnknownMemberId};
   }
+  if (found->second.modern) {
+    if (found->second.consumer() == nullptr) co_return SyncResult{ErrorCode::kUnknownMemberId};
+    const ImageTopics topics_now = topics();
+    const ModernGroupSettings settings = consumer_settings(group);
+    const SyncResult result = found->second.consumer()->sync(request, context(topics_now, settings));
+    const auto stored = co_await store_modern(group, protocol::RecordBatchBuilder());  // what it tells may be on its way
+    co_return stored ? result : SyncResult{ErrorCode::kCoordinatorNotAvailable};
+  }
   auto answer = std::make_shared<runtime::OneShot<SyncResult>>(core_);
   ClassicGroup& classic = *found->second.classic;
   classic.sync(std::move(request), core_.monotonic_ns(), [answer](SyncResult result) { answer->set(std::move(result)); });
@@ -104,16 +121,49 @@ ErrorCode GroupCoordinator::heartbeat(const std::string& group, const Committer&
   if (group.empty()) return ErrorCode::kInvalidGroupId;
   const auto found = groups_.find(group);
   if (found == groups_.end()) return ErrorCode::kUnknownMemberId;
+  if (found->second.modern) {
+    if (found->second.consumer() == nullptr) return ErrorCode::kUnknownMemberId;
+    const ImageTopics topics_now = topics();
+    const ModernGroupSettings settings = consumer_settings(group);
+    return found->second.consumer()->heartbeat(member.member_id, member.instance_id, member.generation, context(topics_now, settings));
+  }
   return found->second.classic->heartbeat(member.member_id, member.instance_id, member.generation, core_.monotonic_ns());
 }
 
-ErrorCode GroupCoordinator::leave(const std::string& group, std::string_view member_id, const std::optional<std::string>& instance_id) {
-  if (group.empty()) return ErrorCode::kInvalidGroupId;
+Task<std::vector<ErrorCode>> GroupCoordinator::leave(std::string group, std::vector<Leaver> leavers) {
+  const auto all = [&](ErrorCode error) { return std::vector<ErrorCode>(leavers.size(), error); };
+  if (group.empty()) co_return all(ErrorCode::kInvalidGroupId);
   const auto found = groups_.find(group);
-  if (found == groups_.end()) return ErrorCode::kUnknownMemberId;
-  const ErrorCode error = found->second.classic->leave(member_id, instance_id, core_.monotonic_ns());
+  if (found == groups_.end()) co_return all(ErrorCode::kUnknownMemberId);
+  if (found->second.modern) co_return co_await leave_consumer_group(std::move(group), std::move(leavers));
+  std::vector<ErrorCode> out;
+  for (const Leaver& leaver : leavers) out.push_back(found->second.classic->leave(leaver.member_id, leaver.instance_id, core_.monotonic_ns()));
   arm(*found->second.classic);
-  return error;
+  co_return out;
+}
+
+ErrorCode GroupCoordinator::check_commit(const std::string& group, const Committer& committer, const std::vector<OffsetToCommit>& offsets) {
+  const Group* known = find(group);
+  if (known == nullptr && committer.generation >= 0) return committer.old_version ? ErrorCode::kIllegalGeneration : ErrorCode::kGroupIdNotFound;
+  Group& entry = get_or_create(group);
+  if (!entry.modern) return entry.classic->check_commit(committer.member_id, committer.instance_id, committer.generation, core_.monotonic_ns());
+  if (const StreamsGroup* streams = entry.streams()) {
+    return streams->check_commit(committer.member_id, committer.generation, committer.transactional, committer.old_version);
+  }
+  if (entry.consumer() == nullptr) return ErrorCode::kGroupIdNotFound;
+  std::vector<std::pair<std::string, std::int32_t>> partitions;
+  for (const OffsetToCommit& offset : offsets) {
+    if (offset.error == ErrorCode::kNone) partitions.emplace_back(offset.partition.topic, offset.partition.partition);
+  }
+  return entry.consumer()->check_commit(committer.member_id, committer.generation, partitions, committer.transactional, committer.old_version, topics());
+}
+
+ErrorCode GroupCoordinator::check_fetch(std::string_view group, const std::optional<std::string>& member_id, std::int32_t member_epoch) const {
+  const Group* known = find(group);
+  if (known == nullptr || (!member_id && member_epoch < 0)) return ErrorCode::kNone;
+  if (known->streams() != nullptr) return known->streams()->check_fetch(member_id.value_or(""), member_epoch);
+  if (known->consumer() == nullptr) return ErrorCode::kNone;
+  return known->consumer()->check_fetch(member_id.value_or(""), member_epoch);
 }
 
 Task<void> GroupCoordinator::commit(std::string group, Committer committer, std::vector<OffsetToCommit>& offsets) {
@@ -122,9 +172,9 @@ Task<void> GroupCoordinator::commit(std::string group, Committer committer, std:
       if (entry.error == ErrorCode::kNone) entry.error = error;
     }
   };
-  if (find(group) == nullptr && committer.generation >= 0) co_return fail_all(ErrorCode::kIllegalGeneration);
-  Group& entry = get_or_create(group);
-  const ErrorCode checked = entry.classic->check_commit(committer.member_id, committer.instance_id, committer.generation, core_.monotonic_ns());
+  const bool any = std::ranges::any_of(offsets, [](const OffsetToCommit& offset) { return offset.error == ErrorCode::kNone; });
+  if (!any) co_return;  // a group is not made for offsets of topics that do not exist
+  const ErrorCode checked = check_commit(group, committer, offsets);
   if (checked != ErrorCode::kNone) co_return fail_all(checked);
   const std::int64_t now_ms = core_.wall_ms();
   const auto metadata_max = static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kOffsetMetadataMaxBytes));
@@ -180,23 +230,25 @@ void GroupCoordinator::store_group(ClassicGroup& group, std::function<void(Error
   groups_[group.id()].empty_since_ms = snapshot.members.empty() ? snapshot.state_timestamp_ms : -1;
   protocol::RecordBatchBuilder batch;
   append_group(batch, core_.wall_ms(), group.id(), &snapshot);
-  core_.spawn(store_group_task(group.id(), std::move(batch), std::move(done)));
+  core_.spawn(store_group_task(group.id(), group.life(), std::move(batch), std::move(done)));
 }
 
-Task<void> GroupCoordinator::store_group_task(std::string group, protocol::RecordBatchBuilder batch, std::function<void(ErrorCode)> done) {
+Task<void> GroupCoordinator::store_group_task(std::string group, std::weak_ptr<const bool> life, protocol::RecordBatchBuilder batch,
+                                              std::function<void(ErrorCode)> done) {
   const auto stored = co_await append(group, std::move(batch));
   if (!stored) logger.error("a generation of a group cannot be stored", {{"group", group}, {"error", stored.error().message}});
   const auto found = groups_.find(group);
-  if (found == groups_.end()) co_return;  // deleted: its replies are gone with it
+  if (found == groups_.end() || life.expired()) co_return;  // deleted, or another protocol's by now: its replies are gone with it
   done(stored ? ErrorCode::kNone : ErrorCode::kCoordinatorNotAvailable);
   arm(*found->second.classic);
 }
 
 /// Time: one sleeping task wakes for the earliest deadline of all groups.
-void GroupCoordinator::arm(const ClassicGroup& group) {
-  const std::int64_t next = group.next_deadline_ns();
-  if (next >= armed_ns_) return;
-  armed_ns_ = next;
+void GroupCoordinator::arm(const ClassicGroup& group) { arm_at(group.next_deadline_ns()); }
+
+void GroupCoordinator::arm_at(std::int64_t deadline_ns) {
+  if (deadline_ns >= armed_ns_) return;
+  armed_ns_ = deadline_ns;
   armed_earlier_.notify_all();
 }
 
@@ -211,10 +263,15 @@ Task<void> GroupCoordinator::keep_time() {
 void GroupCoordinator::tick() {
   const std::int64_t now_ns = core_.monotonic_ns();
   armed_ns_ = INT64_MAX;
+  std::vector<std::string> due;  // taking members out may turn a group into another one
+  for (auto& [id, group] : groups_) {
+    if (group.modern && group.modern->next_deadline_ns() <= now_ns) due.push_back(id);
+  }
+  for (const std::string& id : due) expire_members(id);
   std::int64_t next = INT64_MAX;
   for (auto& [id, group] : groups_) {
-    if (group.classic->next_deadline_ns() <= now_ns) group.classic->tick(now_ns);
-    next = std::min(next, group.classic->next_deadline_ns());
+    if (group.classic && group.classic->next_deadline_ns() <= now_ns) group.classic->tick(now_ns);
+    next = std::min(next, group.modern ? group.modern->next_deadline_ns() : group.classic->next_deadline_ns());
   }
   armed_ns_ = std::min(armed_ns_, next);
 }
@@ -227,10 +284,9 @@ Result<void> GroupCoordinator::load() {
       if (partition != nullptr) TRY(load_partition(*partition));
     }
   }
-  for (auto& [id, group] : groups_) {
-    if (!group.classic) group.classic = make_classic(id);
-    arm(*group.classic);
-  }
+  finish_load();
+  follow_metadata();
+  forget_offsets_without_topic();
   core_.spawn(keep_time());
   core_.spawn(expire_offsets());
   return {};
@@ -277,6 +333,7 @@ Result<void> GroupCoordinator::load_batch(std::int32_t log_partition, const prot
 }
 
 void GroupCoordinator::apply(GroupLogRecord record, std::int64_t record_offset, std::int64_t transaction_of) {
+  if (!reloading_.empty() && group_of(record) != reloading_) return;
   if (auto* offset = std::get_if<OffsetRecord>(&record)) {
     if (offset->offset) offset->offset->record_offset = record_offset;
     if (offset->offset && transaction_of != protocol::kNoProducerId) {
@@ -288,19 +345,25 @@ void GroupCoordinator::apply(GroupLogRecord record, std::int64_t record_offset, 
       const auto found = groups_.find(offset->group);
       if (found == groups_.end()) return;
       found->second.offsets.erase(offset->partition);
-      if (found->second.offsets.empty() && !found->second.classic) groups_.erase(found);
+      if (found->second.offsets.empty() && !found->second.classic && !found->second.modern) groups_.erase(found);
     }
     return;
   }
+  if (auto* modern = std::get_if<ModernGroupRecord>(&record)) return apply_modern(std::move(*modern));
+  if (auto* streams = std::get_if<StreamsGroupRecord>(&record)) return apply_streams(std::move(*streams));
   auto* group = std::get_if<GroupRecord>(&record);
   if (group == nullptr) return;
   if (!group->snapshot) {
     pending_.forget(group->group);
-    groups_.erase(group->group);
+    const auto found = groups_.find(group->group);
+    if (found == groups_.end()) return;
+    found->second.classic.reset();
+    if (found->second.offsets.empty() && !found->second.modern) groups_.erase(found);
     return;
   }
   GroupSnapshot& snapshot = *group->snapshot;
   Group& entry = groups_[group->group];
+  entry.modern.reset();
   entry.classic = make_classic(group->group);
   entry.empty_since_ms = snapshot.members.empty() ? snapshot.state_timestamp_ms : -1;
   entry.classic->restore(snapshot.generation, snapshot.protocol_type.empty() ? std::nullopt : std::optional(snapshot.protocol_type),

@@ -30,7 +30,13 @@ TopicPartition GroupCoordinator::log_partition_of(const std::string& group) cons
 /// A member commits as for a plain commit, but also while its group waits for assignments: the offsets belong to the
 /// generation before. Without member or generation (clients before KIP-447) the producer's epoch is all the fence there
 /// is.
-ErrorCode GroupCoordinator::check_transactional_commit(const std::string& group, const Committer& committer) {
+ErrorCode GroupCoordinator::check_transactional_commit(const std::string& group, const Committer& committer,
+                                                       const std::vector<OffsetToCommit>& offsets) {
+  if (const Group* known = find(group); known != nullptr && known->modern) {
+    Committer transactional = committer;
+    transactional.transactional = true;
+    return check_commit(group, transactional, offsets);
+  }
   if (find(group) == nullptr && committer.generation >= 0) return ErrorCode::kIllegalGeneration;
   const bool outside = committer.generation < 0 && committer.member_id.empty() && !committer.instance_id;
   ClassicGroup& classic = *get_or_create(group).classic;
@@ -47,7 +53,7 @@ Task<void> GroupCoordinator::commit_in_transaction(std::string group, Committer 
   const auto partition = partitions_.find(place.topic, place.partition);
   if (partition == nullptr) co_return fail_all(offsets, ErrorCode::kCoordinatorNotAvailable);
   co_await partition->wait_for_room();
-  if (const ErrorCode error = check_transactional_commit(group, committer); error != ErrorCode::kNone)
+  if (const ErrorCode error = check_transactional_commit(group, committer, offsets); error != ErrorCode::kNone)
     co_return fail_all(offsets, error);
   const auto metadata_max =
       static_cast<std::size_t>(metadata_.image()->config()->get_int(Key::kOffsetMetadataMaxBytes));

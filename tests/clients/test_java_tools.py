@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command-line tools of Apache Kafka: their output and exit status."""
-import pathlib
 import re
 import subprocess
 import threading
@@ -8,48 +7,7 @@ import threading
 import pytest
 from confluent_kafka import Producer
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-POM = ROOT / "tests" / "clients" / "java" / "pom.xml"
-JARS = ROOT / "build" / "kafka-tools"
-MAIN = {
-    "broker-api-versions": "org.apache.kafka.tools.BrokerApiVersionsCommand",
-    "configs": "kafka.admin.ConfigCommand",
-    "console-consumer": "org.apache.kafka.tools.consumer.ConsoleConsumer",
-    "console-producer": "org.apache.kafka.tools.ConsoleProducer",
-    "consumer-groups": "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
-    "consumer-perf-test": "org.apache.kafka.tools.ConsumerPerformance",
-    "delete-records": "org.apache.kafka.tools.DeleteRecordsCommand",
-    "features": "org.apache.kafka.tools.FeatureCommand",
-    "get-offsets": "org.apache.kafka.tools.GetOffsetShell",
-    "leader-election": "org.apache.kafka.tools.LeaderElectionCommand",
-    "log-dirs": "org.apache.kafka.tools.LogDirsCommand",
-    "metadata-quorum": "org.apache.kafka.tools.MetadataQuorumCommand",
-    "producer-perf-test": "org.apache.kafka.tools.ProducerPerformance",
-    "topics": "org.apache.kafka.tools.TopicCommand",
-    "transactions": "org.apache.kafka.tools.TransactionsCommand",
-}
-
-
-@pytest.fixture(scope="module")
-def jars():
-    stamp = JARS / "pom.xml"
-    if not stamp.exists() or stamp.read_bytes() != POM.read_bytes():
-        subprocess.run(["mvn", "-q", "-B", "-f", POM, "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
-                        "-DincludeScope=runtime", f"-DoutputDirectory={JARS}"], check=True)
-        stamp.write_bytes(POM.read_bytes())
-    return f"{JARS}/*"
-
-
-@pytest.fixture
-def tool(jars, address):
-    def run(name, *arguments, stdin="", status=0):
-        command = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, MAIN[name]]
-        if name not in ("producer-perf-test", "consumer-perf-test"):
-            command += ["--bootstrap-server", address]
-        done = subprocess.run([*command, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=90)
-        assert done.returncode == status, f"{name} {arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
-        return done.stdout
-    return run
+from tests.clients.java_tools import MAIN, jars, tool  # noqa: F401
 
 
 def test_topics(tool, name):

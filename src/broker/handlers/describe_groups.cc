@@ -43,13 +43,13 @@ Task<protocol::DescribeGroupsResponse> handle(RequestContext& context, protocol:
     const coordinator::Group* group = context.services.groups.find(id.view());
     if (id.empty()) {
       out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
-    } else if (group != nullptr) {
+    } else if (group != nullptr && group->classic) {
       describe(*group->classic, out);
     } else {
       out.group_state = "Dead";
       if (context.version >= 6) {
         out.error_code = protocol::wire(ErrorCode::kGroupIdNotFound);
-        out.error_message = fmt::format("Group {} not found.", id.view());
+        out.error_message = fmt::format("Group {} {}.", id.view(), group == nullptr ? "not found" : "is not a classic group");
       }
     }
   }

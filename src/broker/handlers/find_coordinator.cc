@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int8_t kGroup = 0;
 constexpr std::int8_t kTransaction = 1;
+constexpr std::int8_t kShare = 2;
 
 using Coordinator = protocol::FindCoordinatorResponse::Coordinator;
 
@@ -24,6 +25,14 @@ Coordinator refused(const protocol::String& key, ErrorCode code, std::string tex
   out.error_code = protocol::wire(code);
   out.error_message = text;
   return out;
+}
+
+/// "group:topic id:partition".
+bool is_share_key(std::string_view key) {
+  const std::size_t second = key.rfind(':');
+  const std::size_t first = second == std::string_view::npos || second == 0 ? std::string_view::npos : key.rfind(':', second - 1);
+  if (first == std::string_view::npos || first == 0 || second + 1 == key.size()) return false;
+  return Uuid::parse(key.substr(first + 1, second - first - 1)).has_value();
 }
 
 /// A topic that holds the state of a coordinator.
@@ -67,10 +76,15 @@ Task<Result<void>> create_state_topic(Services& services, std::int8_t type) {
 }
 
 Task<Coordinator> find(RequestContext& context, std::int8_t type, protocol::String key) {
-  if (type != kGroup && type != kTransaction) {
+  if (type != kGroup && type != kTransaction && type != kShare) {
     co_return refused(key, ErrorCode::kCoordinatorNotAvailable, "this broker has no coordinator of this type");
   }
-  if (const auto made = co_await create_state_topic(context.services, type); !made) {
+  if (type == kShare) {
+    if (!is_share_key(key.view())) co_return refused(key, ErrorCode::kInvalidRequest, "The share coordinator key is invalid.");
+    if (const auto made = co_await context.services.shares.ensure_topic(); !made) {
+      co_return refused(key, ErrorCode::kCoordinatorNotAvailable, made.error().message);
+    }
+  } else if (const auto made = co_await create_state_topic(context.services, type); !made) {
     co_return refused(key, ErrorCode::kCoordinatorNotAvailable, made.error().message);
   }
   Coordinator out;

@@ -11,19 +11,25 @@ Task<protocol::LeaveGroupResponse> handle(RequestContext& context, protocol::Lea
   coordinator::GroupCoordinator& groups = context.services.groups;
   const std::string group = request.group_id.str();
   if (context.version < 3) {
-    response.error_code = protocol::wire(groups.leave(group, request.member_id.view(), std::nullopt));
+    std::vector<coordinator::Leaver> leaver{{request.member_id.str(), std::nullopt}};
+    response.error_code = protocol::wire((co_await groups.leave(group, std::move(leaver))).front());
     co_return response;
   }
   if (group.empty()) {
     response.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
     co_return response;
   }
+  std::vector<coordinator::Leaver> leavers;
+  for (const auto& member : request.members) {
+    leavers.push_back({member.member_id.str(), member.group_instance_id ? std::optional(member.group_instance_id->str()) : std::nullopt});
+  }
+  const std::vector<ErrorCode> outcome = co_await groups.leave(group, std::move(leavers));
+  std::size_t next = 0;
   for (const auto& member : request.members) {
     auto& out = response.members.emplace_back();
     out.member_id = member.member_id;
     out.group_instance_id = member.group_instance_id;
-    const auto instance = member.group_instance_id ? std::optional(member.group_instance_id->str()) : std::nullopt;
-    out.error_code = protocol::wire(groups.leave(group, member.member_id.view(), instance));
+    out.error_code = protocol::wire(outcome[next++]);
   }
   co_return response;
 }

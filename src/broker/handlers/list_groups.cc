@@ -9,8 +9,6 @@
 namespace cork::broker {
 namespace {
 
-constexpr std::string_view kClassic = "classic";
-
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   return std::ranges::equal(a, b, {}, lower, lower);
@@ -25,13 +23,14 @@ bool passes(const std::vector<protocol::String>& filter, std::string_view value)
 Task<protocol::ListGroupsResponse> handle(RequestContext& context, protocol::ListGroupsRequest request) {
   protocol::ListGroupsResponse response;
   for (const auto& [id, group] : context.services.groups.groups()) {
-    const std::string_view state = coordinator::to_string(group.classic->state());
-    if (!passes(request.states_filter, state) || !passes(request.types_filter, kClassic)) continue;
+    const std::string_view state = group.state();
+    const std::string_view type = coordinator::to_string(group.kind());
+    if (!passes(request.states_filter, state) || !passes(request.types_filter, type)) continue;
     auto& out = response.groups.emplace_back();
     out.group_id = id;
-    out.protocol_type = group.classic->protocol_type().value_or("");
+    out.protocol_type = group.protocol_type();
     out.group_state = state;
-    out.group_type = kClassic;
+    out.group_type = type;
   }
   co_return response;
 }

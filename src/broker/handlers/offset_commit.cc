@@ -34,6 +34,7 @@ Task<protocol::OffsetCommitResponse> handle(RequestContext& context, protocol::O
   committer.member_id = request.member_id.str();
   if (request.group_instance_id) committer.instance_id = request.group_instance_id->str();
   committer.generation = request.generation_id_or_member_epoch;
+  committer.old_version = context.version < 9;
   co_await services.groups.commit(request.group_id.str(), std::move(committer), offsets);
   std::size_t next = 0;
   for (auto& topic : response.topics) {

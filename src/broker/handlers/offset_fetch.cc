@@ -105,8 +105,10 @@ Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::Of
   for (const auto& wanted : request.groups) {
     auto& out = response.groups.emplace_back();
     out.group_id = wanted.group_id;
-    if (wanted.group_id.empty()) {
-      out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
+    const auto member = wanted.member_id ? std::optional(wanted.member_id->str()) : std::nullopt;
+    const ErrorCode checked = groups.check_fetch(wanted.group_id.view(), member, wanted.member_epoch);
+    if (wanted.group_id.empty() || checked != ErrorCode::kNone) {
+      out.error_code = protocol::wire(wanted.group_id.empty() ? ErrorCode::kInvalidGroupId : checked);
     } else {
       const View view{groups, wanted.group_id.view(), groups.find(wanted.group_id.view()), request.require_stable};
       answer_group(context.services.image(), context.version >= 10, view, wanted, out);

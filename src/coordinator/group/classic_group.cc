@@ -364,8 +364,7 @@ void ClassicGroup::remove_member(const std::string& member_id, std::int64_t now_
 ErrorCode ClassicGroup::check_commit(std::string_view member_id, const std::optional<std::string>& instance_id, std::int32_t generation,
                                      std::int64_t now_ns) {
   if (state_ == GroupState::kDead) return ErrorCode::kCoordinatorNotAvailable;
-  const bool outside = generation < 0 && member_id.empty() && !instance_id;
-  if (outside) return members_.empty() ? ErrorCode::kNone : ErrorCode::kUnknownMemberId;
+  if (generation < 0 && state_ == GroupState::kEmpty) return ErrorCode::kNone;  // from outside the protocol
   if (const ErrorCode error = check_member(member_id, instance_id); error != ErrorCode::kNone) return error;
   if (generation != generation_) return ErrorCode::kIllegalGeneration;
   if (state_ == GroupState::kEmpty) return ErrorCode::kUnknownMemberId;
@@ -431,6 +430,19 @@ void ClassicGroup::restore(std::int32_t generation, std::optional<std::string> p
     members_.emplace(member.id, std::move(member));
   }
   state_ = members_.empty() ? GroupState::kEmpty : GroupState::kStable;
+}
+
+void ClassicGroup::rebalance(std::int64_t now_ns) {
+  prepare_rebalance(now_ns);
+  maybe_complete_join(now_ns);
+}
+
+void ClassicGroup::kill(ErrorCode reason) {
+  for (auto& [id, member] : members_) {
+    if (member.join_reply) std::exchange(member.join_reply, nullptr)(join_error(reason, id));
+    if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({reason});
+  }
+  kill();
 }
 
 void ClassicGroup::kill() {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -122,6 +123,8 @@ class ClassicGroup {
   std::int64_t next_deadline_ns() const;
 
   const std::string& id() const { return id_; }
+  /// Expires with the group: for what may come back later.
+  std::weak_ptr<const bool> life() const { return life_; }
   GroupState state() const { return state_; }
   std::int32_t generation() const { return generation_; }
   std::uint64_t rebalances() const { return rebalances_; }
@@ -134,8 +137,12 @@ class ClassicGroup {
   /// Restores what was stored.
   void restore(std::int32_t generation, std::optional<std::string> protocol_type, std::optional<std::string> protocol_name, std::string leader,
                std::vector<Member> members, std::int64_t now_ns);
+  /// Asks all members to join again: the group has changed hands.
+  void rebalance(std::int64_t now_ns);
   /// Nothing may be asked of it any more.
   void kill();
+  /// The same, and who waits is told: the group goes on elsewhere.
+  void kill(ErrorCode reason);
 
  private:
   Member* find(std::string_view member_id);
@@ -175,6 +182,7 @@ class ClassicGroup {
   bool joined_in_delay_ = false;
   std::int64_t delay_left_ns_ = 0;
   bool storing_ = false;
+  std::shared_ptr<const bool> life_ = std::make_shared<bool>(true);
 };
 
 }  // namespace cork::coordinator

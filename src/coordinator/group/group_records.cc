@@ -135,7 +135,10 @@ Result<GroupLogRecord> parse_group_record(const protocol::Record& record) {
   const auto type = key.number<std::int16_t>();
   if (type == protocol::OffsetCommitKey::kRecordType || type == kOldOffsetKey) return parse_offset(key, record.value);
   if (type == protocol::GroupMetadataKey::kRecordType) return parse_group(key, record.value);
-  return GroupLogRecord();
+  TRY_ASSIGN(std::optional<ModernGroupRecord> modern, parse_modern(type, key, record.value));
+  if (modern) return GroupLogRecord(std::move(*modern));
+  TRY_ASSIGN(std::optional<StreamsGroupRecord> streams, parse_streams(type, key, record.value));
+  return streams ? GroupLogRecord(std::move(*streams)) : GroupLogRecord();
 }
 
 }  // namespace cork::coordinator

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "coordinator/group/classic_group.h"
+#include "coordinator/group/modern_group_records.h"
+#include "coordinator/group/streams_records.h"
 #include "protocol/record_batch_builder.h"
 
 namespace cork::coordinator {
@@ -54,7 +56,7 @@ struct GroupRecord {
   std::optional<GroupSnapshot> snapshot;
 };
 /// Records of types that this program does not know are monostate. CORRUPT_MESSAGE for what cannot be read.
-using GroupLogRecord = std::variant<std::monostate, OffsetRecord, GroupRecord>;
+using GroupLogRecord = std::variant<std::monostate, OffsetRecord, GroupRecord, ModernGroupRecord, StreamsGroupRecord>;
 Result<GroupLogRecord> parse_group_record(const protocol::Record& record);
 
 }  // namespace cork::coordinator

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// InitializeShareGroupState: makes the state of share partitions (KIP-932).
+#include "broker/handlers.h"
+#include "protocol/generated/initialize_share_group_state_request.h"
+#include "protocol/generated/initialize_share_group_state_response.h"
+
+namespace cork::broker {
+
+Task<protocol::InitializeShareGroupStateResponse> handle(RequestContext& context,
+                                                         protocol::InitializeShareGroupStateRequest request) {
+  protocol::InitializeShareGroupStateResponse response;
+  for (const auto& topic : request.topics) {
+    auto& topic_out = response.results.emplace_back();
+    topic_out.topic_id = topic.topic_id;
+    for (const auto& partition : topic.partitions) {
+      auto& out = topic_out.partitions.emplace_back();
+      out.partition = partition.partition;
+      const coordinator::ShareKey key{request.group_id.str(), topic.topic_id, partition.partition};
+      const auto done = co_await context.services.shares.initialize(key, partition.state_epoch, partition.start_offset);
+      if (!done) {
+        out.error_code = protocol::wire(done.error().code);
+        out.error_message = done.error().message;
+      }
+      if (done) context.services.share_partitions.forget(key);
+    }
+  }
+  co_return response;
+}
+
+}  // namespace cork::broker

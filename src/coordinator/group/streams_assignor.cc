@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Active tasks first: to who has them, to who has a copy of their state, to who has least. Then standbys the same way.
+#include "coordinator/group/streams_assignor.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace cork::coordinator {
+namespace {
+
+using Task = std::pair<std::string, std::int32_t>;
+
+bool contains(const TaskMap& tasks, const Task& task) {
+  const auto found = tasks.find(task.first);
+  return found != tasks.end() && found->second.contains(task.second);
+}
+
+class Sticky {
+ public:
+  Sticky(const std::vector<StreamsAssignorMember>& members,
+         const std::map<std::string, ConfiguredSubtopology>& subtopologies)
+      : members_(members), active_(members.size()), total_(members.size()) {
+    for (const auto& [id, subtopology] : subtopologies) {
+      for (std::int32_t i = 0; i < subtopology.tasks; ++i) {
+        tasks_.emplace_back(id, i);
+        if (subtopology.stateful) stateful_.emplace_back(id, i);
+      }
+    }
+    share_ = tasks_.size() / members.size();
+    extra_ = tasks_.size() % members.size();
+  }
+
+  std::map<std::string, StreamsTasks> run(std::int32_t standby_replicas) {
+    for (const StreamsAssignorMember& member : members_) out_[member.id];
+    std::vector<Task> open;
+    for (const Task& task : tasks_) {
+      const auto owner = holder(task, &StreamsTasks::active);
+      if (!owner || !take_active(*owner, task)) open.push_back(task);
+    }
+    std::vector<Task> rest;
+    for (const Task& task : open) {
+      const auto owner = holder(task, &StreamsTasks::standby);
+      if (!owner || !take_active(*owner, task)) rest.push_back(task);
+    }
+    for (const Task& task : rest) take_active(least_active(), task);
+    for (std::int32_t i = 0; i < standby_replicas; ++i) {
+      for (const Task& task : stateful_) add_standby(task);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::optional<std::size_t> holder(const Task& task, TaskMap StreamsTasks::* part) const {
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      if (contains(members_[i].previous.*part, task)) return i;
+    }
+    return std::nullopt;
+  }
+
+  bool take_active(std::size_t index, const Task& task) {
+    if (active_[index] >= share_ && (active_[index] > share_ || extra_ == 0)) return false;
+    if (active_[index] == share_) --extra_;
+    ++active_[index];
+    count(index);
+    out_[members_[index].id].active[task.first].insert(task.second);
+    processes_[task].insert(members_[index].process_id);
+    return true;
+  }
+
+  void count(std::size_t index) {
+    ++total_[index];
+    ++load_[members_[index].process_id];
+  }
+
+  std::size_t least_active() const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < members_.size(); ++i) {
+      if (std::pair(active_[i], load_of(i)) < std::pair(active_[best], load_of(best))) best = i;
+    }
+    return best;
+  }
+  std::size_t load_of(std::size_t index) const {
+    const auto found = load_.find(members_[index].process_id);
+    return found == load_.end() ? 0 : found->second;
+  }
+
+  /// At a process that has nothing of the task: the one that had a copy of it, unless it has much more to do than
+  /// another.
+  void add_standby(const Task& task) {
+    std::optional<std::size_t> best;
+    std::optional<std::size_t> previous;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      if (processes_[task].contains(members_[i].process_id)) continue;
+      if (!best || std::pair(load_of(i), total_[i]) < std::pair(load_of(*best), total_[*best])) best = i;
+      const bool had = contains(members_[i].previous.standby, task) || contains(members_[i].previous.active, task);
+      if (had && (!previous || total_[i] < total_[*previous])) previous = i;
+    }
+    if (!best) return;  // every process has it
+    const std::size_t chosen = previous && load_of(*previous) <= load_of(*best) + 1 ? *previous : *best;
+    count(chosen);
+    out_[members_[chosen].id].standby[task.first].insert(task.second);
+    processes_[task].insert(members_[chosen].process_id);
+  }
+
+  const std::vector<StreamsAssignorMember>& members_;
+  std::vector<Task> tasks_;
+  std::vector<Task> stateful_;
+  std::vector<std::size_t> active_;
+  std::vector<std::size_t> total_;
+  std::map<std::string, std::size_t> load_;          // tasks of each process
+  std::map<Task, std::set<std::string>> processes_;  // that have a task
+  std::map<std::string, StreamsTasks> out_;
+  std::size_t share_ = 0;
+  std::size_t extra_ = 0;
+};
+
+}  // namespace
+
+std::map<std::string, StreamsTasks> assign_sticky(const std::vector<StreamsAssignorMember>& members,
+                                                  const std::map<std::string, ConfiguredSubtopology>& subtopologies,
+                                                  std::int32_t standby_replicas) {
+  if (members.empty()) return {};
+  return Sticky(members, subtopologies).run(standby_replicas);
+}
+
+}  // namespace cork::coordinator

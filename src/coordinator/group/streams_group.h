@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// StreamsGroup: the state machine of a group of Kafka Streams clients (KIP-1071): one topology, tasks instead of
+// partitions.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "coordinator/group/protocol_group.h"
+#include "coordinator/group/streams_records.h"
+
+namespace cork::coordinator {
+
+/// A StreamsGroupHeartbeat. Absent fields mean "as before".
+struct StreamsHeartbeat {
+  std::string member_id;
+  std::int32_t epoch = 0;  // 0 joins, below 0 leaves
+  std::int32_t endpoint_epoch = 0;
+  std::optional<std::string> rack_id{};
+  std::int32_t rebalance_timeout_ms = -1;
+  std::optional<StreamsTopology> topology{};
+  std::optional<StreamsTasks> owned{};
+  std::optional<std::string> process_id{};
+  std::optional<StreamsEndpoint> endpoint{};
+  std::optional<std::map<std::string, std::string>> tags{};
+  bool shutdown_application = false;
+  std::string client_id{};
+  std::string client_host{};
+};
+
+struct StreamsAnswer {
+  struct Endpoint {
+    StreamsEndpoint endpoint;
+    TaskMap active;  // partitions by topic
+    TaskMap standby;
+  };
+  std::string member_id;
+  std::int32_t epoch = 0;
+  std::int32_t heartbeat_interval_ms = 0;
+  std::optional<StreamsTasks> tasks{};  // none: as before
+  std::vector<StatusText> statuses{};
+  std::int32_t endpoint_epoch = 0;
+  std::optional<std::vector<Endpoint>> endpoints{};
+  std::vector<InternalTopic> topics_to_create{};
+};
+
+/// Invariants: (1) a task is active at one member; (2) a process has a task once; (3) epochs never go back, but for
+/// members that rejoin; (4) replaying the emitted records gives the same group.
+class StreamsGroup final : public ProtocolGroup {
+ public:
+  struct Member {
+    StreamsMemberMetadata metadata;
+    StreamsCurrent current;
+    bool stored = false;
+    std::int64_t session_deadline_ns = INT64_MAX;
+    std::int64_t rebalance_deadline_ns = INT64_MAX;
+  };
+
+  explicit StreamsGroup(std::string id) : ProtocolGroup(GroupKind::kStreams, std::move(id)) {}
+
+  /// UNKNOWN_MEMBER_ID, FENCED_MEMBER_EPOCH, GROUP_MAX_SIZE_REACHED, INVALID_REQUEST: then nothing has changed.
+  Result<StreamsAnswer> heartbeat(const StreamsHeartbeat& request, const GroupContext& context);
+  ErrorCode check_commit(std::string_view member_id, std::int32_t epoch, bool transactional, bool old_version) const;
+  ErrorCode check_fetch(std::string_view member_id, std::int32_t epoch) const;
+  /// The application is to end, says this member.
+  void request_shutdown(std::string member_id) { shutdown_by_ = std::move(member_id); }
+
+  std::int32_t epoch() const { return epoch_.epoch; }
+  std::int32_t target_epoch() const { return target_epoch_.epoch; }
+  const std::optional<StreamsTopology>& topology() const { return topology_; }
+  const std::map<std::string, Member, std::less<>>& members() const { return members_; }
+  const StreamsTasks& target(std::string_view member_id) const;
+
+  std::size_t size() const override { return members_.size(); }
+  /// "Empty", "NotReady", "Assigning", "Reconciling" or "Stable".
+  std::string_view state() const override;
+  bool subscribes_to(std::string_view topic) const override;
+  void request_refresh() override { refresh_ = true; }
+  void finish_load(const GroupContext& context) override;
+  std::vector<std::pair<std::string, std::string>> expired(std::int64_t now_ns) const override;
+  std::int64_t next_deadline_ns() const override;
+  void remove_members(const std::set<std::string>& ids, const GroupContext& context) override;
+  void tick(const GroupContext& context) override;
+  void append_emitted(protocol::RecordBatchBuilder& batch, std::int64_t now_ms) override;
+  void append_tombstones(protocol::RecordBatchBuilder& batch, std::int64_t now_ms) const override;
+
+  void apply(const StreamsRecord& record);
+
+ private:
+  void emit(StreamsRecord record);
+  void apply_record(const StreamsMemberRecord& record);
+  void apply_record(const StreamsEpochRecord& record);
+  void apply_record(const StreamsTargetEpochRecord& record);
+  void apply_record(const StreamsTargetRecord& record);
+  void apply_record(const StreamsCurrentRecord& record);
+  void apply_record(const StreamsTopologyRecord& record);
+  Result<void> check(const StreamsHeartbeat& request, const GroupContext& context) const;
+  bool update_metadata(const StreamsHeartbeat& request);
+  bool update_topology(const StreamsHeartbeat& request, StreamsAnswer& answer);
+  bool refresh_topology(const GroupContext& context);
+  void update_target(const GroupContext& context, StreamsAnswer& answer);
+  void compute_target(const GroupContext& context);
+  void reconcile(const std::string& id, const std::optional<StreamsTasks>& owned, bool delayed,
+                 const GroupContext& context);
+  StreamsCurrent next(const Member& member, const StreamsTasks& target, std::int32_t target_epoch,
+                      const std::optional<StreamsTasks>& owned) const;
+  StreamsCurrent advance(const Member& member, const StreamsTasks& target, std::int32_t target_epoch,
+                         const std::optional<StreamsTasks>& owned, std::int32_t epoch) const;
+  bool active_somewhere(const std::string& subtopology, std::int32_t task, const std::string* process) const;
+  bool copy_at(const std::string& process, const std::string& subtopology, std::int32_t task) const;
+  std::vector<StreamsAnswer::Endpoint> endpoints(const GroupContext& context) const;
+  std::int64_t compute_hash(const TopicsView& topics) const;
+  bool topology_validated() const;
+
+  StreamsEpoch epoch_;
+  StreamsTargetEpoch target_epoch_;
+  std::optional<StreamsTopology> topology_;
+  std::map<std::string, Member, std::less<>> members_;
+  std::map<std::string, StreamsTasks, std::less<>> targets_;
+  std::vector<StreamsRecord> records_;
+  // Not stored:
+  std::optional<ConfiguredTopology> configured_;
+  bool refresh_ = true;
+  std::optional<std::string> shutdown_by_;
+  std::int64_t initial_delay_ns_ = INT64_MAX;  // when the first target is computed
+  std::int32_t endpoint_epoch_ = 0;
+};
+
+}  // namespace cork::coordinator

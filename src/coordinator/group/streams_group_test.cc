@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tests of streams groups: topologies, internal topics, sticky tasks with standbys, random clients.
+#include "coordinator/group/streams_group.h"
+
+#include <gtest/gtest.h>
+
+#include "coordinator/group/fake_topics.h"
+#include "runtime/random.h"
+
+namespace cork::coordinator {
+namespace {
+
+StreamsTopology word_count() {
+  StreamsTopology out;
+  Subtopology split;
+  split.id = "0";
+  split.source_topics = {"lines"};
+  split.repartition_sinks = {"app-counts-repartition"};
+  Subtopology count;
+  count.id = "1";
+  count.repartition_sources = {{"app-counts-repartition", 0, 0, {}}};
+  count.changelogs = {{"app-counts-changelog", 0, 0, {{"cleanup.policy", "compact"}}}};
+  out.subtopologies = {split, count};
+  return out;
+}
+
+TEST(StreamsTopology, InternalTopicsGetThePartitionsOfWhatIsWrittenToThem) {
+  FakeTopics topics;
+  EXPECT_EQ(configure(word_count(), topics).problem->detail, "Source topics lines are missing.");
+  topics.set("lines", 4);
+  const ConfiguredTopology missing = configure(word_count(), topics);
+  EXPECT_EQ(missing.problem->detail, "Internal topics are missing: app-counts-changelog, app-counts-repartition");
+  ASSERT_EQ(missing.missing.size(), 2U);
+  EXPECT_EQ(missing.missing[0].partitions, 4);
+  EXPECT_EQ(missing.missing[1].configs.at("cleanup.policy"), "compact");
+  topics.set("app-counts-repartition", 4);
+  topics.set("app-counts-changelog", 4);
+  const ConfiguredTopology ready = configure(word_count(), topics);
+  EXPECT_TRUE(ready.ready());
+  EXPECT_EQ(ready.subtopologies.at("1").tasks, 4);
+  topics.set("app-counts-changelog", 5);
+  EXPECT_EQ(configure(word_count(), topics).problem->code, StreamsStatus::kIncorrectlyPartitionedTopics);
+}
+
+TEST(StreamsTopology, JoinedTopicsMustHaveAsManyPartitions) {
+  FakeTopics topics;
+  topics.set("a", 2);
+  topics.set("b", 3);
+  StreamsTopology topology;
+  Subtopology join;
+  join.id = "0";
+  join.source_topics = {"a", "b"};
+  join.copartition_groups = {{{0, 1}, {}, {}}};
+  topology.subtopologies = {join};
+  EXPECT_EQ(configure(topology, topics).problem->detail,
+            "Following topics do not have the same number of partitions: [{a=2, b=3}]");
+}
+
+class StreamsWorld {
+ public:
+  explicit StreamsWorld(std::uint64_t seed) : random_(seed) {
+    settings_.initial_rebalance_delay_ms = random_.below(2) == 0 ? 0 : 300;
+    settings_.assignment_interval_ms = random_.below(2) == 0 ? 0 : 200;
+    settings_.standby_replicas = static_cast<std::int32_t>(random_.below(3));
+    topics_.set("lines", static_cast<std::int32_t>(1 + random_.below(6)));
+  }
+
+  struct Client {
+    std::string id;
+    std::string process;
+    std::int32_t epoch = 0;
+    StreamsTasks tasks{};
+  };
+
+  void step() {
+    now_ms_ += static_cast<std::int64_t>(random_.below(200));
+    group_->tick(now());
+    switch (random_.below(12)) {
+      case 0:
+        if (clients_.size() < 6)
+          clients_.push_back({"m" + std::to_string(++ids_), "p" + std::to_string(random_.below(4))});
+        break;
+      case 1:
+        if (!clients_.empty()) {
+          const std::size_t gone = random_.below(clients_.size());
+          group_->remove_members({clients_[gone].id}, now());
+          clients_.erase(clients_.begin() + static_cast<std::ptrdiff_t>(gone));
+        }
+        break;
+      default:
+        if (!clients_.empty()) advance(clients_[random_.below(clients_.size())], random_.below(6) == 0);
+    }
+  }
+
+  void advance(Client& client, bool answer_lost) {
+    StreamsHeartbeat request;
+    request.member_id = client.id;
+    request.epoch = client.epoch;
+    if (client.epoch == 0) {
+      client.tasks = {};
+      request.topology = word_count();
+      request.rebalance_timeout_ms = 60'000;
+      request.process_id = client.process;
+    }
+    request.owned = client.tasks;
+    const auto answer = group_->heartbeat(request, now());
+    if (answer_lost) return;
+    if (!answer) {
+      ASSERT_TRUE(answer.error().code == ErrorCode::kFencedMemberEpoch ||
+                  answer.error().code == ErrorCode::kUnknownMemberId)
+          << answer.error().message;
+      client.epoch = 0;
+      client.tasks = {};
+      return;
+    }
+    client.epoch = answer->epoch;
+    if (answer->tasks) client.tasks = *answer->tasks;
+    for (const InternalTopic& topic : answer->topics_to_create) topics_.set(topic.name, topic.partitions);
+    if (!answer->topics_to_create.empty()) group_->request_refresh();
+  }
+
+  void check() {
+    std::set<std::pair<std::string, std::int32_t>> active;
+    std::set<std::tuple<std::string, std::string, std::int32_t>> at_process;
+    for (const Client& client : clients_) {
+      for (const auto& [subtopology, tasks] : client.tasks.active) {
+        for (const std::int32_t task : tasks)
+          ASSERT_TRUE(active.emplace(subtopology, task).second) << "a task is active twice";
+      }
+      for (const TaskMap* part : {&client.tasks.active, &client.tasks.standby}) {
+        for (const auto& [subtopology, tasks] : *part) {
+          for (const std::int32_t task : tasks)
+            ASSERT_TRUE(at_process.emplace(client.process, subtopology, task).second) << "a process has a task twice";
+        }
+      }
+    }
+    ASSERT_GE(group_->epoch(), last_epoch_);
+    last_epoch_ = group_->epoch();
+  }
+
+  void settle() {
+    for (int round = 0; round < 40; ++round) {
+      now_ms_ += 400;
+      group_->tick(now());
+      for (Client& client : clients_) advance(client, false);
+    }
+    if (clients_.empty()) return;
+    ASSERT_EQ(group_->state(), "Stable");
+    std::size_t active = 0;
+    for (const Client& client : clients_) {
+      for (const auto& [subtopology, tasks] : client.tasks.active) active += tasks.size();
+    }
+    ASSERT_EQ(active, 2 * static_cast<std::size_t>(topics_.find("lines")->partitions));
+  }
+
+ private:
+  GroupContext now() { return {now_ms_ * 1'000'000, now_ms_, topics_, settings_}; }
+
+  runtime::Random random_;
+  FakeTopics topics_;
+  ModernGroupSettings settings_;
+  std::int64_t now_ms_ = 1'000'000;
+  std::unique_ptr<StreamsGroup> group_ = std::make_unique<StreamsGroup>("app");
+  std::vector<Client> clients_;
+  std::uint64_t ids_ = 0;
+  std::int32_t last_epoch_ = 0;
+};
+
+TEST(StreamsGroupSimulation, NoTaskIsActiveTwiceAndAllAreInTheEnd) {
+  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    StreamsWorld world(seed);
+    for (int i = 0; i < 80; ++i) {
+      world.step();
+      world.check();
+      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "seed " << seed << " step " << i;
+    }
+    world.settle();
+    world.check();
+    ASSERT_FALSE(testing::Test::HasFatalFailure()) << "seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace cork::coordinator

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the command-line tools of Apache Kafka; a test module imports the fixtures `jars` and `tool`."""
+import pathlib
+import subprocess
+import threading
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+POM = ROOT / "tests" / "clients" / "java" / "pom.xml"
+JARS = ROOT / "build" / "kafka-tools"
+MAIN = {
+    "broker-api-versions": "org.apache.kafka.tools.BrokerApiVersionsCommand",
+    "configs": "kafka.admin.ConfigCommand",
+    "console-consumer": "org.apache.kafka.tools.consumer.ConsoleConsumer",
+    "console-producer": "org.apache.kafka.tools.ConsoleProducer",
+    "console-share-consumer": "org.apache.kafka.tools.consumer.ConsoleShareConsumer",
+    "consumer-groups": "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
+    "consumer-perf-test": "org.apache.kafka.tools.ConsumerPerformance",
+    "delete-records": "org.apache.kafka.tools.DeleteRecordsCommand",
+    "features": "org.apache.kafka.tools.FeatureCommand",
+    "get-offsets": "org.apache.kafka.tools.GetOffsetShell",
+    "leader-election": "org.apache.kafka.tools.LeaderElectionCommand",
+    "log-dirs": "org.apache.kafka.tools.LogDirsCommand",
+    "groups": "org.apache.kafka.tools.GroupsCommand",
+    "metadata-quorum": "org.apache.kafka.tools.MetadataQuorumCommand",
+    "producer-perf-test": "org.apache.kafka.tools.ProducerPerformance",
+    "share-consumer-perf-test": "org.apache.kafka.tools.ShareConsumerPerformance",
+    "share-groups": "org.apache.kafka.tools.consumer.group.ShareGroupCommand",
+    "streams-groups": "org.apache.kafka.tools.streams.StreamsGroupCommand",
+    "topics": "org.apache.kafka.tools.TopicCommand",
+    "transactions": "org.apache.kafka.tools.TransactionsCommand",
+}
+
+
+@pytest.fixture(scope="module")
+def jars():
+    stamp = JARS / "pom.xml"
+    if not stamp.exists() or stamp.read_bytes() != POM.read_bytes():
+        subprocess.run(["mvn", "-q", "-B", "-f", POM, "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
+                        "-DincludeScope=runtime", f"-DoutputDirectory={JARS}"], check=True)
+        stamp.write_bytes(POM.read_bytes())
+    return f"{JARS}/*"
+
+
+@pytest.fixture
+def tool(jars, address):
+    def run(name, *arguments, stdin="", status=0):
+        command = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, MAIN[name]]
+        if name not in ("producer-perf-test", "consumer-perf-test", "share-consumer-perf-test"):
+            command += ["--bootstrap-server", address]
+        done = subprocess.run([*command, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=90)
+        assert status is None or done.returncode == status, f"{name} {arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+        return done.stdout
+    return run
+
+
+class Running:
+    """A tool that runs until it is stopped; its lines so far are in `lines`."""
+
+    def __init__(self, jars, address, name, *arguments):
+        command = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", jars, MAIN[name], "--bootstrap-server", address]
+        self.process = subprocess.Popen([*command, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.lines, self.errors = [], []
+        for stream, into in ((self.process.stdout, self.lines), (self.process.stderr, self.errors)):
+            threading.Thread(target=self._read, args=(stream, into), daemon=True).start()
+
+    @staticmethod
+    def _read(stream, into):
+        for line in stream:
+            into.append(line.rstrip("\n"))
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
