@@ -141,12 +141,34 @@ struct CreateTable {
   std::string watermark_text;
   std::vector<std::string> primary_key;
   std::map<std::string, std::string> options;
+  std::string comment;
+  std::vector<std::string> partitioned_by;
+  /// LIKE another table, and which of its features (capital letters; ALL for all) come along: INCLUDING, EXCLUDING, OVERWRITING.
+  std::string like;
+  std::map<std::string, std::string> like_options;
+  /// AS SELECT.
+  QueryPtr query;
+};
+/// ALTER TABLE.
+struct AlterTable {
+  enum class Kind : std::uint8_t { kRename, kSet, kReset, kAdd, kModify, kDropColumns, kDropWatermark, kDropKey, kRenameColumn };
+  Kind kind = Kind::kRename;
+  std::string table;
+  bool if_exists = false;
+  bool view = false;
+  std::string new_name;                        // kRename, kRenameColumn
+  std::vector<std::string> names;              // kReset, kDropColumns, kRenameColumn
+  std::map<std::string, std::string> options;  // kSet
+  /// kAdd, kModify: what is added, as a table of its own; where columns stand: FIRST, AFTER name.
+  CreateTable added;
+  std::map<std::string, std::string> places;
 };
 struct CreateView {
   std::string name;
   bool if_not_exists = false;
   std::vector<std::string> columns;
   QueryPtr query;
+  std::string text;  // of the query, as written
 };
 struct Drop {
   std::string what;  // TABLE, VIEW
@@ -166,7 +188,11 @@ struct ResetOption {
   std::string key;  // empty: all
 };
 struct Show {
-  std::string what;  // TABLES, VIEWS, FUNCTIONS
+  /// TABLES, VIEWS, FUNCTIONS, CATALOGS, DATABASES, CURRENT CATALOG, CURRENT DATABASE, JOBS, COLUMNS, CREATE TABLE, CREATE VIEW
+  std::string what;
+  std::string name;  // of the table or view
+  std::string like;  // a pattern; empty: all
+  bool negated = false;
 };
 struct Describe {
   std::string name;
@@ -177,7 +203,7 @@ struct Explain {
 
 struct Statement {
   Position position;
-  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain> body;
+  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable> body;
 };
 
 /// An expression as SQL text that Flink would print: names in backticks, operators between blanks.

@@ -2,9 +2,13 @@
 // Execution: tasks that read scans, and writing what sinks have encoded.
 #include "sql/execution.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "sql/table_options.h"
+#include "streams/datagen.h"
+#include "streams/file_sink.h"
 #include "streams/file_source.h"
 
 namespace cork::sql {
@@ -22,6 +26,22 @@ Result<void> Execution::add_scan(std::shared_ptr<const Table> table, std::map<st
 
 void Execution::add_values(streams::Batch batch, streams::Operator& next, std::size_t input) { values_.push_back({std::move(batch), &next, input}); }
 
+namespace {
+/// Where the columns of the primary key lie among those that can be written, in the key's order.
+std::vector<std::size_t> primary_key_columns(const Table& table) {
+  std::vector<std::size_t> places;
+  for (const std::string& key : table.primary_key) {
+    std::size_t index = 0;
+    for (const TableColumn& column : table.columns) {
+      if (column.kind == ColumnDefinition::Kind::kComputed || column.is_virtual) continue;
+      if (column.field.name == key) places.push_back(index);
+      ++index;
+    }
+  }
+  return places;
+}
+}  // namespace
+
 Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
   streams::TableSinkOptions options;
   const std::vector<std::string> keys = key_field_names(table.options);
@@ -31,10 +51,9 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
     if (column.kind == ColumnDefinition::Kind::kComputed || column.is_virtual) continue;
     const bool is_key = std::ranges::find(keys, column.field.name) != keys.end();
     if (column.kind == ColumnDefinition::Kind::kMetadata) {
-      if (column.metadata_key != "timestamp") {
-        return fail(ErrorCode::kInvalidRequest, "metadata column '" + column.field.name + "' cannot be written: declare it VIRTUAL");
-      }
-      options.timestamp_column = index;
+      if (column.metadata_key == "timestamp") options.timestamp_column = index;
+      else if (column.metadata_key == "headers") options.headers_column = index;
+      else return fail(ErrorCode::kInvalidRequest, "metadata column '" + column.field.name + "' cannot be written: declare it VIRTUAL");
     } else {
       if (is_key) options.key_columns.push_back(index);
       if (!is_key || value_includes_key(table.options)) options.value_columns.push_back(index);
@@ -51,12 +70,27 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
     }
     return schema;
   };
-  TRY_ASSIGN(options.value_writer, value_writer(table.options, fields(options.value_columns)));
-  TRY_ASSIGN(options.key_writer, key_writer(table.options, fields(options.key_columns)));
-  auto& encoder = add<streams::TableSink>(std::move(options), metrics_);
+  const bool jdbc = table.option("connector") == "jdbc";
+  if (jdbc) {
+    options.value_writer = streams::make_postgres_writer();
+    if (!table.primary_key.empty()) {
+      options.key_writer = streams::make_postgres_writer();
+      options.key_columns = primary_key_columns(table);
+      options.upsert = true;
+      options.updates_delete = true;
+    }
+  } else {
+    TRY_ASSIGN(options.value_writer, value_writer(table.options, fields(options.value_columns)));
+    TRY_ASSIGN(options.key_writer, key_writer(table.options, fields(options.key_columns)));
+  }
   auto planned = std::make_unique<PlannedSink>();
+  if (table.option("connector") == "filesystem") planned->folder = table.option("path");
+  else planned->spec = write_spec(table.options);
+  if (jdbc) {
+    TRY_ASSIGN(planned->postgres, postgres_table(table.options, fields(options.value_columns), table.primary_key));
+  }
+  auto& encoder = add<streams::TableSink>(std::move(options), metrics_);
   planned->encoder = &encoder;
-  planned->spec = write_spec(table.options);
   sinks_.push_back(std::move(planned));
   return &encoder;
 }
@@ -89,6 +123,20 @@ Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedSca
     CO_TRY_ASSIGN(auto source, streams::FileSource::open(context_.files, planned.options.at("path"), format != planned.options.end() && format->second == "csv"));
     co_return std::unique_ptr<streams::Source>(std::move(source));
   }
+  if (connector == "jdbc") {
+    if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
+    CO_TRY_ASSIGN(streams::PostgresTable table, postgres_table(planned.options, planned.table->value_fields, {}));
+    co_return co_await streams::open_postgres_source(context_.core, *context_.transport, std::move(table));
+  }
+  if (connector == "datagen") {
+    CO_TRY_ASSIGN(const std::int64_t rate, whole_option(planned.options, "rows-per-second", 10'000));
+    CO_TRY_ASSIGN(std::optional<std::int64_t> rows, streams::datagen_sequence_rows(planned.table->value_fields, planned.options));
+    if (planned.options.contains("number-of-rows")) {
+      CO_TRY_ASSIGN(const std::int64_t wanted, whole_option(planned.options, "number-of-rows", 0));
+      rows = std::min(rows.value_or(wanted), wanted);
+    }
+    co_return std::unique_ptr<streams::Source>(std::make_unique<streams::DatagenSource>(context_.core, rate, rows));
+  }
   if (connector != "kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
   CO_TRY_ASSIGN(streams::ScanSpec spec, scan_spec(planned.options));
   co_return co_await context_.topics.open_source(std::move(spec));
@@ -106,13 +154,27 @@ Task<Result<void>> Execution::open() {
     options.watermark = table.watermark;
     const auto topic = planned->options.find("topic");
     if (topic != planned->options.end()) options.topic = topic->second;
-    CO_TRY_ASSIGN(options.value_reader, value_reader(planned->options, table.value_fields, metrics_));
+    if (planned->options.at("connector") == "jdbc") {
+      options.value_reader = streams::make_postgres_reader(table.value_fields);
+    } else if (planned->options.at("connector") == "datagen") {
+      CO_TRY_ASSIGN(options.value_reader, streams::make_datagen_reader(context_.core, table.value_fields, planned->options));
+    } else {
+      CO_TRY_ASSIGN(options.value_reader, value_reader(planned->options, table.value_fields, metrics_));
+    }
     CO_TRY_ASSIGN(options.key_reader, key_reader(planned->options, table.key_fields, metrics_));
     CO_TRY_ASSIGN(options.idle_timeout_ms, idle_timeout_ms(planned->options, context_.settings));
     planned->scan = std::make_unique<streams::Scan>(context_.core, std::move(source), std::move(options), metrics_);
   }
   for (const auto& planned : sinks_) {
-    CO_TRY_ASSIGN(planned->sink, co_await context_.topics.open_sink(planned->spec));
+    if (planned->postgres) {
+      if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
+      CO_TRY_ASSIGN(planned->sink, co_await streams::open_postgres_sink(context_.core, *context_.transport, *planned->postgres));
+    } else if (planned->folder.empty()) {
+      CO_TRY_ASSIGN(planned->sink, co_await context_.topics.open_sink(planned->spec));
+    } else {
+      const std::string name = fmt::format("part-{:016x}-0", context_.core.random().next());
+      planned->sink = std::make_unique<streams::FileSink>(context_.files, planned->folder, name);
+    }
   }
   co_return Result<void>();
 }

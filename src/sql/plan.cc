@@ -87,7 +87,7 @@ WindowTableFunctionNode::WindowTableFunctionNode(PlanPtr input, streams::WindowS
 }
 
 Result<void> WindowTableFunctionNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
-  auto& function = execution.add<streams::WindowTableFunction>(spec_, time_column_, schema.back().type);
+  auto& function = execution.add<streams::WindowTableFunction>(spec_, time_column_, schema.back().type, execution.window_zone(schema.back().type));
   function.connect(next, input);
   return input_->build(execution, function, 0);
 }
@@ -117,7 +117,8 @@ Result<void> AggregateNode::build(Execution& execution, streams::Operator& next,
     return input_->build(execution, aggregate, 0);
   }
   const streams::WindowColumns columns{
-      .start = input_->window->start, .end = input_->window->end, .time_type = input_->schema[input_->window->time].type.with_nullable(false)};
+      .start = input_->window->start, .end = input_->window->end, .time_type = input_->schema[input_->window->time].type.with_nullable(false),
+      .zone = execution.window_zone(input_->schema[input_->window->time].type)};
   auto& aggregate = execution.add<streams::WindowAggregate>(keys_, calls_, columns, execution.metrics());
   aggregate.connect(next, input);
   TRY_ASSIGN(streams::Operator * late, execution.late_sink(input_->schema));

@@ -136,10 +136,19 @@ class QueryBinder::AggregateBinder {
     call.distinct = node.distinct;
     const bool star = node.arguments.size() == 1 && node.arguments[0]->kind == NodeKind::kStar;
     if (star && node.text != "COUNT") return owner_.error(node.arguments[0]->position, "* stands in COUNT(*) only");
-    if (node.arguments.size() > 1 || (node.arguments.empty() && node.text != "COUNT")) {
-      return owner_.error(node.position, fmt::format("{} takes one argument, not {}", node.text, node.arguments.size()));
+    const auto given = static_cast<int>(node.arguments.size());
+    if (given > call.kind->arguments_max || (node.arguments.empty() && node.text != "COUNT")) {
+      return owner_.error(node.position, fmt::format("{} takes {}, not {}", node.text, call.kind->arguments_max == 1 ? "one argument" : "at most two arguments", given));
     }
-    if (!star && !node.arguments.empty()) {
+    if (given > 1) {
+      Arguments several;
+      for (const NodePtr& argument : node.arguments) {
+        TRY_ASSIGN(ExpressionPtr value, inner_.bind(*argument));
+        several.values.push_back(std::move(value));
+        several.symbols.emplace_back();
+      }
+      TRY_ASSIGN(call.argument, find_function("ROW")->bind(std::move(several)));
+    } else if (!star && !node.arguments.empty()) {
       TRY_ASSIGN(call.argument, inner_.bind(*node.arguments[0]));
     }
     if (call.distinct && call.argument == nullptr) return owner_.error(node.position, "COUNT(DISTINCT x) needs an argument");
@@ -151,7 +160,7 @@ class QueryBinder::AggregateBinder {
     // Without a row there is no sum: a filter or a global aggregate can leave a group empty.
     const bool may_be_empty = call.filter != nullptr || keys_.empty();
     call.result = *type;
-    if (may_be_empty && node.text != "COUNT") call.result.nullable = true;
+    if (may_be_empty && !call.kind->never_null) call.result.nullable = true;
     calls_by_text_.emplace(canonical, calls_.size());
     calls_.push_back(std::move(call));
     return {};
@@ -166,6 +175,7 @@ class QueryBinder::AggregateBinder {
     if (const auto key = keys_by_text_.find(canonical); key != keys_by_text_.end()) return column(positions_[key->second]);
     if (call) return column(first_call_ + calls_by_text_.at(canonical));
     if (node.kind == NodeKind::kName) {
+      if (const NodePtr split = inner_.split_fields(node)) return bind(*split);
       TRY(inner_.resolve(node));  // a name that is nothing at all has a better error
       return owner_.error(node.position, fmt::format("column '{}' is neither in GROUP BY nor inside an aggregate", node.path.back()));
     }

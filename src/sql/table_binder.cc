@@ -21,6 +21,7 @@ class TableBinder {
 
   Result<std::shared_ptr<const Table>> bind() {
     table_->name = statement_.name;
+    table_->definition = std::make_shared<const CreateTable>(statement_);
     table_->options = statement_.options;
     table_->primary_key = statement_.primary_key;
     if (auto checked = check_table_options(statement_.options); !checked) return error(position_, checked.error().message);
@@ -69,6 +70,8 @@ class TableBinder {
   Result<void> add_column(const ColumnDefinition& definition) {
     TableColumn column;
     column.field = {definition.name, definition.type};
+    // What is part of the key is never NULL.
+    if (std::ranges::find(table_->primary_key, definition.name) != table_->primary_key.end()) column.field.type.nullable = false;
     column.kind = definition.kind;
     std::size_t index = 0;
     LogicalType read_type = definition.type;
@@ -79,7 +82,7 @@ class TableBinder {
       index = table_->value_fields.size() + table_->key_fields.size() + table_->metadata.size();
       table_->metadata.push_back({*metadata, read_type});
       column.metadata_key = definition.metadata_key;
-      column.is_virtual = definition.is_virtual || definition.metadata_key != "timestamp";
+      column.is_virtual = definition.is_virtual || (*metadata != streams::Metadata::kTimestamp && *metadata != streams::Metadata::kHeaders);
     } else {
       const auto place = [&](const Schema& schema) { return static_cast<std::size_t>(std::ranges::find(schema, definition.name, &Field::name) - schema.begin()); };
       index = place(table_->key_fields);
@@ -116,7 +119,7 @@ class TableBinder {
     for (const ColumnDefinition* definition : computed_) {
       ExpressionBinder binder(script_, scope);
       binder.set_intercept([&](const Node& node) -> Result<ExpressionPtr> {
-        if (node.kind != NodeKind::kName) return ExpressionPtr();
+        if (node.kind != NodeKind::kName || binder.split_fields(node) != nullptr) return ExpressionPtr();
         TRY_ASSIGN(const std::size_t index, binder.resolve(node));
         return read_.at(scope[index].name);
       });

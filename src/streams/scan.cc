@@ -10,6 +10,8 @@ namespace cork::streams {
 
 namespace {
 constexpr std::size_t kBatchRecords = 4096;
+/// A map without pairs.
+constexpr std::string_view kNoHeaders{"\0\0\0\0", 4};
 
 std::vector<std::shared_ptr<Column>> make_columns(const Schema& schema, const std::shared_ptr<Arena>& arena, std::size_t rows) {
   std::vector<std::shared_ptr<Column>> columns;
@@ -83,6 +85,7 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
       row_partitions_.push_back(record.partition);
     }
   }
+  for (const auto& column : metadata) column->memory.insert(column->memory.end(), raw.owners.begin(), raw.owners.end());
   Batch batch;
   batch.rows = row_partitions_.size();
   for (const auto* columns : {&values, &keys, &metadata}) batch.columns.insert(batch.columns.end(), columns->begin(), columns->end());
@@ -100,6 +103,10 @@ void Scan::append_metadata(const RawRecord& record, std::span<const std::shared_
         column.append(std::string_view(record.log_append_time ? "LogAppendTime" : "CreateTime"));
         break;
       case Metadata::kTopic: column.append(std::string_view(options_.topic)); break;
+      case Metadata::kHeaders: column.append(record.headers.empty() ? kNoHeaders : record.headers); break;
+      case Metadata::kFilePath: column.append(std::string_view(record.file->path)); break;
+      case Metadata::kFileName: column.append(std::string_view(record.file->name)); break;
+      case Metadata::kFileSize: column.append(record.file->size); break;
     }
   }
 }

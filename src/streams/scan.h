@@ -15,7 +15,7 @@
 namespace cork::streams {
 
 /// What of a record a metadata column holds.
-enum class Metadata : std::uint8_t { kPartition, kOffset, kTimestamp, kTimestampType, kTopic };
+enum class Metadata : std::uint8_t { kPartition, kOffset, kTimestamp, kTimestampType, kTopic, kHeaders, kFilePath, kFileName, kFileSize };
 
 struct MetadataColumn {
   Metadata metadata;

@@ -55,7 +55,7 @@ Result<void> WindowAggregate::process(std::size_t, Batch batch) {
     for (std::uint32_t row = 0; row < batch.rows; ++row) {
       advance(batch.watermark(row), output);
       const auto end = ends.value<std::int64_t>(row);
-      if (end - 1 <= watermark_) late.push_back(row);
+      if (closing_watermark(end) <= watermark_) late.push_back(row);
       else add_row(row, starts.value<std::int64_t>(row), end, keys);
     }
     flush_pending();
@@ -81,10 +81,14 @@ void WindowAggregate::add_row(std::uint32_t row, std::int64_t start, std::int64_
   if (inserted) {
     calls_.resize(groups_.slots());
     open_[end].push_back(slot);
-    next_fire_ = std::min(next_fire_, end - 1);
+    next_fire_ = std::min(next_fire_, closing_watermark(end));
   }
   pending_rows_.push_back(row);
   pending_slots_.push_back(slot);
+}
+
+std::int64_t WindowAggregate::closing_watermark(std::int64_t end) const {
+  return window_.zone == nullptr ? end - 1 : window_.zone->to_utc_ms(end) - 1;
 }
 
 void WindowAggregate::flush_pending() {
@@ -98,17 +102,17 @@ void WindowAggregate::advance(std::int64_t watermark, Output& output) {
   if (watermark <= watermark_) return;
   if (watermark >= next_fire_) {
     flush_pending();
-    while (!open_.empty() && open_.begin()->first - 1 <= watermark) {
+    while (!open_.empty() && closing_watermark(open_.begin()->first) <= watermark) {
       fire(open_.begin()->first, open_.begin()->second, output);
       open_.erase(open_.begin());
     }
-    next_fire_ = open_.empty() ? kEndOfTime : open_.begin()->first - 1;
+    next_fire_ = open_.empty() ? kEndOfTime : closing_watermark(open_.begin()->first);
   }
   watermark_ = watermark;
 }
 
 void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& slots, Output& output) {
-  const std::int64_t time = change_precision(end - 1, 3, window_.time_type.length);
+  const std::int64_t time = change_precision(closing_watermark(end), 3, window_.time_type.length);
   // Starts differ within an end only for windows that cumulate; each counts as closed.
   std::int64_t last_start = kNoWatermark;
   for (const std::uint32_t slot : slots) {

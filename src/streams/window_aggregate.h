@@ -7,6 +7,7 @@
 #include "streams/aggregate/aggregate_call.h"
 #include "streams/key_map.h"
 #include "streams/operator.h"
+#include "streams/time_zone.h"
 #include "streams/row_codec.h"
 
 namespace cork::streams {
@@ -17,6 +18,8 @@ struct WindowColumns {
   std::size_t end = 0;
   /// The type of window_time: that of the event-time attribute.
   LogicalType time_type;
+  /// The zone that windows over TIMESTAMP_LTZ are aligned to, whose local time start and end are; null: UTC.
+  std::shared_ptr<const TimeZone> zone = nullptr;
 };
 
 /// Output: the keys, the aggregates, window_start, window_end, window_time.
@@ -32,6 +35,8 @@ class WindowAggregate : public Operator {
  private:
   struct Output;
   void add_row(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys);
+  /// The watermark that closes windows with this end.
+  std::int64_t closing_watermark(std::int64_t end) const;
   void flush_pending();
   void advance(std::int64_t watermark, Output& output);
   void fire(std::int64_t end, const std::vector<std::uint32_t>& slots, Output& output);

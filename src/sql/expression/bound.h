@@ -50,6 +50,8 @@ class Literal final : public Expression {
 inline const Literal* as_literal(const ExpressionPtr& expression) { return dynamic_cast<const Literal*>(expression.get()); }
 ExpressionPtr null_literal(LogicalType type);
 ExpressionPtr text_literal(std::string_view text);
+/// The same literal of a type that can be NULL; other expressions as they are.
+ExpressionPtr as_nullable(const ExpressionPtr& literal);
 /// A literal of a type that is held as T.
 template <class T>
 ExpressionPtr make_literal(LogicalType type, T value) {
