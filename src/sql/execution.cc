@@ -10,6 +10,7 @@
 #include "streams/datagen.h"
 #include "streams/file_sink.h"
 #include "streams/file_source.h"
+#include "streams/nexmark_source.h"
 
 namespace cork::sql {
 
@@ -71,6 +72,7 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
     return schema;
   };
   const bool jdbc = table.option("connector") == "jdbc";
+  options.upsert = table.option("connector") == "upsert-kafka";
   if (jdbc) {
     options.value_writer = streams::make_postgres_writer();
     if (!table.primary_key.empty()) {
@@ -137,10 +139,25 @@ Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedSca
     }
     co_return std::unique_ptr<streams::Source>(std::make_unique<streams::DatagenSource>(context_.core, rate, rows));
   }
-  if (connector != "kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
+  if (connector == "nexmark") {
+    CO_TRY_ASSIGN(const NexmarkSpec events, nexmark_spec(planned.options));
+    co_return std::unique_ptr<streams::Source>(std::make_unique<streams::NexmarkSource>(events.events, events.events_per_second));
+  }
+  if (connector != "kafka" && connector != "upsert-kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
   CO_TRY_ASSIGN(streams::ScanSpec spec, scan_spec(planned.options));
   co_return co_await context_.topics.open_source(std::move(spec));
 }
+
+namespace {
+
+bool is_batch(const std::map<std::string, std::string>& settings) {
+  const auto mode = settings.find("execution.runtime-mode");
+  return mode != settings.end() && (mode->second == "batch" || mode->second == "BATCH");
+}
+
+std::string connector_of(const std::map<std::string, std::string>& options) { return options.at("connector"); }
+
+}  // namespace
 
 Task<Result<void>> Execution::open() {
   for (const auto& planned : scans_) {
@@ -151,7 +168,9 @@ Task<Result<void>> Execution::open() {
     options.key_fields = table.key_fields;
     options.metadata = table.metadata;
     options.columns = table.read_columns;
-    options.watermark = table.watermark;
+    // In batch mode nothing is late: event time is that of the rows, and ends with the last one.
+    if (!is_batch(context_.settings)) options.watermark = table.watermark;
+    options.upsert = connector_of(planned->options) == "upsert-kafka";
     const auto topic = planned->options.find("topic");
     if (topic != planned->options.end()) options.topic = topic->second;
     if (planned->options.at("connector") == "jdbc") {
@@ -182,6 +201,7 @@ Task<Result<void>> Execution::open() {
 Task<Result<void>> Execution::run() {
   CO_TRY(co_await open());
   for (PlannedValues& values : values_) {
+    values.batch.processing_time_ms = context_.core.wall_ms();
     CO_TRY(values.next->process(values.input, std::move(values.batch)));
     CO_TRY(values.next->finish(values.input));
   }
@@ -208,7 +228,8 @@ Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
   while (!stopping_ && !planned.scan->ended()) {
     CO_TRY_ASSIGN(streams::Batch batch, co_await planned.scan->next());
     if (failure_) break;
-    if (batch.rows > 0 || batch.watermark_after > batch.watermark_before) CO_TRY(planned.next->process(planned.input, std::move(batch)));
+    batch.processing_time_ms = context_.core.wall_ms();
+    if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) CO_TRY(planned.next->process(planned.input, std::move(batch)));
     CO_TRY(co_await write_pending());
     // A file or a filled buffer gives batch after batch without waiting: others have to run as well.
     co_await runtime::yield(context_.core);

@@ -49,6 +49,8 @@ class Execution {
   void add_values(streams::Batch batch, streams::Operator& next, std::size_t input);
   /// The sink of a table; NULL columns and types are the planner's matter.
   Result<streams::Operator*> add_table_sink(const Table& table);
+  /// Its operators have to see the time pass, also while no rows come.
+  void need_ticks() { ticks_ = true; }
   /// Where late rows go by 'cork.late-records.topic'; null if that is not set.
   Result<streams::Operator*> late_sink(const Schema& schema);
   streams::QueryMetrics& metrics() { return metrics_; }
@@ -107,6 +109,7 @@ class Execution {
   std::optional<Error> failure_;
   std::size_t running_ = 0;
   bool stopping_ = false;
+  bool ticks_ = false;
   runtime::Condition changed_;
 };
 

@@ -59,7 +59,7 @@ Result<ExpressionPtr> ExpressionBinder::bind(const Node& node) {
     }
     case NodeKind::kStar: return error(node.position, "* stands in SELECT * and COUNT(*) only");
     case NodeKind::kSymbol: return error(node.position, node.text + " is no value");
-    case NodeKind::kSubquery: return error(node.position, "a query is no value here");
+    case NodeKind::kSubquery: return error(node.position, "a query as a value stands in WHERE, in HAVING and in the SELECT list, not here");
     default: return bind_literal(node);
   }
 }
@@ -106,6 +106,10 @@ Result<std::size_t> ExpressionBinder::resolve(const Node& name) const {
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < scope_.size(); ++i) {
     if (scope_[i].name != column || (qualifier != nullptr && scope_[i].qualifier != *qualifier)) continue;
+    if (found && *found < preferred_from_ && i >= preferred_from_) {
+      found = i;
+      continue;
+    }
     if (found) {
       return error(name.position, fmt::format("column '{}' is in several tables: write {}.{} or {}.{}", column, scope_[*found].qualifier, column,
                                               scope_[i].qualifier, column));
@@ -134,6 +138,8 @@ std::string ExpressionBinder::canonical(const Node& node) const {
     const auto index = resolve(node);
     return index ? fmt::format("#{}", *index) : to_sql(node);
   }
+  // What is computed over a window is no part of a group, whatever its text.
+  if (node.over != nullptr || node.kind == NodeKind::kSubquery) return fmt::format("@{}", static_cast<const void*>(&node));
   if (node.arguments.empty()) return to_sql(node);
   std::string text = fmt::format("{}:{}{}(", static_cast<int>(node.kind), node.text, node.distinct ? " DISTINCT" : "");
   for (const NodePtr& argument : node.arguments) text += canonical(*argument) + ",";
@@ -207,6 +213,7 @@ Result<ExpressionPtr> ExpressionBinder::bind_typed(const Node& node) {
 }
 
 Result<ExpressionPtr> ExpressionBinder::bind_call(const Node& node) {
+  if (node.over != nullptr) return error(node.position, node.text + " OVER (...) stands in the SELECT list and in ORDER BY, not here");
   const ScalarFunction* function = find_function(node.text);
   if (function == nullptr) {
     if (streams::find_aggregate(node.text) != nullptr) {

@@ -57,6 +57,7 @@ class Parser {
   Result<CreateView> create_view();
   Result<Drop> drop();
   Result<Insert> insert();
+  Result<StatementSet> statement_set();
   Result<SetOption> set_option();
   Result<ResetOption> reset_option();
   Result<streams::LogicalType> type();
@@ -68,7 +69,10 @@ class Parser {
 
   // Queries (parser_query.cc).
   Result<QueryPtr> query();
+  Result<std::shared_ptr<Query>> set_operations(bool intersect);
   Result<std::shared_ptr<Query>> query_term();
+  Result<void> query_tail(Query& query);
+  Result<NodePtr> subquery(Position position);
   Result<Select> select();
   Result<std::vector<SelectItem>> select_items();
   Result<Values> values();
@@ -78,6 +82,26 @@ class Parser {
   Result<WindowTable> window_table();
   Result<void> window_argument(WindowTable& window);
   Result<void> table_alias(TableReference& table);
+  Result<TableReferencePtr> table_suffixes(TableReferencePtr table);
+
+  // Windows, sorting and grouping (parser_window.cc).
+  Result<WindowDefinitionPtr> over_window();
+  Result<WindowDefinitionPtr> window_definition();
+  Result<void> window_frame(WindowDefinition& window);
+  Result<FrameBound> frame_bound();
+  Result<void> window_clause(Select& select);
+  Result<std::vector<SortItem>> sort_items();
+  Result<void> grouping(Select& select);
+  Result<std::vector<std::vector<std::size_t>>> grouping_element(Select& select);
+  Result<std::vector<std::size_t>> grouping_keys(Select& select);
+
+  // MATCH_RECOGNIZE (parser_match.cc).
+  Result<std::shared_ptr<const MatchTable>> match_table(TableReferencePtr input);
+  Result<void> match_skip(MatchTable& match);
+  Result<RowPattern> pattern_alternatives();
+  Result<RowPattern> pattern_sequence();
+  Result<RowPattern> pattern_factor();
+  Result<void> pattern_quantifier(RowPattern& pattern);
 
   // Expressions (parser_expression.cc).
   Result<NodePtr> expression();

@@ -102,6 +102,14 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
   const Position position = peek().position;
   for (const char* symbol : {"=", "<>", "<=", ">=", "<", ">"}) {
     if (!take_symbol(symbol)) continue;
+    const bool all = is_word("ALL");
+    if ((all || is_word("ANY") || is_word("SOME")) && is_symbol("(", 1)) {
+      advance();
+      advance();
+      TRY_ASSIGN(NodePtr query, subquery(position));
+      if (!all && std::string_view(symbol) == "=") return make_call(position, "IN", {std::move(left), std::move(query)});
+      return make_call(position, std::string(symbol) + (all ? " ALL" : " ANY"), {std::move(left), std::move(query)});
+    }
     TRY_ASSIGN(NodePtr right, sum());
     return make_call(position, symbol, {std::move(left), std::move(right)});
   }
@@ -142,8 +150,12 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
 Result<NodePtr> Parser::in_tail(NodePtr left, bool negated) {
   const Position position = advance().position;
   TRY(expect_symbol("("));
-  if (is_word("SELECT") || is_word("WITH")) return error(position, "IN (SELECT ...) is not supported: join the tables instead");
   std::vector<NodePtr> arguments{std::move(left)};
+  if (is_word("SELECT") || is_word("WITH") || is_word("VALUES")) {
+    TRY_ASSIGN(NodePtr query, subquery(position));
+    arguments.push_back(std::move(query));
+    return negate_if(negated, make_call(position, "IN", std::move(arguments)));
+  }
   do {
     TRY_ASSIGN(NodePtr value, expression());
     arguments.push_back(std::move(value));
@@ -258,7 +270,7 @@ Result<NodePtr> Parser::bare_primary() {
     default: break;
   }
   if (!take_symbol("(")) return expected("an expression");
-  if (is_word("SELECT") || is_word("WITH")) return error(token.position, "a query as a value is not supported: join it in FROM");
+  if (is_word("SELECT") || is_word("WITH") || is_word("VALUES")) return subquery(token.position);
   TRY_ASSIGN(NodePtr inner, expression());
   if (!is_symbol(",")) {
     TRY(expect_symbol(")"));
@@ -288,6 +300,16 @@ Result<NodePtr> Parser::bracket_list(std::string name) {
   return make_call(position, std::move(name), std::move(values));
 }
 
+/// The query and its closing bracket; the opening one is behind the cursor.
+Result<NodePtr> Parser::subquery(Position position) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kSubquery;
+  node->position = position;
+  TRY_ASSIGN(node->query, query());
+  TRY(expect_symbol(")"));
+  return node;
+}
+
 Result<NodePtr> Parser::word_primary() {
   const Position position = peek().position;
   if (peek().kind == TokenKind::kWord) {
@@ -296,7 +318,12 @@ Result<NodePtr> Parser::word_primary() {
     if (word == "CASE") return case_expression();
     if (word == "INTERVAL") return interval();
     if ((word == "ARRAY" || word == "MAP") && is_symbol("[", 1)) return bracket_list(word);
-    if (word == "EXISTS" && call_follows) return error(position, "EXISTS is not supported: join the tables instead");
+    if (word == "EXISTS" && call_follows) {
+      advance();
+      advance();
+      TRY_ASSIGN(NodePtr inner, subquery(position));
+      return make_call(position, word, {std::move(inner)});
+    }
     if ((word == "CAST" || word == "TRY_CAST") && call_follows) return cast(word);
     if (word == "NULL" || word == "TRUE" || word == "FALSE") {
       advance();
@@ -443,7 +470,9 @@ Result<NodePtr> Parser::filter_tail(std::shared_ptr<Node> node) {
     TRY_ASSIGN(node->filter, expression());
     TRY(expect_symbol(")"));
   }
-  if (is_word("OVER")) return error(peek().position, "OVER windows are not supported");
+  if (take_word("OVER")) {
+    TRY_ASSIGN(node->over, over_window());
+  }
   return node;
 }
 

@@ -27,6 +27,17 @@ Result<Statement> Parser::statement_body() {
     TRY_ASSIGN(result.body, drop());
   } else if (take_word("INSERT")) {
     TRY_ASSIGN(result.body, insert());
+  } else if (take_word("BEGIN")) {
+    TRY(expect_word("STATEMENT"));
+    TRY_ASSIGN(result.body, statement_set());
+  } else if (take_word("EXECUTE")) {
+    if (take_word("STATEMENT")) {
+      TRY_ASSIGN(result.body, statement_set());
+    } else if (take_word("INSERT")) {
+      TRY_ASSIGN(result.body, insert());
+    } else {
+      TRY_ASSIGN(result.body, query());
+    }
   } else if (take_word("SET")) {
     TRY_ASSIGN(result.body, set_option());
   } else if (take_word("RESET")) {
@@ -40,7 +51,16 @@ Result<Statement> Parser::statement_body() {
     TRY_ASSIGN(const std::vector<std::string> names, path("a table's name"));
     result.body = Describe{names.back()};
   } else if (take_word("EXPLAIN")) {
+    // Flink's details are all shown, whether they are asked for or not.
+    for (const char* detail : {"ESTIMATED_COST", "CHANGELOG_MODE", "PLAN_ADVICE", "JSON_EXECUTION_PLAN"}) {
+      if (take_word(detail)) take_symbol(",");
+    }
     if (take_word("PLAN")) TRY(expect_word("FOR"));
+    if (take_word("INSERT")) {
+      TRY_ASSIGN(Insert explained, insert());
+      result.body = Explain{std::move(explained.query)};
+      return result;
+    }
     TRY_ASSIGN(QueryPtr explained, query());
     result.body = Explain{std::move(explained)};
   } else {
@@ -347,6 +367,30 @@ Result<Insert> Parser::insert() {
     TRY_ASSIGN(result.columns, name_list());
   }
   TRY_ASSIGN(result.query, query());
+  if (take_word("ON")) {
+    TRY(expect_word("CONFLICT"));
+    TRY(expect_word("DO"));
+    for (const char* what : {"DEDUPLICATE", "NOTHING", "ERROR"}) {
+      if (take_word(what)) result.on_conflict = what;
+    }
+    if (result.on_conflict.empty()) return expected("DEDUPLICATE, NOTHING or ERROR");
+  }
+  return result;
+}
+
+/// SET BEGIN INSERT ...; INSERT ...; END, or with ';' in the place of the BEGIN that came before.
+Result<StatementSet> Parser::statement_set() {
+  StatementSet result;
+  TRY(expect_word("SET"));
+  if (!take_symbol(";")) TRY(expect_word("BEGIN"));
+  while (!take_word("END")) {
+    const Position position = peek().position;
+    if (!take_word("INSERT")) return expected("INSERT INTO or END");
+    TRY_ASSIGN(Insert one, insert());
+    result.inserts.emplace_back(position, std::move(one));
+    TRY(expect_symbol(";"));
+  }
+  if (result.inserts.empty()) return expected("INSERT INTO before END");
   return result;
 }
 

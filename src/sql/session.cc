@@ -12,6 +12,7 @@
 #include "sql/expression/cast.h"
 #include "sql/expression/environment.h"
 #include "sql/parser.h"
+#include "sql/plan_set.h"
 #include "sql/query_binder.h"
 #include "sql/result_printer.h"
 #include "sql/table_binder.h"
@@ -37,7 +38,9 @@ struct Session::Impl {
 
   Task<Result<void>> run(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink);
   Task<Result<void>> run_query(const Query& query, std::shared_ptr<const std::string> script, ResultSink& sink);
-  Task<Result<void>> run_insert(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink);
+  Task<Result<void>> run_inserts(std::vector<std::pair<Position, Insert>> inserts, std::shared_ptr<const std::string> script, ResultSink& sink);
+  Result<void> add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, ResultSink& sink, ResultOperator*& printer);
+  Result<PlanPtr> resolve_conflicts(const Insert& insert, Position position, const std::string& script, const Table& table, PlanPtr plan);
   Task<Result<std::int64_t>> run_plan(Execution& execution);
   Result<PlanPtr> bind_insert(const Insert& insert, Position position, const std::string& script, const Table& table);
   Task<Result<void>> create_table(const CreateTable& statement, Position position, std::shared_ptr<const std::string> script, ResultSink& sink);
@@ -146,14 +149,19 @@ Result<void> Session::Impl::refresh_environment() {
 
 Result<PlanPtr> Session::Impl::bind_query(const Query& query, const std::string& script) {
   const EnvironmentScope scope(environment);
-  QueryBinder binder(catalog, script);
-  return binder.bind(query);
+  QueryBinder binder(catalog, script, settings);
+  return binder.bind_statement(query);
 }
 
 Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink) {
   CO_TRY(refresh_environment());
   if (const auto* query = std::get_if<QueryPtr>(&statement.body)) co_return co_await run_query(**query, script, sink);
-  if (std::holds_alternative<Insert>(statement.body)) co_return co_await run_insert(statement, script, sink);
+  if (const auto* insert = std::get_if<Insert>(&statement.body)) {
+    std::vector<std::pair<Position, Insert>> one;
+    one.emplace_back(statement.position, *insert);
+    co_return co_await run_inserts(std::move(one), script, sink);
+  }
+  if (const auto* set = std::get_if<StatementSet>(&statement.body)) co_return co_await run_inserts(set->inserts, script, sink);
   if (const auto* table = std::get_if<CreateTable>(&statement.body)) co_return co_await create_table(*table, statement.position, script, sink);
   if (const auto* alter = std::get_if<AlterTable>(&statement.body)) co_return alter_table(*alter, statement.position, *script);
   if (const auto* view = std::get_if<CreateView>(&statement.body)) co_return create_view(*view, statement.position, script);
@@ -186,7 +194,8 @@ Task<Result<std::int64_t>> Session::Impl::run_plan(Execution& execution) {
 
 Task<Result<void>> Session::Impl::run_query(const Query& query, std::shared_ptr<const std::string> script, ResultSink& sink) {
   metrics = {};
-  CO_TRY_ASSIGN(const PlanPtr plan, bind_query(query, *script));
+  CO_TRY_ASSIGN(PlanPtr plan, bind_query(query, *script));
+  plan = plan->as_result();
   Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
   auto& printer = execution.add<ResultOperator>(sink);
   printer.set_environment(plan->schema, environment.zone);
@@ -239,39 +248,72 @@ Result<PlanPtr> Session::Impl::bind_insert(const Insert& insert, Position positi
   return std::make_shared<CalcNode>(std::move(plan), nullptr, std::move(projections), std::move(names));
 }
 
-Task<Result<void>> Session::Impl::run_insert(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink) {
-  const Insert& insert = std::get<Insert>(statement.body);
-  metrics = {};
+/// Rows of a query whose key is not the table's: Flink asks what shall happen to those that share one.
+Result<PlanPtr> Session::Impl::resolve_conflicts(const Insert& insert, Position position, const std::string& script, const Table& table, PlanPtr plan) {
+  std::vector<std::size_t> key;
+  for (const std::string& name : table.primary_key) {
+    const auto place = std::ranges::find(plan->schema, name, &Field::name);
+    if (place != plan->schema.end()) key.push_back(static_cast<std::size_t>(place - plan->schema.begin()));
+  }
+  std::vector<std::size_t> own = plan->upsert_key.value_or(std::vector<std::size_t>());
+  std::vector<std::size_t> wanted = key;
+  std::ranges::sort(own);
+  std::ranges::sort(wanted);
+  if (!wanted.empty() && own == wanted) return plan;
+  using streams::OnConflict;
+  if (insert.on_conflict == "NOTHING") return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kNothing));
+  if (insert.on_conflict == "ERROR") return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kError));
+  const auto required = settings.find("table.exec.sink.require-on-conflict");
+  if (insert.on_conflict.empty() && (required == settings.end() || required->second != "false")) {
+    return fail(error_at(script, position, fmt::format("several rows of the query may share a primary key of '{}': say which one stands with ON CONFLICT DO DEDUPLICATE (the last), "
+                                                       "DO NOTHING (the first) or DO ERROR, or SET 'table.exec.sink.require-on-conflict' = 'false'", table.name)));
+  }
+  // Of rows that only come, the last one stands anyway.
+  if (plan->append_only) return plan;
+  return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kDeduplicate));
+}
+
+/// Adds the operators of an INSERT to a job; a print table shows its rows.
+Result<void> Session::Impl::add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, ResultSink& sink, ResultOperator*& printer) {
   const auto table = catalog.table(insert.table);
   if (table == nullptr) {
-    co_return fail(error_at(*script, statement.position, fmt::format("there is no table '{}' to insert into{}", insert.table, catalog.suggestion(insert.table))));
+    return fail(error_at(script, position, fmt::format("there is no table '{}' to insert into{}", insert.table, catalog.suggestion(insert.table))));
   }
-  CO_TRY_ASSIGN(const PlanPtr plan, bind_insert(insert, statement.position, *script, *table));
-  Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
+  TRY_ASSIGN(PlanPtr plan, bind_insert(insert, position, script, *table));
   const std::string connector = table->option("connector");
-  if (connector == "print") {
-    auto& printer = execution.add<ResultOperator>(sink);
-    printer.set_environment({}, environment.zone);
-    CO_TRY(plan->build(execution, add_enforcer(execution, *table, printer), 0));
-    sink.begin(result_columns(plan->schema), plan->append_only);
-    CO_TRY(co_await run_plan(execution));
-    sink.end(printer.rows());
-    co_return Result<void>();
+  const bool upserts = connector == "upsert-kafka" || (connector == "jdbc" && !table->primary_key.empty());
+  if (!insert.on_conflict.empty() && table->primary_key.empty()) {
+    return fail(error_at(script, position, fmt::format("ON CONFLICT needs a PRIMARY KEY, which '{}' has not", table->name)));
+  }
+  if (upserts) {
+    TRY_ASSIGN(plan, resolve_conflicts(insert, position, script, *table, std::move(plan)));
   }
   streams::Operator* end = nullptr;
-  if (connector == "blackhole") {
+  if (connector == "print") {
+    printer = &execution.add<ResultOperator>(sink);
+    printer->set_environment({}, environment.zone);
+    sink.begin(result_columns(plan->schema), plan->append_only);
+    end = printer;
+  } else if (connector == "blackhole") {
     end = &execution.add<Blackhole>();
   } else {
-    const bool upserts = connector == "jdbc" && !table->primary_key.empty();
     if (!plan->append_only && !upserts) {
-      co_return fail(error_at(*script, statement.position, fmt::format("the query changes rows that it gave before, which '{}' cannot take: its connector '{}' only "
-                                                                       "appends. Group by window_start and window_end, so that each row is final", table->name, connector)));
+      return fail(error_at(script, position, fmt::format("the query changes rows that it gave before, which '{}' cannot take: its connector '{}' only "
+                                                         "appends. Group by window_start and window_end, so that each row is final", table->name, connector)));
     }
-    CO_TRY_ASSIGN(end, execution.add_table_sink(*table));
+    TRY_ASSIGN(end, execution.add_table_sink(*table));
   }
-  CO_TRY(plan->build(execution, add_enforcer(execution, *table, *end), 0));
+  return plan->build(execution, add_enforcer(execution, *table, *end), 0);
+}
+
+/// One job for all of them: each runs to its end.
+Task<Result<void>> Session::Impl::run_inserts(std::vector<std::pair<Position, Insert>> inserts, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  metrics = {};
+  Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
+  ResultOperator* printer = nullptr;
+  for (const auto& [position, insert] : inserts) CO_TRY(add_insert(execution, insert, position, *script, sink, printer));
   CO_TRY_ASSIGN(const std::int64_t written, co_await run_plan(execution));
-  sink.end(written);
+  sink.end(printer == nullptr ? written : printer->rows());
   co_return Result<void>();
 }
 
@@ -313,13 +355,12 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, Pos
   if (statement.query == nullptr) co_return add_table(definition, position, *script);
   CO_TRY_ASSIGN(const PlanPtr plan, bind_query(*statement.query, *script));
   CO_TRY(add_table(with_columns_of(definition, plan->schema), position, *script));
-  Statement insert;
-  insert.position = position;
   Insert body;
   body.table = statement.name;
   body.query = statement.query;
-  insert.body = std::move(body);
-  const Result<void> inserted = co_await run_insert(insert, script, sink);
+  std::vector<std::pair<Position, Insert>> one;
+  one.emplace_back(position, std::move(body));
+  const Result<void> inserted = co_await run_inserts(std::move(one), script, sink);
   if (!inserted) catalog.drop_table(statement.name);
   co_return inserted;
 }
@@ -347,7 +388,9 @@ Result<void> Session::Impl::create_view(const CreateView& statement, Position po
     if (statement.if_not_exists) return {};
     return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE VIEW IF NOT EXISTS", statement.name)));
   }
-  TRY_ASSIGN(const PlanPtr plan, bind_query(*statement.query, *script));
+  const EnvironmentScope scope(environment);
+  QueryBinder binder(catalog, *script, settings);
+  TRY_ASSIGN(const PlanPtr plan, binder.bind(*statement.query));
   auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, statement.text, plan->schema});
   if (!view->columns.empty()) {
     if (view->columns.size() != view->schema.size()) {
@@ -369,7 +412,7 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
   const std::string text = "VARCHAR(2147483647)";
   const std::vector<ResultColumn> headings = {{"name", text}, {"type", text}, {"null", "BOOLEAN"}, {"key", text}, {"extras", text}, {"watermark", text}};
   const auto give = [&](const Field& field, std::string key, std::string extras, std::string watermark) {
-    const std::string type = field.type.describe_short() + (field.type.rowtime ? " *ROWTIME*" : "");
+    const std::string type = field.type.describe_short() + (field.type.rowtime ? " *ROWTIME*" : field.type.proctime ? " *PROCTIME*" : "");
     const auto cell = [](const std::string& value) { return value.empty() ? std::optional<std::string_view>() : std::optional<std::string_view>(value); };
     const std::optional<std::string_view> row[] = {field.name, type, field.type.nullable ? "TRUE" : "FALSE", cell(key), cell(extras), cell(watermark)};
     sink.row("+I", row);

@@ -35,6 +35,13 @@ bool value_includes_key(const TableOptions& options);
 Result<streams::Metadata> metadata_of(const TableOptions& options, const std::string& key);
 LogicalType metadata_type(streams::Metadata metadata);
 
+/// How many events of Nexmark there are (below 0: without an end), and how many of them lie in a second of their time.
+struct NexmarkSpec {
+  std::int64_t events = -1;
+  std::int64_t events_per_second = 10'000;
+};
+Result<NexmarkSpec> nexmark_spec(const TableOptions& options);
+
 /// How a kafka table is scanned: 'scan.startup.mode', 'scan.bounded.mode', 'properties.*'.
 Result<streams::ScanSpec> scan_spec(const TableOptions& options);
 streams::WriteSpec write_spec(const TableOptions& options);

@@ -67,7 +67,8 @@ const LogicalType& LogicalType::element() const { return nested->types[0]; }
 const LogicalType& LogicalType::map_value() const { return nested->types[1]; }
 
 bool LogicalType::operator==(const LogicalType& other) const {
-  const bool same = root == other.root && nullable == other.nullable && length == other.length && scale == other.scale && rowtime == other.rowtime;
+  const bool same = root == other.root && nullable == other.nullable && length == other.length && scale == other.scale && rowtime == other.rowtime &&
+                    proctime == other.proctime;
   if (!same || nested == other.nested) return same;
   return nested != nullptr && other.nested != nullptr && nested->types == other.nested->types && nested->names == other.nested->names;
 }

@@ -57,6 +57,8 @@ struct LogicalType {
   std::int32_t scale = 0;
   /// Whether the column is the event-time attribute of its stream: only such a column can carry windows.
   bool rowtime = false;
+  /// Whether it is the processing time: PROCTIME().
+  bool proctime = false;
   /// The types inside: the element of ARRAY and MULTISET, key and value of MAP, the fields of ROW. Null for other types.
   std::shared_ptr<const NestedTypes> nested = nullptr;
 
@@ -89,6 +91,7 @@ struct LogicalType {
   LogicalType materialized() const {
     LogicalType result = *this;
     result.rowtime = false;
+    result.proctime = false;
     return result;
   }
   bool operator==(const LogicalType& other) const;

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "streams/datetime.h"
+#include "streams/row_output.h"
 
 namespace cork::streams {
 namespace {
@@ -14,12 +15,6 @@ struct WindowPrefix {
   std::int64_t end;
   std::int64_t start;
 };
-
-std::vector<LogicalType> types_of(std::span<const ExpressionPtr> expressions) {
-  std::vector<LogicalType> types;
-  for (const ExpressionPtr& expression : expressions) types.push_back(expression->type());
-  return types;
-}
 
 }  // namespace
 
@@ -35,8 +30,8 @@ struct WindowAggregate::Output {
 };
 
 WindowAggregate::WindowAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, WindowColumns window,
-                                 QueryMetrics& metrics)
-    : keys_(std::move(keys)), key_codec_(types_of(keys_)), calls_(std::move(calls), false), window_(window), metrics_(metrics) {}
+                                 QueryMetrics& metrics, bool retracting)
+    : keys_(std::move(keys)), key_codec_(types_of(keys_)), calls_(std::move(calls), retracting), window_(window), metrics_(metrics), retracting_(retracting) {}
 
 Result<void> WindowAggregate::process(std::size_t, Batch batch) {
   Output output;
@@ -56,7 +51,7 @@ Result<void> WindowAggregate::process(std::size_t, Batch batch) {
       advance(batch.watermark(row), output);
       const auto end = ends.value<std::int64_t>(row);
       if (closing_watermark(end) <= watermark_) late.push_back(row);
-      else add_row(row, starts.value<std::int64_t>(row), end, keys);
+      else add_row(row, group_of(row, starts.value<std::int64_t>(row), end, keys), is_retraction(batch.kind(row)));
     }
     flush_pending();
   }
@@ -72,7 +67,7 @@ Result<void> WindowAggregate::process(std::size_t, Batch batch) {
   return emit(std::move(result));
 }
 
-void WindowAggregate::add_row(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys) {
+std::uint32_t WindowAggregate::group_of(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys) {
   const WindowPrefix prefix{end, start};
   key_bytes_.resize(sizeof(prefix));
   std::memcpy(key_bytes_.data(), &prefix, sizeof(prefix));
@@ -82,6 +77,20 @@ void WindowAggregate::add_row(std::uint32_t row, std::int64_t start, std::int64_
     calls_.resize(groups_.slots());
     open_[end].push_back(slot);
     next_fire_ = std::min(next_fire_, closing_watermark(end));
+  }
+  if (inserted && retracting_) {
+    row_counts_.resize(std::max(row_counts_.size(), groups_.slots()));
+    row_counts_[slot] = 0;
+  }
+  return slot;
+}
+
+void WindowAggregate::add_row(std::uint32_t row, std::uint32_t slot, bool retraction) {
+  if (retracting_) row_counts_[slot] += retraction ? -1 : 1;
+  if (retraction) {
+    flush_pending();
+    calls_.retract(std::span(&row, 1), std::span(&slot, 1));
+    return;
   }
   pending_rows_.push_back(row);
   pending_slots_.push_back(slot);
@@ -116,6 +125,11 @@ void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& s
   // Starts differ within an end only for windows that cumulate; each counts as closed.
   std::int64_t last_start = kNoWatermark;
   for (const std::uint32_t slot : slots) {
+    if (retracting_ && row_counts_[slot] <= 0) {  // all that it had was taken back
+      calls_.reset(slot);
+      groups_.erase(slot);
+      continue;
+    }
     const std::string_view key = groups_.key(slot);
     WindowPrefix prefix;
     std::memcpy(&prefix, key.data(), sizeof(prefix));
@@ -124,6 +138,7 @@ void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& s
     output.start->append(prefix.start);
     output.end->append(end);
     output.time->append(time);
+    ++output.batch.rows;
     // Downstream still has the watermark from before the one that closes this window.
     output.batch.watermarks.push_back(watermark_);
     if (prefix.start != last_start) ++metrics_.windows_closed;
@@ -131,7 +146,6 @@ void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& s
     calls_.reset(slot);
     groups_.erase(slot);
   }
-  output.batch.rows += slots.size();
 }
 
 }  // namespace cork::streams

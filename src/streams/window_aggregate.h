@@ -27,14 +27,16 @@ struct WindowColumns {
 /// (2) a row of a window that has fired is late: it is counted, handed to the late output if there is one, and changes nothing.
 class WindowAggregate : public Operator {
  public:
-  WindowAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, WindowColumns window, QueryMetrics& metrics);
+  /// `retracting`: rows of windows that are open may be taken back.
+  WindowAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, WindowColumns window, QueryMetrics& metrics, bool retracting = false);
   Result<void> process(std::size_t input, Batch batch) override;
   /// Late rows go, as they came, to input 0 of `late`, which outlives this operator's calls.
   void connect_late(Operator& late) { late_ = &late; }
 
  private:
   struct Output;
-  void add_row(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys);
+  std::uint32_t group_of(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys);
+  void add_row(std::uint32_t row, std::uint32_t slot, bool retraction);
   /// The watermark that closes windows with this end.
   std::int64_t closing_watermark(std::int64_t end) const;
   void flush_pending();
@@ -46,6 +48,8 @@ class WindowAggregate : public Operator {
   AggregateCalls calls_;
   WindowColumns window_;
   QueryMetrics& metrics_;
+  bool retracting_;
+  std::vector<std::int64_t> row_counts_;  // by slot, where rows may be taken back
   Operator* late_ = nullptr;
 
   KeyMap groups_;                                          // by window end, window start, keys

@@ -30,8 +30,8 @@ Result<void> WindowTableFunction::process(std::size_t, Batch batch) {
   for (const Window& window : windows) {
     start->append(window.start);
     end->append(window.end);
-    const std::int64_t end = zone_ == nullptr ? window.end : zone_->to_utc_ms(window.end);
-    last->append(change_precision(end - 1, 3, time_type_.length));
+    const std::int64_t closes = zone_ == nullptr ? window.end : zone_->to_utc_ms(window.end);
+    last->append(change_precision(closes - 1, 3, time_type_.length));
   }
   batch.columns.insert(batch.columns.end(), {start, end, last});
   return emit(std::move(batch));

@@ -38,6 +38,9 @@ class Case:
                 self.mode = line.split(":", 1)[1].strip()
             elif line.startswith("# needs:"):
                 self.needs.append(line.split(":", 1)[1].strip())
+        # The recorder folds the changes of what follows this; such scripts have it before their first query.
+        if any(line.startswith("SET 'cork.final' = 'true'") for line in self.sections.get("script", [])):
+            self.mode = "final"
 
     def script(self, variables):
         if "expressions" in self.sections:

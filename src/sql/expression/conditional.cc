@@ -33,6 +33,13 @@ class Case final : public Expression {
     }
     return false;
   }
+  bool collect_columns(std::vector<bool>& used) const override {
+    bool known = true;
+    for (const auto* expressions : {&conditions_, &values_}) {
+      for (const ExpressionPtr& expression : *expressions) known = expression->collect_columns(used) && known;
+    }
+    return known;
+  }
 
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     struct Chosen {

@@ -45,6 +45,12 @@ class GeneralFunction final : public Expression {
     return any;
   }
 
+  bool collect_columns(std::vector<bool>& used) const override {
+    bool known = true;
+    for (const ExpressionPtr& argument : arguments_) known = argument->collect_columns(used) && known;
+    return known;
+  }
+
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     std::vector<ColumnPtr> columns;
     auto out = std::make_shared<Column>(type_);
