@@ -26,7 +26,7 @@ struct SqlShell {
       : files(runtime::make_real_file_system(core)),
         transport(net::make_tcp_transport(core)),
         topics(core, *transport, options.common.bootstrap),
-        session(core, *files, topics),
+        session(core, *files, topics, transport.get()),
         output(make_sql_output(options.output, options.continue_on_error)) {}
   ~SqlShell() {
     topics.close();

@@ -17,6 +17,7 @@
 namespace cork::sql {
 
 struct Query;
+struct WindowDefinition;
 
 enum class NodeKind : std::uint8_t {
   kName,      // a column: path
@@ -49,8 +50,36 @@ struct Node {
   bool distinct = false;
   std::shared_ptr<const Node> filter;
   std::shared_ptr<const Query> query;
+  /// f(...) OVER (...)
+  std::shared_ptr<const WindowDefinition> over;
 };
 using NodePtr = std::shared_ptr<const Node>;
+
+/// One key of ORDER BY. NULL is the smallest value unless NULLS FIRST or LAST says where it stands.
+struct SortItem {
+  NodePtr expression;
+  bool descending = false;
+  std::optional<bool> nulls_first;
+};
+
+struct FrameBound {
+  enum class Kind : std::uint8_t { kUnboundedPreceding, kPreceding, kCurrentRow, kFollowing, kUnboundedFollowing };
+  Kind kind = Kind::kCurrentRow;
+  NodePtr offset;  // of kPreceding and kFollowing
+};
+
+/// OVER (PARTITION BY ... ORDER BY ... ROWS | RANGE BETWEEN ...), or of the WINDOW clause.
+struct WindowDefinition {
+  Position position;
+  std::string base;  // OVER w, OVER (w ...): the window of the WINDOW clause that this one adds to
+  std::vector<NodePtr> partition_by;
+  std::vector<SortItem> order_by;
+  bool has_frame = false;
+  bool rows = false;  // else RANGE
+  FrameBound start{FrameBound::Kind::kUnboundedPreceding, nullptr};
+  FrameBound end{};
+};
+using WindowDefinitionPtr = std::shared_ptr<const WindowDefinition>;
 
 struct SelectItem {
   Position position;
@@ -79,20 +108,59 @@ struct WindowTable {
   TableReferencePtr input;
   NodePtr descriptor;
   std::vector<NodePtr> intervals;
+  /// SESSION(TABLE t PARTITION BY ...).
+  std::vector<NodePtr> partition_by;
 };
+/// UNNEST(collection) [WITH ORDINALITY]
+struct UnnestTable {
+  NodePtr collection;
+  bool ordinality = false;
+};
+struct MatchTable;
 struct JoinedTable {
   JoinType type = JoinType::kInner;
   TableReferencePtr left;
   TableReferencePtr right;
   NodePtr condition;
   std::vector<std::string> using_columns;
+  bool natural = false;
 };
 
 struct TableReference {
   Position position;
-  std::variant<NamedTable, DerivedTable, WindowTable, JoinedTable> table;
+  std::variant<NamedTable, DerivedTable, WindowTable, JoinedTable, UnnestTable, std::shared_ptr<const MatchTable>> table;
+  /// FOR SYSTEM_TIME AS OF this; null: none.
+  NodePtr as_of;
+  /// LATERAL (SELECT ...): it sees the tables before it.
+  bool lateral = false;
   std::string alias;
   std::vector<std::string> column_aliases;
+};
+
+/// A pattern of MATCH_RECOGNIZE: a variable, or parts one after the other or as alternatives; with a quantifier.
+struct RowPattern {
+  enum class Kind : std::uint8_t { kVariable, kSequence, kAlternatives };
+  Kind kind = Kind::kVariable;
+  std::string variable;
+  std::vector<RowPattern> parts;
+  std::int32_t least = 1;
+  std::int32_t most = 1;  // -1: any number
+  bool greedy = true;
+};
+
+/// t MATCH_RECOGNIZE (...)
+struct MatchTable {
+  enum class Skip : std::uint8_t { kPastLastRow, kToNextRow, kToFirst, kToLast };
+  Position position;
+  TableReferencePtr input;
+  std::vector<NodePtr> partition_by;
+  std::vector<SortItem> order_by;
+  std::vector<std::pair<std::string, NodePtr>> measures;
+  Skip skip = Skip::kPastLastRow;
+  std::string skip_to;
+  RowPattern pattern;
+  NodePtr within;
+  std::vector<std::pair<std::string, NodePtr>> defines;
 };
 
 struct Select {
@@ -102,12 +170,19 @@ struct Select {
   TableReferencePtr from;
   NodePtr where;
   std::vector<NodePtr> group_by;
+  /// GROUPING SETS, ROLLUP, CUBE: places in `group_by`; empty: one set of all of them.
+  std::vector<std::vector<std::size_t>> grouping_sets;
+  /// GROUP BY is written; it may have no keys: GROUP BY ().
+  bool grouped = false;
   NodePtr having;
+  std::map<std::string, WindowDefinitionPtr> windows;
 };
 struct Values {
   std::vector<std::vector<NodePtr>> rows;
 };
+enum class SetKind : std::uint8_t { kUnion, kIntersect, kExcept };
 struct SetOperation {
+  SetKind kind = SetKind::kUnion;
   bool all = false;  // UNION ALL, else UNION
   std::shared_ptr<const Query> left;
   std::shared_ptr<const Query> right;
@@ -117,7 +192,9 @@ struct Query {
   Position position;
   std::vector<std::pair<std::string, std::shared_ptr<const Query>>> with;
   std::variant<Select, Values, SetOperation> body;
+  std::vector<SortItem> order_by;
   std::optional<std::int64_t> limit;
+  std::int64_t offset = 0;
 };
 using QueryPtr = std::shared_ptr<const Query>;
 
@@ -141,12 +218,34 @@ struct CreateTable {
   std::string watermark_text;
   std::vector<std::string> primary_key;
   std::map<std::string, std::string> options;
+  std::string comment;
+  std::vector<std::string> partitioned_by;
+  /// LIKE another table, and which of its features (capital letters; ALL for all) come along: INCLUDING, EXCLUDING, OVERWRITING.
+  std::string like;
+  std::map<std::string, std::string> like_options;
+  /// AS SELECT.
+  QueryPtr query;
+};
+/// ALTER TABLE.
+struct AlterTable {
+  enum class Kind : std::uint8_t { kRename, kSet, kReset, kAdd, kModify, kDropColumns, kDropWatermark, kDropKey, kRenameColumn };
+  Kind kind = Kind::kRename;
+  std::string table;
+  bool if_exists = false;
+  bool view = false;
+  std::string new_name;                        // kRename, kRenameColumn
+  std::vector<std::string> names;              // kReset, kDropColumns, kRenameColumn
+  std::map<std::string, std::string> options;  // kSet
+  /// kAdd, kModify: what is added, as a table of its own; where columns stand: FIRST, AFTER name.
+  CreateTable added;
+  std::map<std::string, std::string> places;
 };
 struct CreateView {
   std::string name;
   bool if_not_exists = false;
   std::vector<std::string> columns;
   QueryPtr query;
+  std::string text;  // of the query, as written
 };
 struct Drop {
   std::string what;  // TABLE, VIEW
@@ -157,6 +256,12 @@ struct Insert {
   std::string table;
   std::vector<std::string> columns;
   QueryPtr query;
+  /// ON CONFLICT DO this: DEDUPLICATE, NOTHING or ERROR; empty: not written.
+  std::string on_conflict;
+};
+/// EXECUTE STATEMENT SET BEGIN ... END: they run as one job.
+struct StatementSet {
+  std::vector<std::pair<Position, Insert>> inserts;
 };
 struct SetOption {
   std::string key;  // empty: show all
@@ -166,7 +271,11 @@ struct ResetOption {
   std::string key;  // empty: all
 };
 struct Show {
-  std::string what;  // TABLES, VIEWS, FUNCTIONS
+  /// TABLES, VIEWS, FUNCTIONS, CATALOGS, DATABASES, CURRENT CATALOG, CURRENT DATABASE, JOBS, COLUMNS, CREATE TABLE, CREATE VIEW
+  std::string what;
+  std::string name;  // of the table or view
+  std::string like;  // a pattern; empty: all
+  bool negated = false;
 };
 struct Describe {
   std::string name;
@@ -177,7 +286,7 @@ struct Explain {
 
 struct Statement {
   Position position;
-  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain> body;
+  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet> body;
 };
 
 /// An expression as SQL text that Flink would print: names in backticks, operators between blanks.

@@ -27,6 +27,23 @@ std::shared_ptr<const View> Catalog::view(const std::string& name) const {
   return found == views_.end() ? nullptr : found->second;
 }
 
+bool Catalog::rename(const std::string& from, const std::string& to) {
+  if (const auto known = tables_.find(from); known != tables_.end()) {
+    auto renamed = std::make_shared<Table>(*known->second);
+    renamed->name = to;
+    tables_.erase(known);
+    add(std::shared_ptr<const Table>(std::move(renamed)));
+    return true;
+  }
+  const auto known = views_.find(from);
+  if (known == views_.end()) return false;
+  auto renamed = std::make_shared<View>(*known->second);
+  renamed->name = to;
+  views_.erase(known);
+  add(std::shared_ptr<const View>(std::move(renamed)));
+  return true;
+}
+
 std::vector<std::string> Catalog::table_names() const {
   std::vector<std::string> names;
   for (const auto& [name, table] : tables_) names.push_back(name);

@@ -30,6 +30,8 @@ struct TableColumn {
 /// Invariant: `read_columns` are over the columns of value, key and metadata in this order, one for each table column.
 struct Table {
   std::string name;
+  /// The statement that defines it, for LIKE, ALTER TABLE and SHOW CREATE TABLE.
+  std::shared_ptr<const CreateTable> definition;
   std::vector<TableColumn> columns;
   std::map<std::string, std::string> options;
   std::vector<std::string> primary_key;
@@ -52,6 +54,8 @@ struct View {
   QueryPtr query;
   /// The script that the query's positions are of.
   std::shared_ptr<const std::string> script;
+  /// The query as it is written.
+  std::string text;
   /// The names and types of the query's columns.
   Schema schema;
 };
@@ -63,6 +67,8 @@ class Catalog {
   bool contains(const std::string& name) const { return table(name) != nullptr || view(name) != nullptr; }
   void add(std::shared_ptr<const Table> table) { tables_[table->name] = std::move(table); }
   void add(std::shared_ptr<const View> view) { views_[view->name] = std::move(view); }
+  /// Another name for a table or view; false if there is none of the old name.
+  bool rename(const std::string& from, const std::string& to);
   bool drop_table(const std::string& name) { return tables_.erase(name) > 0; }
   bool drop_view(const std::string& name) { return views_.erase(name) > 0; }
   std::vector<std::string> table_names() const;

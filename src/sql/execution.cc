@@ -2,10 +2,15 @@
 // Execution: tasks that read scans, and writing what sinks have encoded.
 #include "sql/execution.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "sql/table_options.h"
+#include "streams/datagen.h"
+#include "streams/file_sink.h"
 #include "streams/file_source.h"
+#include "streams/nexmark_source.h"
 
 namespace cork::sql {
 
@@ -22,6 +27,22 @@ Result<void> Execution::add_scan(std::shared_ptr<const Table> table, std::map<st
 
 void Execution::add_values(streams::Batch batch, streams::Operator& next, std::size_t input) { values_.push_back({std::move(batch), &next, input}); }
 
+namespace {
+/// Where the columns of the primary key lie among those that can be written, in the key's order.
+std::vector<std::size_t> primary_key_columns(const Table& table) {
+  std::vector<std::size_t> places;
+  for (const std::string& key : table.primary_key) {
+    std::size_t index = 0;
+    for (const TableColumn& column : table.columns) {
+      if (column.kind == ColumnDefinition::Kind::kComputed || column.is_virtual) continue;
+      if (column.field.name == key) places.push_back(index);
+      ++index;
+    }
+  }
+  return places;
+}
+}  // namespace
+
 Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
   streams::TableSinkOptions options;
   const std::vector<std::string> keys = key_field_names(table.options);
@@ -31,10 +52,9 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
     if (column.kind == ColumnDefinition::Kind::kComputed || column.is_virtual) continue;
     const bool is_key = std::ranges::find(keys, column.field.name) != keys.end();
     if (column.kind == ColumnDefinition::Kind::kMetadata) {
-      if (column.metadata_key != "timestamp") {
-        return fail(ErrorCode::kInvalidRequest, "metadata column '" + column.field.name + "' cannot be written: declare it VIRTUAL");
-      }
-      options.timestamp_column = index;
+      if (column.metadata_key == "timestamp") options.timestamp_column = index;
+      else if (column.metadata_key == "headers") options.headers_column = index;
+      else return fail(ErrorCode::kInvalidRequest, "metadata column '" + column.field.name + "' cannot be written: declare it VIRTUAL");
     } else {
       if (is_key) options.key_columns.push_back(index);
       if (!is_key || value_includes_key(table.options)) options.value_columns.push_back(index);
@@ -51,12 +71,28 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
     }
     return schema;
   };
-  TRY_ASSIGN(options.value_writer, value_writer(table.options, fields(options.value_columns)));
-  TRY_ASSIGN(options.key_writer, key_writer(table.options, fields(options.key_columns)));
-  auto& encoder = add<streams::TableSink>(std::move(options), metrics_);
+  const bool jdbc = table.option("connector") == "jdbc";
+  options.upsert = table.option("connector") == "upsert-kafka";
+  if (jdbc) {
+    options.value_writer = streams::make_postgres_writer();
+    if (!table.primary_key.empty()) {
+      options.key_writer = streams::make_postgres_writer();
+      options.key_columns = primary_key_columns(table);
+      options.upsert = true;
+      options.updates_delete = true;
+    }
+  } else {
+    TRY_ASSIGN(options.value_writer, value_writer(table.options, fields(options.value_columns)));
+    TRY_ASSIGN(options.key_writer, key_writer(table.options, fields(options.key_columns)));
+  }
   auto planned = std::make_unique<PlannedSink>();
+  if (table.option("connector") == "filesystem") planned->folder = table.option("path");
+  else planned->spec = write_spec(table.options);
+  if (jdbc) {
+    TRY_ASSIGN(planned->postgres, postgres_table(table.options, fields(options.value_columns), table.primary_key));
+  }
+  auto& encoder = add<streams::TableSink>(std::move(options), metrics_);
   planned->encoder = &encoder;
-  planned->spec = write_spec(table.options);
   sinks_.push_back(std::move(planned));
   return &encoder;
 }
@@ -89,10 +125,39 @@ Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedSca
     CO_TRY_ASSIGN(auto source, streams::FileSource::open(context_.files, planned.options.at("path"), format != planned.options.end() && format->second == "csv"));
     co_return std::unique_ptr<streams::Source>(std::move(source));
   }
-  if (connector != "kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
+  if (connector == "jdbc") {
+    if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
+    CO_TRY_ASSIGN(streams::PostgresTable table, postgres_table(planned.options, planned.table->value_fields, {}));
+    co_return co_await streams::open_postgres_source(context_.core, *context_.transport, std::move(table));
+  }
+  if (connector == "datagen") {
+    CO_TRY_ASSIGN(const std::int64_t rate, whole_option(planned.options, "rows-per-second", 10'000));
+    CO_TRY_ASSIGN(std::optional<std::int64_t> rows, streams::datagen_sequence_rows(planned.table->value_fields, planned.options));
+    if (planned.options.contains("number-of-rows")) {
+      CO_TRY_ASSIGN(const std::int64_t wanted, whole_option(planned.options, "number-of-rows", 0));
+      rows = std::min(rows.value_or(wanted), wanted);
+    }
+    co_return std::unique_ptr<streams::Source>(std::make_unique<streams::DatagenSource>(context_.core, rate, rows));
+  }
+  if (connector == "nexmark") {
+    CO_TRY_ASSIGN(const NexmarkSpec events, nexmark_spec(planned.options));
+    co_return std::unique_ptr<streams::Source>(std::make_unique<streams::NexmarkSource>(events.events, events.events_per_second));
+  }
+  if (connector != "kafka" && connector != "upsert-kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
   CO_TRY_ASSIGN(streams::ScanSpec spec, scan_spec(planned.options));
   co_return co_await context_.topics.open_source(std::move(spec));
 }
+
+namespace {
+
+bool is_batch(const std::map<std::string, std::string>& settings) {
+  const auto mode = settings.find("execution.runtime-mode");
+  return mode != settings.end() && (mode->second == "batch" || mode->second == "BATCH");
+}
+
+std::string connector_of(const std::map<std::string, std::string>& options) { return options.at("connector"); }
+
+}  // namespace
 
 Task<Result<void>> Execution::open() {
   for (const auto& planned : scans_) {
@@ -103,16 +168,32 @@ Task<Result<void>> Execution::open() {
     options.key_fields = table.key_fields;
     options.metadata = table.metadata;
     options.columns = table.read_columns;
-    options.watermark = table.watermark;
+    // In batch mode nothing is late: event time is that of the rows, and ends with the last one.
+    if (!is_batch(context_.settings)) options.watermark = table.watermark;
+    options.upsert = connector_of(planned->options) == "upsert-kafka";
     const auto topic = planned->options.find("topic");
     if (topic != planned->options.end()) options.topic = topic->second;
-    CO_TRY_ASSIGN(options.value_reader, value_reader(planned->options, table.value_fields, metrics_));
+    if (planned->options.at("connector") == "jdbc") {
+      options.value_reader = streams::make_postgres_reader(table.value_fields);
+    } else if (planned->options.at("connector") == "datagen") {
+      CO_TRY_ASSIGN(options.value_reader, streams::make_datagen_reader(context_.core, table.value_fields, planned->options));
+    } else {
+      CO_TRY_ASSIGN(options.value_reader, value_reader(planned->options, table.value_fields, metrics_));
+    }
     CO_TRY_ASSIGN(options.key_reader, key_reader(planned->options, table.key_fields, metrics_));
     CO_TRY_ASSIGN(options.idle_timeout_ms, idle_timeout_ms(planned->options, context_.settings));
     planned->scan = std::make_unique<streams::Scan>(context_.core, std::move(source), std::move(options), metrics_);
   }
   for (const auto& planned : sinks_) {
-    CO_TRY_ASSIGN(planned->sink, co_await context_.topics.open_sink(planned->spec));
+    if (planned->postgres) {
+      if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
+      CO_TRY_ASSIGN(planned->sink, co_await streams::open_postgres_sink(context_.core, *context_.transport, *planned->postgres));
+    } else if (planned->folder.empty()) {
+      CO_TRY_ASSIGN(planned->sink, co_await context_.topics.open_sink(planned->spec));
+    } else {
+      const std::string name = fmt::format("part-{:016x}-0", context_.core.random().next());
+      planned->sink = std::make_unique<streams::FileSink>(context_.files, planned->folder, name);
+    }
   }
   co_return Result<void>();
 }
@@ -120,6 +201,7 @@ Task<Result<void>> Execution::open() {
 Task<Result<void>> Execution::run() {
   CO_TRY(co_await open());
   for (PlannedValues& values : values_) {
+    values.batch.processing_time_ms = context_.core.wall_ms();
     CO_TRY(values.next->process(values.input, std::move(values.batch)));
     CO_TRY(values.next->finish(values.input));
   }
@@ -146,7 +228,8 @@ Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
   while (!stopping_ && !planned.scan->ended()) {
     CO_TRY_ASSIGN(streams::Batch batch, co_await planned.scan->next());
     if (failure_) break;
-    if (batch.rows > 0 || batch.watermark_after > batch.watermark_before) CO_TRY(planned.next->process(planned.input, std::move(batch)));
+    batch.processing_time_ms = context_.core.wall_ms();
+    if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) CO_TRY(planned.next->process(planned.input, std::move(batch)));
     CO_TRY(co_await write_pending());
     // A file or a filled buffer gives batch after batch without waiting: others have to run as well.
     co_await runtime::yield(context_.core);

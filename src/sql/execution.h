@@ -11,9 +11,11 @@
 #include "runtime/wait.h"
 #include "sql/catalog.h"
 #include "streams/operator.h"
+#include "streams/postgres/tables.h"
 #include "streams/scan.h"
 #include "streams/source.h"
 #include "streams/table_sink.h"
+#include "streams/time_zone.h"
 
 namespace cork::sql {
 
@@ -24,6 +26,10 @@ struct ExecutionContext {
   streams::Topics& topics;
   /// SET options of the session.
   const std::map<std::string, std::string>& settings;
+  /// To databases; null: there is no way to them.
+  net::Transport* transport = nullptr;
+  /// 'table.local-time-zone'; null: UTC.
+  std::shared_ptr<const streams::TimeZone> zone = nullptr;
 };
 
 /// Belongs to one core. Each scan is read by a task of its own; operators run inside these tasks, one batch at a time.
@@ -43,9 +49,16 @@ class Execution {
   void add_values(streams::Batch batch, streams::Operator& next, std::size_t input);
   /// The sink of a table; NULL columns and types are the planner's matter.
   Result<streams::Operator*> add_table_sink(const Table& table);
+  /// Its operators have to see the time pass, also while no rows come.
+  void need_ticks() { ticks_ = true; }
   /// Where late rows go by 'cork.late-records.topic'; null if that is not set.
   Result<streams::Operator*> late_sink(const Schema& schema);
   streams::QueryMetrics& metrics() { return metrics_; }
+  /// The zone that windows over a time of this type are aligned to; null: UTC.
+  std::shared_ptr<const streams::TimeZone> window_zone(const LogicalType& time) const {
+    const bool local = time.root == streams::TypeRoot::kTimestampLtz && context_.zone != nullptr && !context_.zone->is_utc();
+    return local ? context_.zone : nullptr;
+  }
 
   /// Opens sources and sinks and runs until all scans have ended, `stop` was called, or an error.
   Task<Result<void>> run();
@@ -72,6 +85,10 @@ class Execution {
   struct PlannedSink {
     streams::TableSink* encoder;
     streams::WriteSpec spec;
+    /// Of a filesystem table; empty: a topic.
+    std::string folder;
+    /// Of a jdbc table.
+    std::optional<streams::PostgresTable> postgres;
     std::unique_ptr<streams::Sink> sink;
     bool writing = false;
   };
@@ -92,6 +109,7 @@ class Execution {
   std::optional<Error> failure_;
   std::size_t running_ = 0;
   bool stopping_ = false;
+  bool ticks_ = false;
   runtime::Condition changed_;
 };
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/nearest.h"
 #include "sql/expression/cast.h"
 #include "sql/expression/time_unit.h"
@@ -17,6 +19,26 @@
 
 namespace cork::sql {
 
+namespace {
+
+/// Flink's planner takes x = x for TRUE where x is not NULL, even of NaN and RAND(), and x <> x for FALSE. Null for other operators.
+Result<ExpressionPtr> compare_with_itself(const std::string& name, const ExpressionPtr& value) {
+  const bool holds = name == "=" || name == "<=" || name == ">=";
+  if (!holds && name != "<>" && name != "<" && name != ">") return ExpressionPtr();
+  if (value->type().root == TypeRoot::kNull) return ExpressionPtr();
+  const auto call = [](const char* function, std::vector<ExpressionPtr> values) {
+    std::vector<std::string> symbols(values.size());
+    return find_function(function)->bind({std::move(values), std::move(symbols)});
+  };
+  if (!value->type().nullable) return make_literal(streams::boolean_type(false), static_cast<std::uint8_t>(holds));
+  TRY_ASSIGN(ExpressionPtr there, call("IS NOT NULL", {value}));
+  const ExpressionPtr unknown = null_literal(streams::boolean_type());
+  const ExpressionPtr answer = make_literal(streams::boolean_type(), static_cast<std::uint8_t>(holds));
+  return call("CASE", {there, answer, unknown});
+}
+
+}  // namespace
+
 Result<ExpressionPtr> ExpressionBinder::bind(const Node& node) {
   if (intercept_) {
     TRY_ASSIGN(ExpressionPtr found, intercept_(node));
@@ -24,6 +46,7 @@ Result<ExpressionPtr> ExpressionBinder::bind(const Node& node) {
   }
   switch (node.kind) {
     case NodeKind::kName: {
+      if (const NodePtr split = split_fields(node)) return bind(*split);
       TRY_ASSIGN(const std::size_t index, resolve(node));
       return std::make_shared<ColumnReference>(index, scope_[index].type);
     }
@@ -36,17 +59,57 @@ Result<ExpressionPtr> ExpressionBinder::bind(const Node& node) {
     }
     case NodeKind::kStar: return error(node.position, "* stands in SELECT * and COUNT(*) only");
     case NodeKind::kSymbol: return error(node.position, node.text + " is no value");
-    case NodeKind::kSubquery: return error(node.position, "a query is no value here");
+    case NodeKind::kSubquery: return error(node.position, "a query as a value stands in WHERE, in HAVING and in the SELECT list, not here");
     default: return bind_literal(node);
   }
 }
 
+std::size_t ExpressionBinder::column_parts(const Node& name) const {
+  const auto known = [&](std::size_t parts) {
+    for (const ScopeColumn& column : scope_) {
+      if (column.name == name.path[parts - 1] && (parts == 1 || column.qualifier == name.path[parts - 2])) return true;
+    }
+    return false;
+  };
+  // A table's name comes first, as in SQL; with catalog and database before it there are up to four parts.
+  for (const std::size_t parts : {std::size_t{2}, std::size_t{1}, std::size_t{3}, std::size_t{4}}) {
+    if (parts <= name.path.size() && known(parts)) return parts;
+  }
+  return name.path.size();
+}
+
+NodePtr ExpressionBinder::split_fields(const Node& name) const {
+  const std::size_t parts = column_parts(name);
+  if (parts == name.path.size()) return nullptr;
+  auto value = std::make_shared<Node>(name);
+  value->path.resize(parts);
+  NodePtr result = std::move(value);
+  for (std::size_t i = parts; i < name.path.size(); ++i) {
+    auto field = std::make_shared<Node>();
+    field->kind = NodeKind::kSymbol;
+    field->position = name.position;
+    field->text = name.path[i];
+    auto access = std::make_shared<Node>();
+    access->kind = NodeKind::kCall;
+    access->position = name.position;
+    access->text = "FIELD";
+    access->arguments = {std::move(result), std::move(field)};
+    result = std::move(access);
+  }
+  return result;
+}
+
 Result<std::size_t> ExpressionBinder::resolve(const Node& name) const {
-  const std::string& column = name.path.back();
-  const std::string* qualifier = name.path.size() > 1 ? &name.path[name.path.size() - 2] : nullptr;
+  const std::size_t parts = column_parts(name);
+  const std::string& column = name.path[parts - 1];
+  const std::string* qualifier = parts > 1 ? &name.path[parts - 2] : nullptr;
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < scope_.size(); ++i) {
     if (scope_[i].name != column || (qualifier != nullptr && scope_[i].qualifier != *qualifier)) continue;
+    if (found && *found < preferred_from_ && i >= preferred_from_) {
+      found = i;
+      continue;
+    }
     if (found) {
       return error(name.position, fmt::format("column '{}' is in several tables: write {}.{} or {}.{}", column, scope_[*found].qualifier, column,
                                               scope_[i].qualifier, column));
@@ -71,9 +134,12 @@ Result<std::size_t> ExpressionBinder::resolve(const Node& name) const {
 
 std::string ExpressionBinder::canonical(const Node& node) const {
   if (node.kind == NodeKind::kName) {
+    if (const NodePtr split = split_fields(node)) return canonical(*split);
     const auto index = resolve(node);
     return index ? fmt::format("#{}", *index) : to_sql(node);
   }
+  // What is computed over a window is no part of a group, whatever its text.
+  if (node.over != nullptr || node.kind == NodeKind::kSubquery) return fmt::format("@{}", static_cast<const void*>(&node));
   if (node.arguments.empty()) return to_sql(node);
   std::string text = fmt::format("{}:{}{}(", static_cast<int>(node.kind), node.text, node.distinct ? " DISTINCT" : "");
   for (const NodePtr& argument : node.arguments) text += canonical(*argument) + ",";
@@ -105,23 +171,29 @@ Result<ExpressionPtr> ExpressionBinder::bind_literal(const Node& node) {
 Result<ExpressionPtr> ExpressionBinder::bind_number(const Node& node) {
   const std::string& text = node.text;
   if (text.find_first_of("eE") != std::string::npos) {
-    return make_literal(streams::double_type(false), streams::parse_double(text).value_or(0));
+    const double value = streams::parse_double(text).value_or(0);
+    if (std::isinf(value)) return error(node.position, fmt::format("the number {} is too large for a DOUBLE", text));
+    return make_literal(streams::double_type(false), value == 0 ? 0.0 : value);  // -0e0 is 0.0
   }
-  const std::size_t point = text.find('.');
+  std::size_t point = text.find('.');
+  if (point + 1 == text.size()) point = std::string::npos;  // 5. is 5
+  const std::string_view whole_text = std::string_view(text).substr(0, text.back() == '.' ? text.size() - 1 : text.size());
   if (point == std::string::npos) {
-    if (const auto value = streams::parse_integer(text)) {
+    if (const auto value = streams::parse_integer(whole_text)) {
       const bool fits = streams::fits_integer(*value, TypeRoot::kInteger);
       return make_literal(fits ? streams::integer_type(false) : streams::bigint_type(false), *value);
     }
   }
   const auto scale = point == std::string::npos ? std::size_t{0} : text.size() - point - 1;
-  std::size_t digits = text.size() - (point == std::string::npos ? 0 : 1) - (text[0] == '-' ? 1 : 0);
-  const std::size_t first = text.find_first_not_of("-0.");
-  if (first == std::string::npos || (point != std::string::npos && first > point)) digits = scale;
-  if (digits > static_cast<std::size_t>(streams::kMaxDecimalPrecision)) return error(node.position, "a number has at most 38 digits; 1e0 is a DOUBLE");
-  const LogicalType type = streams::decimal_type(std::max(1, static_cast<std::int32_t>(digits)), static_cast<std::int32_t>(scale), false);
-  const auto value = streams::parse_decimal(text, streams::kMaxDecimalPrecision, type.scale);
-  return make_literal(type, value.value_or(0));
+  // Digits before the point count even if they are 0: 0.1 is DECIMAL(2, 1), .1 DECIMAL(1, 1).
+  const std::size_t digits = whole_text.size() - (point == std::string::npos ? 0 : 1) - (text[0] == '-' ? 1 : 0);
+  // As in Flink the digits of a literal, without the point, fit 64 bits.
+  const auto value = digits > static_cast<std::size_t>(streams::kMaxDecimalPrecision) ? std::optional<streams::Int128>()
+                                                                                      : streams::parse_decimal(whole_text, streams::kMaxDecimalPrecision, static_cast<std::int32_t>(scale));
+  if (!value || *value > INT64_MAX || *value < INT64_MIN) {
+    return error(node.position, fmt::format("the number {} has too many digits for a literal: CAST('{}' AS DECIMAL(38, {}))", text, text, scale));
+  }
+  return make_literal(streams::decimal_type(std::max(1, static_cast<std::int32_t>(digits)), static_cast<std::int32_t>(scale), false), *value);
 }
 
 Result<ExpressionPtr> ExpressionBinder::bind_typed(const Node& node) {
@@ -141,6 +213,7 @@ Result<ExpressionPtr> ExpressionBinder::bind_typed(const Node& node) {
 }
 
 Result<ExpressionPtr> ExpressionBinder::bind_call(const Node& node) {
+  if (node.over != nullptr) return error(node.position, node.text + " OVER (...) stands in the SELECT list and in ORDER BY, not here");
   const ScalarFunction* function = find_function(node.text);
   if (function == nullptr) {
     if (streams::find_aggregate(node.text) != nullptr) {
@@ -169,6 +242,10 @@ Result<ExpressionPtr> ExpressionBinder::bind_call(const Node& node) {
     }
     TRY_ASSIGN(ExpressionPtr value, bind(*argument));
     arguments.values.push_back(std::move(value));
+  }
+  if (arguments.size() == 2 && arguments[0] != nullptr && arguments[1] != nullptr && canonical(*node.arguments[0]) == canonical(*node.arguments[1])) {
+    TRY_ASSIGN(ExpressionPtr same, compare_with_itself(node.text, arguments[0]));
+    if (same != nullptr) return same;
   }
   auto bound = function->bind(std::move(arguments));
   if (!bound) return error(node.position, bound.error().message);

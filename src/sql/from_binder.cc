@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// QueryBinder: tables, views, windows and joins in FROM.
+// QueryBinder: tables, views and windows in FROM.
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "sql/expression/comparison.h"
+#include "sql/plan_set.h"
 #include "sql/query_binder.h"
 #include "sql/table_options.h"
 
 namespace cork::sql {
-namespace {
 
 Scope scope_of(const Schema& schema, const std::string& qualifier) {
   Scope scope;
@@ -17,55 +16,72 @@ Scope scope_of(const Schema& schema, const std::string& qualifier) {
   return scope;
 }
 
-/// Milliseconds of an interval literal of days to seconds.
 std::optional<std::int64_t> interval_millis(const ExpressionPtr& expression) {
   const Literal* literal = as_literal(expression);
   if (literal == nullptr || literal->type().root != TypeRoot::kIntervalDayTime || literal->value().is_null(0)) return std::nullopt;
   return literal->value().value<std::int64_t>(0);
 }
 
-NodePtr equality(Position position, const std::string& column, const std::string& left, const std::string& right) {
-  const auto name = [&](const std::string& qualifier) {
-    auto node = std::make_shared<Node>();
-    node->kind = NodeKind::kName;
-    node->position = position;
-    if (!qualifier.empty()) node->path.push_back(qualifier);
-    node->path.push_back(column);
-    return node;
+bool belongs_to(const Node& node, const ExpressionBinder& binder) {
+  bool any = false;
+  const std::function<bool(const Node&)> all = [&](const Node& inner) {
+    if (inner.kind == NodeKind::kName) {
+      any = true;
+      return binder.resolve(inner).has_value();
+    }
+    if (inner.kind == NodeKind::kSubquery || inner.over != nullptr) return false;
+    return std::ranges::all_of(inner.arguments, [&](const NodePtr& argument) { return all(*argument); });
   };
-  auto node = std::make_shared<Node>();
-  node->kind = NodeKind::kCall;
-  node->position = position;
-  node->text = "=";
-  node->arguments = {name(left), name(right)};
-  return node;
+  return all(node) && any;
 }
 
-}  // namespace
-
-/// Conditions of WHERE that tie tables of a comma join become its join condition: `where` keeps the rest.
-Result<QueryBinder::Relation> QueryBinder::bind_from(const Select& select, NodePtr& where) {
-  if (select.from == nullptr) {
-    Relation nothing;
-    nothing.plan = std::make_shared<ValuesNode>(Schema(), std::vector<streams::ColumnPtr>(), 1);
-    return nothing;
+/// `conjuncts` of WHERE; those that joins take are taken away.
+Result<Relation> QueryBinder::bind_from(const Select& select, std::vector<NodePtr>& conjuncts) {
+  if (select.from == nullptr) return Relation{std::make_shared<ValuesNode>(Schema(), std::vector<streams::ColumnPtr>(), 1), {}};
+  if (!std::holds_alternative<JoinedTable>(select.from->table)) {
+    std::vector<NodePtr> none;  // what is left goes into the projection
+    return bind_table(*select.from, none);
   }
-  const auto* join = std::get_if<JoinedTable>(&select.from->table);
-  if (join == nullptr || join->type != JoinType::kCross || where == nullptr) return bind_table(*select.from);
-  TableReference joined{.position = select.from->position,
-                        .table = JoinedTable{JoinType::kInner, join->left, join->right, std::exchange(where, nullptr), {}},
-                        .alias = {},
-                        .column_aliases = {}};
-  return bind_table(joined);
+  return bind_table(*select.from, conjuncts);
 }
 
-Result<QueryBinder::Relation> QueryBinder::bind_table(const TableReference& reference) {
-  if (const auto* named = std::get_if<NamedTable>(&reference.table)) return bind_named(*named, reference);
-  if (const auto* window = std::get_if<WindowTable>(&reference.table)) return bind_window(*window, reference);
-  if (const auto* join = std::get_if<JoinedTable>(&reference.table)) return bind_join(*join, reference);
+/// The relation, of the candidates filtered by those that need nothing else; they are taken away.
+Result<Relation> QueryBinder::bind_table(const TableReference& reference, std::vector<NodePtr>& candidates) {
+  if (const auto* join = std::get_if<JoinedTable>(&reference.table)) return bind_join(*join, reference, candidates);
   Relation relation;
-  TRY_ASSIGN(relation.plan, bind(*std::get<DerivedTable>(reference.table).query));
-  TRY(apply_alias(reference, {}, relation));
+  if (const auto* named = std::get_if<NamedTable>(&reference.table)) {
+    TRY_ASSIGN(relation, bind_named(*named, reference));
+  } else if (const auto* window = std::get_if<WindowTable>(&reference.table)) {
+    TRY_ASSIGN(relation, bind_window(*window, reference));
+  } else if (const auto* match = std::get_if<std::shared_ptr<const MatchTable>>(&reference.table)) {
+    TRY_ASSIGN(relation, bind_match(**match, reference));
+  } else if (const auto* derived = std::get_if<DerivedTable>(&reference.table)) {
+    TRY_ASSIGN(relation.plan, bind(*derived->query));
+    TRY(apply_alias(reference, {}, relation));
+  } else {
+    const Relation nothing{std::make_shared<ValuesNode>(Schema(), std::vector<streams::ColumnPtr>(), 1), {}};
+    TRY_ASSIGN(relation, bind_unnest(std::get<UnnestTable>(reference.table), reference, nothing, false));
+  }
+  if (candidates.empty()) return relation;
+  const ExpressionBinder binder(script_, relation.scope);
+  std::vector<NodePtr> own;
+  std::erase_if(candidates, [&](const NodePtr& candidate) {
+    if (has_subquery(*candidate) || !belongs_to(*candidate, binder)) return false;
+    own.push_back(candidate);
+    return true;
+  });
+  return filtered(std::move(relation), std::move(own));
+}
+
+/// The rows for which the conjuncts hold.
+Result<Relation> QueryBinder::filtered(Relation relation, std::vector<NodePtr> conjuncts) {
+  TRY_ASSIGN(relation.plan, bind_rank(relation, conjuncts));
+  if (conjuncts.empty()) return relation;
+  ExpressionBinder binder(script_, relation.scope);
+  TRY_ASSIGN(ExpressionPtr condition, conjunction(binder, conjuncts, "WHERE"));
+  std::vector<ExpressionPtr> columns = identity(relation.plan->schema);
+  std::vector<std::string> names = names_of(relation.plan->schema);
+  relation.plan = std::make_shared<CalcNode>(std::move(relation.plan), std::move(condition), std::move(columns), std::move(names));
   return relation;
 }
 
@@ -79,7 +95,7 @@ Result<void> QueryBinder::apply_alias(const TableReference& reference, std::stri
   return {};
 }
 
-Result<QueryBinder::Relation> QueryBinder::bind_named(const NamedTable& table, const TableReference& reference) {
+Result<Relation> QueryBinder::bind_named(const NamedTable& table, const TableReference& reference) {
   const std::string& name = table.path.back();
   Relation relation;
   if (const auto with = with_.find(name); with != with_.end()) {
@@ -92,7 +108,7 @@ Result<QueryBinder::Relation> QueryBinder::bind_named(const NamedTable& table, c
     if (!plan) return fail(plan.error());
     relation.plan = *plan;
   } else if (const auto view = catalog_.view(name)) {
-    QueryBinder inner(catalog_, *view->script);
+    QueryBinder inner(catalog_, *view->script, settings_);
     inner.depth_ = depth_ + 1;
     TRY_ASSIGN(relation.plan, inner.bind(*view->query));
     if (!view->columns.empty()) {
@@ -107,6 +123,7 @@ Result<QueryBinder::Relation> QueryBinder::bind_named(const NamedTable& table, c
       if (auto checked = check_table_options(options); !checked) return error(reference.position, checked.error().message);
     }
     relation.plan = std::make_shared<ScanNode>(found, std::move(options));
+    if (!relation.plan->append_only) relation.plan = std::make_shared<NormalizeNode>(relation.plan, *relation.plan->upsert_key);
   } else {
     return error(reference.position, fmt::format("there is no table or view '{}'{}", name, catalog_.suggestion(name)));
   }
@@ -114,22 +131,36 @@ Result<QueryBinder::Relation> QueryBinder::bind_named(const NamedTable& table, c
   return relation;
 }
 
-Result<QueryBinder::Relation> QueryBinder::bind_window(const WindowTable& window, const TableReference& reference) {
-  TRY_ASSIGN(Relation input, bind_table(*window.input));
+/// The time attribute that a window is over; in batch mode any time will do.
+Result<std::size_t> QueryBinder::bind_time_column(const Node& node, const Relation& input, const char* what) {
+  const ExpressionBinder binder(script_, input.scope);
+  if (node.kind != NodeKind::kName) return error(node.position, fmt::format("{} takes the name of the event-time column", what));
+  TRY_ASSIGN(const std::size_t time, binder.resolve(node));
+  const LogicalType& type = input.scope[time].type;
+  if (type.rowtime || type.proctime || (batch_ && type.is_timestamp())) return time;
+  return error(node.position,
+               fmt::format("'{}' is no event-time column: its table needs WATERMARK FOR {} AS {} - INTERVAL '5' SECOND, and joins and plain aggregates lose it",
+                           input.scope[time].name, input.scope[time].name, input.scope[time].name));
+}
+
+Result<Relation> QueryBinder::bind_window(const WindowTable& window, const TableReference& reference) {
+  std::vector<NodePtr> none;
+  TRY_ASSIGN(Relation input, bind_table(*window.input, none));
+  TRY_ASSIGN(const std::size_t time, bind_time_column(*window.descriptor, input, "DESCRIPTOR"));
   ExpressionBinder binder(script_, input.scope);
-  if (window.descriptor->kind != NodeKind::kName) return error(window.descriptor->position, "DESCRIPTOR takes the name of the event-time column");
-  TRY_ASSIGN(const std::size_t time, binder.resolve(*window.descriptor));
-  if (!input.scope[time].type.rowtime) {
-    return error(window.descriptor->position,
-                 fmt::format("'{}' is no event-time column: its table needs WATERMARK FOR {} AS {} - INTERVAL '5' SECOND, and joins and plain aggregates lose it",
-                             input.scope[time].name, input.scope[time].name, input.scope[time].name));
-  }
   std::vector<std::int64_t> millis;
   for (const NodePtr& node : window.intervals) {
     TRY_ASSIGN(const ExpressionPtr bound, binder.bind(*node));
     const auto length = interval_millis(bound);
     if (!length) return error(node->position, "a window's size is an INTERVAL of days, hours, minutes or seconds");
     millis.push_back(*length);
+  }
+  Relation relation;
+  const std::string default_alias = input.scope.empty() ? std::string() : input.scope[0].qualifier;
+  if (window.function == "SESSION") {
+    TRY_ASSIGN(relation.plan, bind_session(window, reference, input, time, millis));
+    TRY(apply_alias(reference, default_alias, relation));
+    return relation;
   }
   streams::WindowSpec spec;
   const bool tumble = window.function == "TUMBLE";
@@ -147,76 +178,29 @@ Result<QueryBinder::Relation> QueryBinder::bind_window(const WindowTable& window
   }
   constexpr std::int64_t kWindowsMax = 10'000;
   if (spec.size_ms / spec.step_ms > kWindowsMax) return error(window.intervals[0]->position, "a row would belong to more than 10,000 windows: take a longer step");
-  Relation relation;
-  const std::string default_alias = input.scope.empty() ? std::string() : input.scope[0].qualifier;
-  relation.plan = std::make_shared<WindowTableFunctionNode>(input.plan, spec, time);
+  relation.plan = std::make_shared<WindowTableFunctionNode>(over_processing_time(input.plan, time), spec, time);
   TRY(apply_alias(reference, default_alias, relation));
   return relation;
 }
 
-Result<QueryBinder::Relation> QueryBinder::bind_join(const JoinedTable& join, const TableReference& reference) {
-  TRY_ASSIGN(Relation left, bind_table(*join.left));
-  TRY_ASSIGN(Relation right, bind_table(*join.right));
-  streams::JoinSpec spec;
-  switch (join.type) {
-    case JoinType::kInner:
-    case JoinType::kCross: spec.kind = streams::JoinKind::kInner; break;
-    case JoinType::kLeft: spec.kind = streams::JoinKind::kLeft; break;
-    case JoinType::kRight: spec.kind = streams::JoinKind::kRight; break;
-    case JoinType::kFull: spec.kind = streams::JoinKind::kFull; break;
+Result<PlanPtr> QueryBinder::bind_session(const WindowTable& window, const TableReference& reference, const Relation& input, std::size_t time,
+                                          const std::vector<std::int64_t>& millis) {
+  if (millis.size() != 1 || millis[0] <= 0) return error(reference.position, "SESSION takes a table, DESCRIPTOR(time) and a gap of more than 0");
+  if (batch_) return error(reference.position, "SESSION windows need a stream, as in Flink: SET 'execution.runtime-mode' = 'streaming'");
+  const ExpressionBinder binder(script_, input.scope);
+  std::vector<std::size_t> keys;
+  for (const NodePtr& node : window.partition_by) {
+    if (node->kind != NodeKind::kName) return error(node->position, "PARTITION BY of SESSION takes columns");
+    TRY_ASSIGN(const std::size_t key, binder.resolve(*node));
+    keys.push_back(key);
   }
-  std::vector<NodePtr> conjuncts;
-  split_conjuncts(join.condition, conjuncts);
-  for (const std::string& column : join.using_columns) {
-    const auto qualifier = [&](const Relation& side) {
-      const auto found = std::ranges::find(side.scope, column, &ScopeColumn::name);
-      return found == side.scope.end() ? std::string() : found->qualifier;
-    };
-    conjuncts.push_back(equality(reference.position, column, qualifier(left), qualifier(right)));
-  }
-  for (const Field& field : left.plan->schema) spec.columns[0].push_back(field.type);
-  for (const Field& field : right.plan->schema) spec.columns[1].push_back(field.type);
-  TRY(bind_join_condition(conjuncts, left, right, spec));
-  Relation relation;
-  relation.plan = std::make_shared<JoinNode>(left.plan, right.plan, std::move(spec));
-  relation.scope = left.scope;
-  relation.scope.insert(relation.scope.end(), right.scope.begin(), right.scope.end());
-  for (std::size_t i = 0; i < relation.scope.size(); ++i) relation.scope[i].type = relation.plan->schema[i].type;
-  if (!reference.alias.empty()) TRY(apply_alias(reference, {}, relation));
-  return relation;
+  return PlanPtr(std::make_shared<SessionWindowNode>(over_processing_time(input.plan, time), std::move(keys), time, millis[0]));
 }
 
-Result<void> QueryBinder::bind_join_condition(const std::vector<NodePtr>& conjuncts, const Relation& left, const Relation& right, streams::JoinSpec& spec) {
-  ExpressionBinder left_binder(script_, left.scope);
-  ExpressionBinder right_binder(script_, right.scope);
-  Scope both = left.scope;
-  both.insert(both.end(), right.scope.begin(), right.scope.end());
-  ExpressionBinder both_binder(script_, both);
-  ExpressionPtr rest;
-  for (const NodePtr& conjunct : conjuncts) {
-    if (conjunct->kind == NodeKind::kCall && conjunct->text == "=") {
-      bool found = false;
-      for (const bool swapped : {false, true}) {
-        auto own = left_binder.bind(*conjunct->arguments[swapped ? 1 : 0]);
-        auto other = right_binder.bind(*conjunct->arguments[swapped ? 0 : 1]);
-        if (!own || !other || as_literal(*own) != nullptr || as_literal(*other) != nullptr) continue;
-        std::array<ExpressionPtr, 2> sides{*own, *other};
-        if (auto unified = unify(sides); !unified) return error(conjunct->position, unified.error().message);
-        spec.keys[0].push_back(sides[0]);
-        spec.keys[1].push_back(sides[1]);
-        found = true;
-        break;
-      }
-      if (found) continue;
-    }
-    TRY_ASSIGN(ExpressionPtr condition, bind_condition(both_binder, *conjunct, "ON"));
-    if (rest != nullptr) {
-      TRY_ASSIGN(condition, find_function("AND")->bind({{rest, condition}, {"", ""}}));
-    }
-    rest = std::move(condition);
-  }
-  spec.condition = std::move(rest);
-  return {};
+/// Windows of processing time close by the clock.
+PlanPtr QueryBinder::over_processing_time(PlanPtr plan, std::size_t time_column) const {
+  if (!plan->schema[time_column].type.proctime) return plan;
+  return std::make_shared<ProcessingTimeNode>(std::move(plan), time_column);
 }
 
 }  // namespace cork::sql

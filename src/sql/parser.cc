@@ -12,7 +12,7 @@ namespace cork::sql {
 namespace {
 
 /// Words that cannot be a name unless they stand in backticks; those of Flink's list that this grammar gives a meaning.
-constexpr std::array<std::string_view, 80> kReserved = {
+constexpr std::array<std::string_view, 87> kReserved = {
     "ALL",       "AND",      "ANY",      "ARRAY",     "AS",        "BETWEEN",  "BIGINT",   "BOOLEAN",  "BY",       "CASE",
     "CAST",      "CREATE",   "CROSS",    "CURRENT",   "DATE",      "DECIMAL",  "DELETE",   "DESCRIBE", "DISTINCT", "DOUBLE",
     "DROP",      "ELSE",     "END",      "EXCEPT",    "EXISTS",    "EXPLAIN",  "FALSE",    "FETCH",    "FILTER",   "FLOAT",
@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, 80> kReserved = {
     "INTERSECT", "INTERVAL", "INTO",     "IS",        "JOIN",      "LATERAL",  "LEFT",     "LIKE",     "LIMIT",    "NATURAL",
     "NOT",       "NULL",     "OFFSET",   "ON",        "OR",        "ORDER",    "OUTER",    "OVER",     "PARTITION", "PRIMARY",
     "RIGHT",     "ROW",      "ROWS",     "SELECT",    "SET",       "SMALLINT", "TABLE",    "THEN",     "TIME",     "TIMESTAMP",
-    "TINYINT",   "TO",       "TRUE",     "UNION",     "UNNEST",    "USING",    "VALUES",   "WHEN",     "WHERE",    "WITH"};
+    "TINYINT",   "TO",       "TRUE",     "UNION",     "UNNEST",    "USING",    "VALUES",   "WHEN",     "WHERE",    "WITH",
+    "MATCH_RECOGNIZE", "PREV", "RUNNING", "MEASURES", "ONLY", "WINDOW", "TABLESAMPLE"};
 
 }  // namespace
 

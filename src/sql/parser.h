@@ -47,20 +47,32 @@ class Parser {
   // Statements (parser_statement.cc).
   Result<Statement> statement_body();
   Result<CreateTable> create_table();
+  Result<void> like_options(CreateTable& table);
   Result<void> table_element(CreateTable& table);
+  Result<Show> show();
+  Result<AlterTable> alter();
+  Result<void> alter_elements(AlterTable& alter);
+  Result<void> alter_drop(AlterTable& alter);
   Result<ColumnDefinition> column_definition();
   Result<CreateView> create_view();
   Result<Drop> drop();
   Result<Insert> insert();
+  Result<StatementSet> statement_set();
   Result<SetOption> set_option();
   Result<ResetOption> reset_option();
   Result<streams::LogicalType> type();
+  Result<streams::LogicalType> type_with_suffixes();
   Result<streams::LogicalType> type_root();
+  Result<streams::LogicalType> nested_type(const std::string& word);
+  Result<streams::LogicalType> row_type();
   Result<std::int32_t> type_length(std::int32_t otherwise, std::int32_t min, std::int32_t max);
 
   // Queries (parser_query.cc).
   Result<QueryPtr> query();
+  Result<std::shared_ptr<Query>> set_operations(bool intersect);
   Result<std::shared_ptr<Query>> query_term();
+  Result<void> query_tail(Query& query);
+  Result<NodePtr> subquery(Position position);
   Result<Select> select();
   Result<std::vector<SelectItem>> select_items();
   Result<Values> values();
@@ -70,6 +82,26 @@ class Parser {
   Result<WindowTable> window_table();
   Result<void> window_argument(WindowTable& window);
   Result<void> table_alias(TableReference& table);
+  Result<TableReferencePtr> table_suffixes(TableReferencePtr table);
+
+  // Windows, sorting and grouping (parser_window.cc).
+  Result<WindowDefinitionPtr> over_window();
+  Result<WindowDefinitionPtr> window_definition();
+  Result<void> window_frame(WindowDefinition& window);
+  Result<FrameBound> frame_bound();
+  Result<void> window_clause(Select& select);
+  Result<std::vector<SortItem>> sort_items();
+  Result<void> grouping(Select& select);
+  Result<std::vector<std::vector<std::size_t>>> grouping_element(Select& select);
+  Result<std::vector<std::size_t>> grouping_keys(Select& select);
+
+  // MATCH_RECOGNIZE (parser_match.cc).
+  Result<std::shared_ptr<const MatchTable>> match_table(TableReferencePtr input);
+  Result<void> match_skip(MatchTable& match);
+  Result<RowPattern> pattern_alternatives();
+  Result<RowPattern> pattern_sequence();
+  Result<RowPattern> pattern_factor();
+  Result<void> pattern_quantifier(RowPattern& pattern);
 
   // Expressions (parser_expression.cc).
   Result<NodePtr> expression();
@@ -83,13 +115,28 @@ class Parser {
   Result<NodePtr> product();
   Result<NodePtr> unary();
   Result<NodePtr> primary();
+  Result<NodePtr> bare_primary();
+  Result<NodePtr> postfix(NodePtr value);
   Result<NodePtr> word_primary();
+  Result<NodePtr> bracket_list(std::string name);
   Result<NodePtr> literal_primary();
   Result<NodePtr> interval();
   Result<NodePtr> case_expression();
   Result<NodePtr> cast(const std::string& name);
   Result<NodePtr> call(std::string name);
   Result<NodePtr> special_call(const std::string& name);
+  Result<NodePtr> overlaps_tail(Position position, NodePtr left);
+
+  // JSON functions with clauses of their own (parser_json.cc).
+  Result<NodePtr> json_call(const std::string& name, Position position);
+  Result<NodePtr> json_value(Position position);
+  Result<NodePtr> json_query(Position position);
+  Result<NodePtr> json_exists(Position position);
+  Result<NodePtr> json_object(const std::string& name, Position position);
+  Result<NodePtr> json_array(const std::string& name, Position position);
+  Result<void> json_behaviors(std::vector<std::pair<NodePtr, NodePtr>>& on_empty_and_error, bool query);
+  Result<NodePtr> json_returning(Position position);
+  Result<std::string> json_on_null(const std::string& otherwise);
   Result<NodePtr> filter_tail(std::shared_ptr<Node> node);
 
   // A tree is walked by recursion: brackets and chains of operators have a limit.

@@ -34,7 +34,7 @@ NodePtr negate_if(bool negated, NodePtr node) {
 }
 
 /// Functions that are called without brackets.
-constexpr std::array<std::string_view, 6> kBareCalls = {"CURRENT_DATE",   "CURRENT_TIME",   "CURRENT_TIMESTAMP",
+constexpr std::array<std::string_view, 7> kBareCalls = {"PI", "CURRENT_DATE",   "CURRENT_TIME",   "CURRENT_TIMESTAMP",
                                                         "LOCALTIME", "LOCALTIMESTAMP", "CURRENT_ROW_TIMESTAMP"};
 
 }  // namespace
@@ -102,10 +102,19 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
   const Position position = peek().position;
   for (const char* symbol : {"=", "<>", "<=", ">=", "<", ">"}) {
     if (!take_symbol(symbol)) continue;
+    const bool all = is_word("ALL");
+    if ((all || is_word("ANY") || is_word("SOME")) && is_symbol("(", 1)) {
+      advance();
+      advance();
+      TRY_ASSIGN(NodePtr query, subquery(position));
+      if (!all && std::string_view(symbol) == "=") return make_call(position, "IN", {std::move(left), std::move(query)});
+      return make_call(position, std::string(symbol) + (all ? " ALL" : " ANY"), {std::move(left), std::move(query)});
+    }
     TRY_ASSIGN(NodePtr right, sum());
     return make_call(position, symbol, {std::move(left), std::move(right)});
   }
   if (is_word("IS")) return is_tail(std::move(left));
+  if (take_word("OVERLAPS")) return overlaps_tail(position, std::move(left));
   const bool negated = is_word("NOT") && (is_word("BETWEEN", 1) || is_word("IN", 1) || is_word("LIKE", 1) || is_word("SIMILAR", 1));
   if (negated) advance();
   if (take_word("BETWEEN")) {
@@ -122,7 +131,10 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
     return negate_if(negated, std::move(result));
   }
   if (is_word("IN")) return in_tail(std::move(left), negated);
-  if (take_word("LIKE")) {
+  const bool similar = is_word("SIMILAR") && is_word("TO", 1);
+  if (similar) advance();
+  if (similar || is_word("LIKE")) {
+    advance();
     std::vector<NodePtr> arguments{std::move(left)};
     TRY_ASSIGN(NodePtr pattern, sum());
     arguments.push_back(std::move(pattern));
@@ -130,7 +142,7 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
       TRY_ASSIGN(NodePtr escape, sum());
       arguments.push_back(std::move(escape));
     }
-    return negate_if(negated, make_call(position, "LIKE", std::move(arguments)));
+    return negate_if(negated, make_call(position, similar ? "SIMILAR TO" : "LIKE", std::move(arguments)));
   }
   return left;
 }
@@ -138,8 +150,12 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
 Result<NodePtr> Parser::in_tail(NodePtr left, bool negated) {
   const Position position = advance().position;
   TRY(expect_symbol("("));
-  if (is_word("SELECT") || is_word("WITH")) return error(position, "IN (SELECT ...) is not supported: join the tables instead");
   std::vector<NodePtr> arguments{std::move(left)};
+  if (is_word("SELECT") || is_word("WITH") || is_word("VALUES")) {
+    TRY_ASSIGN(NodePtr query, subquery(position));
+    arguments.push_back(std::move(query));
+    return negate_if(negated, make_call(position, "IN", std::move(arguments)));
+  }
   do {
     TRY_ASSIGN(NodePtr value, expression());
     arguments.push_back(std::move(value));
@@ -159,7 +175,24 @@ Result<NodePtr> Parser::is_tail(NodePtr left) {
     TRY_ASSIGN(NodePtr right, sum());
     return make_call(position, negated ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM", {std::move(left), std::move(right)});
   }
-  return expected("NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM");
+  if (take_word("JSON")) {
+    NodePtr what = make_leaf(NodeKind::kSymbol, position, "VALUE");
+    if (is_word("VALUE") || is_word("SCALAR") || is_word("ARRAY") || is_word("OBJECT")) what = make_leaf(NodeKind::kSymbol, position, upper(advance().text));
+    return negate_if(negated, make_call(position, "IS JSON", {std::move(left), std::move(what)}));
+  }
+  return expected("NULL, TRUE, FALSE, UNKNOWN, JSON or DISTINCT FROM");
+}
+
+/// (start, end) OVERLAPS (start, end): both sides are rows of two.
+Result<NodePtr> Parser::overlaps_tail(Position position, NodePtr left) {
+  TRY_ASSIGN(NodePtr right, sum());
+  std::vector<NodePtr> ends;
+  for (const NodePtr& side : {left, right}) {
+    const bool pair = side->kind == NodeKind::kCall && side->text == "ROW" && side->arguments.size() == 2;
+    if (!pair) return error(side->position, "OVERLAPS stands between two spans of time: (start, end) OVERLAPS (start, end)");
+    ends.insert(ends.end(), side->arguments.begin(), side->arguments.end());
+  }
+  return make_call(position, "OVERLAPS", std::move(ends));
 }
 
 Result<NodePtr> Parser::sum() {
@@ -202,6 +235,31 @@ Result<NodePtr> Parser::unary() {
 }
 
 Result<NodePtr> Parser::primary() {
+  TRY_ASSIGN(NodePtr value, bare_primary());
+  return postfix(std::move(value));
+}
+
+/// value[index], value.field
+Result<NodePtr> Parser::postfix(NodePtr value) {
+  for (int length = 0;; ++length) {
+    TRY(check_chain(length));
+    const Position position = peek().position;
+    if (take_symbol("[")) {
+      TRY_ASSIGN(NodePtr index, expression());
+      TRY(expect_symbol("]"));
+      value = make_call(position, "ITEM", {std::move(value), std::move(index)});
+    } else if (is_symbol(".") && (peek(1).kind == TokenKind::kWord || peek(1).kind == TokenKind::kQuoted)) {
+      advance();
+      const Position at = peek().position;
+      TRY_ASSIGN(std::string field, identifier("a field's name"));
+      value = make_call(position, "FIELD", {std::move(value), make_leaf(NodeKind::kSymbol, at, std::move(field))});
+    } else {
+      return value;
+    }
+  }
+}
+
+Result<NodePtr> Parser::bare_primary() {
   const Token& token = peek();
   switch (token.kind) {
     case TokenKind::kNumber: return make_leaf(NodeKind::kNumber, token.position, advance().text);
@@ -212,10 +270,44 @@ Result<NodePtr> Parser::primary() {
     default: break;
   }
   if (!take_symbol("(")) return expected("an expression");
-  if (is_word("SELECT") || is_word("WITH")) return error(token.position, "a query as a value is not supported: join it in FROM");
+  if (is_word("SELECT") || is_word("WITH") || is_word("VALUES")) return subquery(token.position);
   TRY_ASSIGN(NodePtr inner, expression());
+  if (!is_symbol(",")) {
+    TRY(expect_symbol(")"));
+    return inner;
+  }
+  std::vector<NodePtr> fields{std::move(inner)};  // (a, b) is a row
+  while (take_symbol(",")) {
+    TRY_ASSIGN(NodePtr field, expression());
+    fields.push_back(std::move(field));
+  }
   TRY(expect_symbol(")"));
-  return inner;
+  return make_call(token.position, "ROW", std::move(fields));
+}
+
+/// ARRAY[a, b], MAP[k, v]: the word is before the cursor.
+Result<NodePtr> Parser::bracket_list(std::string name) {
+  const Position position = advance().position;
+  std::vector<NodePtr> values;
+  TRY(expect_symbol("["));
+  while (!is_symbol("]")) {
+    TRY_ASSIGN(NodePtr value, expression());
+    values.push_back(std::move(value));
+    if (!take_symbol(",")) break;
+  }
+  TRY(expect_symbol("]"));
+  if (values.empty()) return error(position, name + "[] has no type: CAST(NULL AS " + name + "<...>), or give it a value");
+  return make_call(position, std::move(name), std::move(values));
+}
+
+/// The query and its closing bracket; the opening one is behind the cursor.
+Result<NodePtr> Parser::subquery(Position position) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kSubquery;
+  node->position = position;
+  TRY_ASSIGN(node->query, query());
+  TRY(expect_symbol(")"));
+  return node;
 }
 
 Result<NodePtr> Parser::word_primary() {
@@ -225,7 +317,13 @@ Result<NodePtr> Parser::word_primary() {
     const bool call_follows = is_symbol("(", 1);
     if (word == "CASE") return case_expression();
     if (word == "INTERVAL") return interval();
-    if (word == "EXISTS" && call_follows) return error(position, "EXISTS is not supported: join the tables instead");
+    if ((word == "ARRAY" || word == "MAP") && is_symbol("[", 1)) return bracket_list(word);
+    if (word == "EXISTS" && call_follows) {
+      advance();
+      advance();
+      TRY_ASSIGN(NodePtr inner, subquery(position));
+      return make_call(position, word, {std::move(inner)});
+    }
     if ((word == "CAST" || word == "TRY_CAST") && call_follows) return cast(word);
     if (word == "NULL" || word == "TRUE" || word == "FALSE") {
       advance();
@@ -237,7 +335,7 @@ Result<NodePtr> Parser::word_primary() {
       advance();
       return call(word);
     }
-    if (std::ranges::find(kBareCalls, word) != kBareCalls.end()) {
+    if (std::ranges::find(kBareCalls, word) != kBareCalls.end() && !is_symbol(".", 1)) {
       advance();
       return make_call(position, word, {});
     }
@@ -338,7 +436,11 @@ Result<NodePtr> Parser::cast(const std::string& name) {
 Result<NodePtr> Parser::call(std::string name) {
   const Position position = tokens_[at_ - 1].position;
   advance();
-  static constexpr std::string_view kSpecial[] = {"EXTRACT", "FLOOR", "CEIL", "TRIM", "SUBSTRING", "POSITION", "TIMESTAMPDIFF", "TIMESTAMPADD"};
+  static constexpr std::string_view kSpecial[] = {"EXTRACT", "FLOOR", "CEIL", "TRIM", "SUBSTRING", "POSITION", "TIMESTAMPDIFF", "TIMESTAMPADD", "OVERLAY"};
+  if (name.starts_with("JSON_")) {
+    TRY_ASSIGN(NodePtr json, json_call(name, position));
+    if (json != nullptr) return json;
+  }
   if (std::ranges::find(kSpecial, name) != std::end(kSpecial)) {
     TRY_ASSIGN(NodePtr node, special_call(name));
     auto call_node = std::make_shared<Node>(*node);
@@ -368,7 +470,9 @@ Result<NodePtr> Parser::filter_tail(std::shared_ptr<Node> node) {
     TRY_ASSIGN(node->filter, expression());
     TRY(expect_symbol(")"));
   }
-  if (is_word("OVER")) return error(peek().position, "OVER windows are not supported");
+  if (take_word("OVER")) {
+    TRY_ASSIGN(node->over, over_window());
+  }
   return node;
 }
 
@@ -405,7 +509,7 @@ Result<NodePtr> Parser::special_call(const std::string& name) {
   }
   TRY_ASSIGN(NodePtr first, name == "POSITION" ? sum() : expression());
   arguments.push_back(std::move(first));
-  while (take_symbol(",") || take_word("FROM") || take_word("FOR") || take_word("IN")) {
+  while (take_symbol(",") || take_word("FROM") || take_word("FOR") || take_word("IN") || take_word("PLACING")) {
     TRY_ASSIGN(NodePtr next, expression());
     arguments.push_back(std::move(next));
   }

@@ -32,34 +32,71 @@ Result<QueryPtr> Parser::query() {
       with.emplace_back(std::move(name), std::move(inner));
     } while (take_symbol(","));
   }
-  TRY_ASSIGN(std::shared_ptr<Query> result, query_term());
-  for (int length = 0; is_word("UNION"); ++length) {
-    TRY(check_chain(length));
-    auto combined = std::make_shared<Query>();
-    combined->position = advance().position;
-    SetOperation operation;
-    operation.all = take_word("ALL");
-    if (!operation.all) take_word("DISTINCT");
-    operation.left = std::move(result);
-    TRY_ASSIGN(operation.right, query_term());
-    combined->body = std::move(operation);
-    result = std::move(combined);
-  }
-  if (is_word("INTERSECT") || is_word("EXCEPT")) {
-    return error(peek().position, upper(peek().text) + " is not supported; a join on the columns gives the same rows");
-  }
-  if (is_word("ORDER")) {
-    return error(peek().position, "ORDER BY is not supported; rows of windows leave in the order of event time");
-  }
-  if (take_word("LIMIT")) {
-    const Position position = peek().position;
-    TRY_ASSIGN(const std::int64_t limit, whole_number("the number of rows"));
-    if (result->limit) return error(position, "the query inside the brackets has a LIMIT of its own");
-    result->limit = limit;
-  }
+  TRY_ASSIGN(std::shared_ptr<Query> result, set_operations(false));
+  TRY(query_tail(*result));
   with.insert(with.end(), result->with.begin(), result->with.end());
   result->with = std::move(with);
   return result;
+}
+
+/// UNION and EXCEPT from left to right; INTERSECT binds closer.
+Result<std::shared_ptr<Query>> Parser::set_operations(bool intersect) {
+  TRY_ASSIGN(std::shared_ptr<Query> result, intersect ? query_term() : set_operations(true));
+  for (int length = 0;; ++length) {
+    const bool follows = intersect ? is_word("INTERSECT") : is_word("UNION") || is_word("EXCEPT") || is_word("MINUS");
+    if (!follows) return result;
+    TRY(check_chain(length));
+    auto combined = std::make_shared<Query>();
+    combined->position = peek().position;
+    const std::string word = upper(advance().text);
+    SetOperation operation;
+    operation.kind = word == "UNION" ? SetKind::kUnion : word == "INTERSECT" ? SetKind::kIntersect : SetKind::kExcept;
+    operation.all = take_word("ALL");
+    if (!operation.all) take_word("DISTINCT");
+    operation.left = std::move(result);
+    TRY_ASSIGN(operation.right, intersect ? query_term() : set_operations(true));
+    combined->body = std::move(operation);
+    result = std::move(combined);
+  }
+}
+
+/// ORDER BY, LIMIT, OFFSET and FETCH.
+Result<void> Parser::query_tail(Query& query) {
+  const Position position = peek().position;
+  const bool has_own = query.limit.has_value() || query.offset > 0 || !query.order_by.empty();
+  if (has_own && (is_word("ORDER") || is_word("LIMIT") || is_word("OFFSET") || is_word("FETCH"))) {
+    // (SELECT ... LIMIT 5) LIMIT 3: the inner one is a query of its own.
+    auto inner = std::make_shared<Query>(query);
+    auto reference = std::make_shared<TableReference>();
+    reference->position = query.position;
+    reference->table = DerivedTable{std::move(inner)};
+    Select select;
+    select.position = query.position;
+    select.items.push_back({query.position, nullptr, {}, {}});
+    select.from = std::move(reference);
+    query = Query{position, {}, std::move(select), {}, {}, 0};
+  }
+  if (take_word("ORDER")) {
+    TRY(expect_word("BY"));
+    TRY_ASSIGN(query.order_by, sort_items());
+  }
+  if (take_word("LIMIT")) {
+    if (!take_word("ALL")) {
+      TRY_ASSIGN(query.limit, whole_number("the number of rows"));
+    }
+  }
+  if (take_word("OFFSET")) {
+    TRY_ASSIGN(query.offset, whole_number("the number of rows"));
+    if (!take_word("ROWS")) take_word("ROW");
+  }
+  if (!take_word("FETCH")) return {};
+  if (!take_word("FIRST")) TRY(expect_word("NEXT"));
+  query.limit = 1;
+  if (!is_word("ROW") && !is_word("ROWS")) {
+    TRY_ASSIGN(query.limit, whole_number("the number of rows"));
+  }
+  if (!take_word("ROWS")) TRY(expect_word("ROW"));
+  return expect_word("ONLY");
 }
 
 Result<std::shared_ptr<Query>> Parser::query_term() {
@@ -117,14 +154,12 @@ Result<Select> Parser::select() {
   }
   if (take_word("GROUP")) {
     TRY(expect_word("BY"));
-    do {
-      TRY_ASSIGN(NodePtr key, expression());
-      result.group_by.push_back(std::move(key));
-    } while (take_symbol(","));
+    TRY(grouping(result));
   }
   if (take_word("HAVING")) {
     TRY_ASSIGN(result.having, expression());
   }
+  if (take_word("WINDOW")) TRY(window_clause(result));
   return result;
 }
 
@@ -151,7 +186,8 @@ Result<std::vector<SelectItem>> Parser::select_items() {
     const bool named = take_word("AS");
     const bool bare = !named && (peek().kind == TokenKind::kQuoted || (peek().kind == TokenKind::kWord && !is_word("FROM") && !is_word("WHERE") &&
                                  !is_word("GROUP") && !is_word("HAVING") && !is_word("ORDER") && !is_word("LIMIT") && !is_word("UNION") &&
-                                 !is_word("INTERSECT") && !is_word("EXCEPT")));
+                                 !is_word("INTERSECT") && !is_word("EXCEPT") && !is_word("MINUS") && !is_word("WINDOW") && !is_word("OFFSET") && !is_word("FETCH") &&
+                                 !is_word("ON") && !is_word("END")));
     if (named || bare) {
       TRY_ASSIGN(item.alias, identifier("the column's name"));
     }
@@ -179,6 +215,7 @@ Result<TableReferencePtr> Parser::joined_table() {
     TRY(check_chain(length));
     JoinedTable join;
     const Position position = peek().position;
+    join.natural = take_word("NATURAL");
     if (take_word("CROSS")) join.type = JoinType::kCross;
     else if (take_word("LEFT")) join.type = JoinType::kLeft;
     else if (take_word("RIGHT")) join.type = JoinType::kRight;
@@ -188,7 +225,7 @@ Result<TableReferencePtr> Parser::joined_table() {
     TRY(expect_word("JOIN"));
     join.left = std::move(left);
     TRY_ASSIGN(join.right, table_primary());
-    if (join.type != JoinType::kCross) {
+    if (join.type != JoinType::kCross && !join.natural) {
       if (take_word("USING")) {
         TRY_ASSIGN(join.using_columns, name_list());
       } else {
@@ -207,12 +244,24 @@ Result<TableReferencePtr> Parser::table_primary() {
   if (depth.exceeded()) return error(peek().position, "tables are nested too deeply");
   auto result = std::make_shared<TableReference>();
   result->position = peek().position;
+  result->lateral = take_word("LATERAL");
   const bool window = (is_word("TUMBLE") || is_word("HOP") || is_word("CUMULATE") || is_word("SESSION")) && is_symbol("(", 1);
   if (window || (is_word("TABLE") && is_symbol("(", 1))) {
     const bool wrapped = take_word("TABLE");
     if (wrapped) advance();
     TRY_ASSIGN(result->table, window_table());
     if (wrapped) TRY(expect_symbol(")"));
+  } else if (is_word("UNNEST") && is_symbol("(", 1)) {
+    advance();
+    advance();
+    UnnestTable unnest;
+    TRY_ASSIGN(unnest.collection, expression());
+    TRY(expect_symbol(")"));
+    if (take_word("WITH")) {
+      TRY(expect_word("ORDINALITY"));
+      unnest.ordinality = true;
+    }
+    result->table = std::move(unnest);
   } else if (take_symbol("(")) {
     if (is_word("SELECT") || is_word("VALUES") || is_word("WITH") || is_symbol("(")) {
       TRY_ASSIGN(QueryPtr inner, query());
@@ -234,14 +283,32 @@ Result<TableReferencePtr> Parser::table_primary() {
     }
     result->table = std::move(named);
   }
-  TRY(table_alias(*result));
-  return result;
+  return table_suffixes(std::move(result));
+}
+
+/// FOR SYSTEM_TIME AS OF, MATCH_RECOGNIZE and the alias.
+Result<TableReferencePtr> Parser::table_suffixes(TableReferencePtr table) {
+  if (is_word("FOR") && is_word("SYSTEM_TIME", 1)) {
+    advance();
+    advance();
+    TRY(expect_word("AS"));
+    TRY(expect_word("OF"));
+    TRY_ASSIGN(table->as_of, sum());
+  }
+  TRY(table_alias(*table));
+  if (!take_word("MATCH_RECOGNIZE")) return table;
+  auto matched = std::make_shared<TableReference>();
+  matched->position = table->position;
+  TRY_ASSIGN(matched->table, match_table(std::move(table)));
+  TRY(table_alias(*matched));
+  return matched;
 }
 
 Result<void> Parser::table_alias(TableReference& table) {
   const bool named = take_word("AS");
   static constexpr std::string_view kNext[] = {"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT", "JOIN",
-                                               "INNER", "LEFT",  "RIGHT",  "FULL",  "CROSS", "ON",    "USING",     "FOR",    "NATURAL"};
+                                               "INNER", "LEFT",  "RIGHT",  "FULL",  "CROSS", "ON",    "USING",     "FOR",    "NATURAL",
+                                               "MINUS", "WINDOW", "OFFSET", "FETCH", "MATCH_RECOGNIZE", "END"};
   bool bare = !named && (peek().kind == TokenKind::kWord || peek().kind == TokenKind::kQuoted);
   for (const std::string_view word : kNext) bare = bare && !is_word(word);
   if (!named && !bare) return {};
@@ -258,8 +325,8 @@ Result<WindowTable> Parser::window_table() {
   if (peek().kind != TokenKind::kWord) return expected("TUMBLE, HOP, CUMULATE or SESSION");
   const Position position = peek().position;
   window.function = upper(advance().text);
-  if (window.function != "TUMBLE" && window.function != "HOP" && window.function != "CUMULATE") {
-    return error(position, "the window " + window.function + " is not supported; TUMBLE, HOP and CUMULATE are");
+  if (window.function != "TUMBLE" && window.function != "HOP" && window.function != "CUMULATE" && window.function != "SESSION") {
+    return error(position, "there is no window " + window.function + "; there are TUMBLE, HOP, CUMULATE and SESSION");
   }
   TRY(expect_symbol("("));
   do {
@@ -282,6 +349,19 @@ Result<void> Parser::window_argument(WindowTable& window) {
     NamedTable named;
     TRY_ASSIGN(named.path, path("a table"));
     window.input->table = std::move(named);
+    if (!take_word("PARTITION")) return {};
+    TRY(expect_word("BY"));
+    const bool bracket = take_symbol("(");
+    do {
+      // A comma behind a name may go on with the next argument of the window.
+      if (!window.partition_by.empty() && (is_word("DESCRIPTOR") || is_symbol("=>", 1))) {
+        --at_;
+        break;
+      }
+      TRY_ASSIGN(NodePtr key, expression());
+      window.partition_by.push_back(std::move(key));
+    } while (take_symbol(","));
+    if (bracket) TRY(expect_symbol(")"));
     return {};
   }
   if (is_symbol("(") && (is_word("SELECT", 1) || is_word("WITH", 1))) {

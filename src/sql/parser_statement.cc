@@ -27,27 +27,44 @@ Result<Statement> Parser::statement_body() {
     TRY_ASSIGN(result.body, drop());
   } else if (take_word("INSERT")) {
     TRY_ASSIGN(result.body, insert());
+  } else if (take_word("BEGIN")) {
+    TRY(expect_word("STATEMENT"));
+    TRY_ASSIGN(result.body, statement_set());
+  } else if (take_word("EXECUTE")) {
+    if (take_word("STATEMENT")) {
+      TRY_ASSIGN(result.body, statement_set());
+    } else if (take_word("INSERT")) {
+      TRY_ASSIGN(result.body, insert());
+    } else {
+      TRY_ASSIGN(result.body, query());
+    }
   } else if (take_word("SET")) {
     TRY_ASSIGN(result.body, set_option());
   } else if (take_word("RESET")) {
     TRY_ASSIGN(result.body, reset_option());
   } else if (take_word("SHOW")) {
-    for (const char* what : {"TABLES", "VIEWS", "FUNCTIONS"}) {
-      if (!take_word(what)) continue;
-      result.body = Show{what};
-      return result;
-    }
-    return expected("TABLES, VIEWS or FUNCTIONS");
+    TRY_ASSIGN(result.body, show());
+  } else if (take_word("ALTER")) {
+    TRY_ASSIGN(result.body, alter());
   } else if (take_word("DESCRIBE") || take_word("DESC")) {
     take_word("TABLE");
     TRY_ASSIGN(const std::vector<std::string> names, path("a table's name"));
     result.body = Describe{names.back()};
   } else if (take_word("EXPLAIN")) {
+    // Flink's details are all shown, whether they are asked for or not.
+    for (const char* detail : {"ESTIMATED_COST", "CHANGELOG_MODE", "PLAN_ADVICE", "JSON_EXECUTION_PLAN"}) {
+      if (take_word(detail)) take_symbol(",");
+    }
     if (take_word("PLAN")) TRY(expect_word("FOR"));
+    if (take_word("INSERT")) {
+      TRY_ASSIGN(Insert explained, insert());
+      result.body = Explain{std::move(explained.query)};
+      return result;
+    }
     TRY_ASSIGN(QueryPtr explained, query());
     result.body = Explain{std::move(explained)};
   } else {
-    return expected("a statement: SELECT, INSERT INTO, CREATE TABLE, CREATE VIEW, DROP, SHOW, DESCRIBE, EXPLAIN, SET or RESET");
+    return expected("a statement: SELECT, INSERT INTO, CREATE TABLE, CREATE VIEW, ALTER TABLE, DROP, SHOW, DESCRIBE, EXPLAIN, SET or RESET");
   }
   return result;
 }
@@ -61,15 +78,56 @@ Result<CreateTable> Parser::create_table() {
   }
   TRY_ASSIGN(const std::vector<std::string> names, path("the table's name"));
   table.name = names.back();
-  TRY(expect_symbol("("));
-  do {
-    TRY(table_element(table));
-  } while (take_symbol(","));
-  TRY(expect_symbol(")"));
-  if (take_word("COMMENT")) TRY(text_literal("a comment as 'text'"));
-  TRY(expect_word("WITH"));
-  TRY_ASSIGN(table.options, options());
+  if (take_symbol("(")) {
+    do {
+      TRY(table_element(table));
+    } while (take_symbol(","));
+    TRY(expect_symbol(")"));
+  }
+  if (take_word("COMMENT")) {
+    TRY_ASSIGN(table.comment, text_literal("a comment as 'text'"));
+  }
+  if (take_word("PARTITIONED")) {
+    TRY(expect_word("BY"));
+    TRY_ASSIGN(table.partitioned_by, name_list());
+  }
+  const bool has_options = take_word("WITH");
+  if (has_options) {
+    TRY_ASSIGN(table.options, options());
+  }
+  if (take_word("LIKE")) {
+    TRY_ASSIGN(const std::vector<std::string> source, path("the table that it is like"));
+    table.like = source.back();
+    if (is_symbol("(")) TRY(like_options(table));
+    return table;
+  }
+  if (take_word("AS")) {
+    if (!table.columns.empty()) return error(peek().position, "CREATE TABLE ... AS takes its columns from the query: leave them out");
+    TRY_ASSIGN(table.query, query());
+    return table;
+  }
+  if (!has_options) return expected("WITH ('connector' = '...')");
+  if (table.columns.empty()) return error(peek().position, "a table has columns: CREATE TABLE name (a INT, ...) WITH (...)");
   return table;
+}
+
+/// (INCLUDING ALL EXCLUDING OPTIONS ...)
+Result<void> Parser::like_options(CreateTable& table) {
+  TRY(expect_symbol("("));
+  while (!take_symbol(")")) {
+    std::string behavior;
+    for (const char* word : {"INCLUDING", "EXCLUDING", "OVERWRITING"}) {
+      if (behavior.empty() && take_word(word)) behavior = word;
+    }
+    if (behavior.empty()) return expected("INCLUDING, EXCLUDING or OVERWRITING");
+    std::string feature;
+    for (const char* word : {"ALL", "CONSTRAINTS", "DISTRIBUTION", "GENERATED", "METADATA", "OPTIONS", "PARTITIONS", "WATERMARKS"}) {
+      if (feature.empty() && take_word(word)) feature = word;
+    }
+    if (feature.empty()) return expected("ALL, CONSTRAINTS, GENERATED, METADATA, OPTIONS, PARTITIONS or WATERMARKS");
+    table.like_options[feature] = behavior;
+  }
+  return {};
 }
 
 Result<void> Parser::table_element(CreateTable& table) {
@@ -134,6 +192,136 @@ Result<ColumnDefinition> Parser::column_definition() {
   return column;
 }
 
+/// TABLES, VIEWS, ..., CREATE TABLE name; [NOT] LIKE 'pattern'.
+Result<Show> Parser::show() {
+  Show result;
+  if (take_word("CREATE")) {
+    const bool view = take_word("VIEW");
+    if (!view) TRY(expect_word("TABLE"));
+    result.what = view ? "CREATE VIEW" : "CREATE TABLE";
+    TRY_ASSIGN(const std::vector<std::string> names, path("a table's name"));
+    result.name = names.back();
+    return result;
+  }
+  if (take_word("CURRENT")) {
+    const bool catalog = take_word("CATALOG");
+    if (!catalog) TRY(expect_word("DATABASE"));
+    result.what = catalog ? "CURRENT CATALOG" : "CURRENT DATABASE";
+    return result;
+  }
+  if (is_word("USER") && is_word("FUNCTIONS", 1)) {
+    advance();
+    advance();
+    result.what = "USER FUNCTIONS";
+    return result;
+  }
+  for (const char* what : {"TABLES", "VIEWS", "FUNCTIONS", "CATALOGS", "DATABASES", "COLUMNS", "MODULES", "JOBS"}) {
+    if (result.what.empty() && take_word(what)) result.what = what;
+  }
+  if (result.what.empty()) return expected("TABLES, VIEWS, FUNCTIONS, COLUMNS FROM, CATALOGS, DATABASES, CREATE TABLE or CREATE VIEW");
+  if (take_word("FROM") || take_word("IN")) {
+    TRY_ASSIGN(const std::vector<std::string> names, path("a name"));
+    result.name = names.back();
+  }
+  result.negated = take_word("NOT");
+  if (take_word("LIKE")) {
+    TRY_ASSIGN(result.like, text_literal("a pattern such as 'a%'"));
+  }
+  return result;
+}
+
+/// ALTER TABLE name ...; ALTER VIEW name RENAME TO.
+Result<AlterTable> Parser::alter() {
+  AlterTable result;
+  result.view = take_word("VIEW");
+  if (!result.view) TRY(expect_word("TABLE"));
+  if (take_word("IF")) {
+    TRY(expect_word("EXISTS"));
+    result.if_exists = true;
+  }
+  TRY_ASSIGN(const std::vector<std::string> names, path("the table's name"));
+  result.table = names.back();
+  if (take_word("RENAME")) {
+    if (!take_word("TO")) {
+      TRY_ASSIGN(std::string column, identifier("the column's name"));
+      result.names.push_back(std::move(column));
+      result.kind = AlterTable::Kind::kRenameColumn;
+      TRY(expect_word("TO"));
+    }
+    TRY_ASSIGN(const std::vector<std::string> target, path("the new name"));
+    result.new_name = target.back();
+    return result;
+  }
+  if (result.view) return expected("RENAME TO");
+  if (take_word("SET")) {
+    result.kind = AlterTable::Kind::kSet;
+    TRY_ASSIGN(result.options, options());
+    return result;
+  }
+  if (take_word("RESET")) {
+    result.kind = AlterTable::Kind::kReset;
+    TRY(expect_symbol("("));
+    do {
+      TRY_ASSIGN(std::string key, text_literal("an option such as 'connector'"));
+      result.names.push_back(std::move(key));
+    } while (take_symbol(","));
+    TRY(expect_symbol(")"));
+    return result;
+  }
+  if (is_word("ADD") || is_word("MODIFY")) {
+    result.kind = take_word("ADD") ? AlterTable::Kind::kAdd : AlterTable::Kind::kModify;
+    if (result.kind == AlterTable::Kind::kModify) advance();
+    TRY(alter_elements(result));
+    return result;
+  }
+  if (!take_word("DROP")) return expected("RENAME, SET, RESET, ADD, MODIFY or DROP");
+  TRY(alter_drop(result));
+  return result;
+}
+
+/// ADD and MODIFY: one element or several in brackets; FIRST, AFTER column.
+Result<void> Parser::alter_elements(AlterTable& alter) {
+  const bool several = take_symbol("(");
+  do {
+    if (!is_word("WATERMARK", 0) || !is_word("FOR", 1)) take_word("COLUMN");
+    const std::size_t before = alter.added.columns.size();
+    TRY(table_element(alter.added));
+    if (alter.added.columns.size() == before) continue;
+    const std::string name = alter.added.columns.back().name;
+    if (take_word("FIRST")) {
+      alter.places[name] = "";
+    } else if (take_word("AFTER")) {
+      TRY_ASSIGN(alter.places[name], identifier("the column before it"));
+    }
+  } while (several && take_symbol(","));
+  return several ? expect_symbol(")") : Result<void>();
+}
+
+Result<void> Parser::alter_drop(AlterTable& alter) {
+  if (take_word("WATERMARK")) {
+    alter.kind = AlterTable::Kind::kDropWatermark;
+    return {};
+  }
+  if (take_word("PRIMARY")) {
+    alter.kind = AlterTable::Kind::kDropKey;
+    return expect_word("KEY");
+  }
+  if (take_word("CONSTRAINT")) {
+    alter.kind = AlterTable::Kind::kDropKey;
+    TRY(identifier("the constraint's name"));
+    return {};
+  }
+  alter.kind = AlterTable::Kind::kDropColumns;
+  take_word("COLUMN");
+  if (is_symbol("(")) {
+    TRY_ASSIGN(alter.names, name_list());
+    return {};
+  }
+  TRY_ASSIGN(std::string name, identifier("a column's name"));
+  alter.names.push_back(std::move(name));
+  return {};
+}
+
 Result<CreateView> Parser::create_view() {
   CreateView view;
   if (take_word("IF")) {
@@ -146,8 +334,11 @@ Result<CreateView> Parser::create_view() {
   if (is_symbol("(")) {
     TRY_ASSIGN(view.columns, name_list());
   }
+  if (take_word("COMMENT")) TRY(text_literal("a comment as 'text'"));
   TRY(expect_word("AS"));
+  const std::size_t begin = peek().begin;
   TRY_ASSIGN(view.query, query());
+  view.text = script_.substr(begin, tokens_[at_ - 1].end - begin);
   return view;
 }
 
@@ -176,6 +367,30 @@ Result<Insert> Parser::insert() {
     TRY_ASSIGN(result.columns, name_list());
   }
   TRY_ASSIGN(result.query, query());
+  if (take_word("ON")) {
+    TRY(expect_word("CONFLICT"));
+    TRY(expect_word("DO"));
+    for (const char* what : {"DEDUPLICATE", "NOTHING", "ERROR"}) {
+      if (take_word(what)) result.on_conflict = what;
+    }
+    if (result.on_conflict.empty()) return expected("DEDUPLICATE, NOTHING or ERROR");
+  }
+  return result;
+}
+
+/// SET BEGIN INSERT ...; INSERT ...; END, or with ';' in the place of the BEGIN that came before.
+Result<StatementSet> Parser::statement_set() {
+  StatementSet result;
+  TRY(expect_word("SET"));
+  if (!take_symbol(";")) TRY(expect_word("BEGIN"));
+  while (!take_word("END")) {
+    const Position position = peek().position;
+    if (!take_word("INSERT")) return expected("INSERT INTO or END");
+    TRY_ASSIGN(Insert one, insert());
+    result.inserts.emplace_back(position, std::move(one));
+    TRY(expect_symbol(";"));
+  }
+  if (result.inserts.empty()) return expected("INSERT INTO before END");
   return result;
 }
 
@@ -196,14 +411,71 @@ Result<ResetOption> Parser::reset_option() {
 }
 
 Result<LogicalType> Parser::type() {
+  if (++depth_ > kDepthMax) {
+    --depth_;
+    return error(peek().position, "types are nested too deeply");
+  }
+  auto result = type_with_suffixes();
+  --depth_;
+  return result;
+}
+
+/// T NOT NULL, T ARRAY, T MULTISET.
+Result<LogicalType> Parser::type_with_suffixes() {
   TRY_ASSIGN(LogicalType result, type_root());
-  if (take_word("NOT")) {
-    TRY(expect_word("NULL"));
-    result.nullable = false;
-  } else {
-    take_word("NULL");
+  const auto nullability = [&]() -> Result<void> {
+    if (take_word("NOT")) {
+      TRY(expect_word("NULL"));
+      result.nullable = false;
+    } else {
+      take_word("NULL");
+    }
+    return {};
+  };
+  // INT NOT NULL ARRAY NOT NULL: the suffix makes the element of what stands before it.
+  TRY(nullability());
+  for (int suffixes = 0; is_word("ARRAY") || is_word("MULTISET"); ++suffixes) {
+    if (suffixes > 50) return error(peek().position, "types are nested too deeply");
+    const bool array = upper(advance().text) == "ARRAY";
+    result.nullable = false;  // INT ARRAY holds no NULL
+    result = array ? streams::array_type(std::move(result)) : streams::multiset_type(std::move(result));
+    TRY(nullability());
   }
   return result;
+}
+
+/// ARRAY<T>, MAP<K, V>, MULTISET<T>, ROW<name T, ...>; the word is behind the cursor.
+Result<LogicalType> Parser::nested_type(const std::string& word) {
+  if (word == "ROW") return row_type();
+  TRY(expect_symbol("<"));
+  TRY_ASSIGN(LogicalType first, type());
+  LogicalType result;
+  if (word == "MAP") {
+    TRY(expect_symbol(","));
+    TRY_ASSIGN(LogicalType value, type());
+    result = streams::map_type(std::move(first), std::move(value));
+  } else {
+    result = word == "ARRAY" ? streams::array_type(std::move(first)) : streams::multiset_type(std::move(first));
+  }
+  TRY(expect_symbol(">"));
+  return result;
+}
+
+/// ROW<a INT, b STRING 'comment'> or ROW(a INT, b STRING); fields without names are f0, f1, ...
+Result<LogicalType> Parser::row_type() {
+  std::vector<std::string> names;
+  std::vector<LogicalType> types;
+  const bool round = take_symbol("(");
+  if (!round) TRY(expect_symbol("<"));
+  do {
+    TRY_ASSIGN(std::string name, identifier("a field's name"));
+    TRY_ASSIGN(LogicalType field, type());
+    if (peek().kind == TokenKind::kText) advance();
+    names.push_back(std::move(name));
+    types.push_back(std::move(field));
+  } while (take_symbol(","));
+  TRY(expect_symbol(round ? ")" : ">"));
+  return streams::row_type(std::move(names), std::move(types));
 }
 
 Result<LogicalType> Parser::type_root() {
@@ -223,10 +495,10 @@ Result<LogicalType> Parser::type_root() {
       {"FLOAT", TypeRoot::kFloat, 0, 0},
       {"DOUBLE", TypeRoot::kDouble, 0, 0},
       {"CHAR", TypeRoot::kChar, 1, streams::kMaxLength},
-      {"VARCHAR", TypeRoot::kVarchar, 1, streams::kMaxLength},
+      {"VARCHAR", TypeRoot::kVarchar, streams::kMaxLength, streams::kMaxLength},
       {"STRING", TypeRoot::kVarchar, streams::kMaxLength, 0},
       {"BINARY", TypeRoot::kBinary, 1, streams::kMaxLength},
-      {"VARBINARY", TypeRoot::kVarbinary, 1, streams::kMaxLength},
+      {"VARBINARY", TypeRoot::kVarbinary, streams::kMaxLength, streams::kMaxLength},
       {"BYTES", TypeRoot::kVarbinary, streams::kMaxLength, 0},
       {"DATE", TypeRoot::kDate, 0, 0},
       {"TIME", TypeRoot::kTime, 0, 9},
@@ -236,6 +508,8 @@ Result<LogicalType> Parser::type_root() {
   const Position position = peek().position;
   if (peek().kind != TokenKind::kWord) return expected("a type");
   const std::string name = upper(advance().text);
+  const bool nested = name == "ARRAY" || name == "MAP" || name == "MULTISET" || name == "ROW";
+  if (nested && (is_symbol("<") || (name == "ROW" && is_symbol("(")))) return nested_type(name);
   if (name == "DECIMAL" || name == "DEC" || name == "NUMERIC") {
     LogicalType decimal = streams::decimal_type(10, 0);
     if (!take_symbol("(")) return decimal;
@@ -269,7 +543,8 @@ Result<LogicalType> Parser::type_root() {
     return result;
   }
   return error(position, fmt::format("the type {} is not known; types are BOOLEAN, TINYINT, SMALLINT, INT, BIGINT, FLOAT, DOUBLE, DECIMAL(p, s), "
-                                     "CHAR(n), VARCHAR(n), STRING, BINARY(n), VARBINARY(n), BYTES, DATE, TIME, TIMESTAMP(p) and TIMESTAMP_LTZ(p)", name));
+                                     "CHAR(n), VARCHAR(n), STRING, BINARY(n), VARBINARY(n), BYTES, DATE, TIME, TIMESTAMP(p), TIMESTAMP_LTZ(p), "
+                                     "ARRAY<T>, MAP<K, V>, MULTISET<T> and ROW<name T, ...>", name));
 }
 
 Result<std::int32_t> Parser::type_length(std::int32_t otherwise, std::int32_t min, std::int32_t max) {

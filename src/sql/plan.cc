@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sql/execution.h"
 #include "sql/expression/bound.h"
 #include "streams/calc.h"
@@ -16,13 +18,30 @@
 namespace cork::sql {
 namespace {
 
-std::string names_of(const Schema& schema) {
+std::string name_list(const Schema& schema) {
   std::string names;
   for (const Field& field : schema) names += (names.empty() ? "" : ", ") + field.name;
   return names;
 }
 
 const ColumnReference* as_reference(const ExpressionPtr& expression) { return dynamic_cast<const ColumnReference*>(expression.get()); }
+
+}  // namespace
+
+/// Where columns of the input are among the projections; SIZE_MAX for one that is not.
+std::vector<std::size_t> CalcNode::places_of(std::span<const std::size_t> columns) const {
+  std::vector<std::size_t> places;
+  for (const std::size_t column : columns) {
+    places.push_back(SIZE_MAX);
+    for (std::size_t i = projections_.size(); i-- > 0;) {
+      const ColumnReference* reference = as_reference(projections_[i]);
+      if (reference != nullptr && reference->index() == column) places.back() = i;
+    }
+  }
+  return places;
+}
+
+namespace {
 
 void explain_into(const PlanNode& plan, std::size_t depth, std::string& out) {
   if (depth > 0) out += std::string((depth - 1) * 3, ' ') + "+- ";
@@ -34,11 +53,48 @@ void explain_into(const PlanNode& plan, std::size_t depth, std::string& out) {
 
 }  // namespace
 
+void mark_used(const ExpressionPtr& expression, std::vector<bool>& used) {
+  if (expression != nullptr && !expression->collect_columns(used)) used.assign(used.size(), true);
+}
+
+void mark_used(const std::vector<ExpressionPtr>& expressions, std::vector<bool>& used) {
+  for (const ExpressionPtr& expression : expressions) mark_used(expression, used);
+}
+
+std::vector<ExpressionPtr> identity(const Schema& schema) {
+  std::vector<ExpressionPtr> columns;
+  for (std::size_t i = 0; i < schema.size(); ++i) columns.push_back(std::make_shared<ColumnReference>(i, schema[i].type));
+  return columns;
+}
+
+std::vector<std::string> names_of(const Schema& schema) {
+  std::vector<std::string> names;
+  for (const Field& field : schema) names.push_back(field.name);
+  return names;
+}
+
+std::vector<LogicalType> types_of(const Schema& schema) {
+  std::vector<LogicalType> types;
+  for (const Field& field : schema) types.push_back(field.type);
+  return types;
+}
+
+ScanNode::ScanNode(std::shared_ptr<const Table> table, std::map<std::string, std::string> options)
+    : PlanNode(table->schema()), table_(std::move(table)), options_(std::move(options)) {
+  append_only = table_->option("connector") != "upsert-kafka";
+  if (table_->primary_key.empty()) return;
+  upsert_key.emplace();
+  for (const std::string& column : table_->primary_key) {
+    const auto place = std::ranges::find(schema, column, &Field::name);
+    upsert_key->push_back(static_cast<std::size_t>(place - schema.begin()));
+  }
+}
+
 Result<void> ScanNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
   return execution.add_scan(table_, options_, next, input);
 }
 
-std::string ScanNode::describe() const { return fmt::format("TableSourceScan(table=[{}], fields=[{}])", table_->name, names_of(schema)); }
+std::string ScanNode::describe() const { return fmt::format("TableSourceScan(table=[{}], fields=[{}])", table_->name, name_list(schema)); }
 
 Result<void> ValuesNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
   Batch batch;
@@ -49,7 +105,7 @@ Result<void> ValuesNode::build(Execution& execution, streams::Operator& next, st
   return {};
 }
 
-std::string ValuesNode::describe() const { return fmt::format("Values(rows=[{}], fields=[{}])", rows_, names_of(schema)); }
+std::string ValuesNode::describe() const { return fmt::format("Values(rows=[{}], fields=[{}])", rows_, name_list(schema)); }
 
 CalcNode::CalcNode(PlanPtr input, ExpressionPtr condition, std::vector<ExpressionPtr> projections, std::vector<std::string> names)
     : PlanNode({}), input_(std::move(input)), condition_(std::move(condition)), projections_(std::move(projections)) {
@@ -65,7 +121,38 @@ CalcNode::CalcNode(PlanPtr input, ExpressionPtr condition, std::vector<Expressio
     if (reference->index() == input_->window->end) end = i;
     if (reference->index() == input_->window->time) time = i;
   }
-  if (start && end) window = WindowProperties{*start, *end, time.value_or(*end)};
+  if (start && end) {
+    window = WindowProperties{*start, *end, time.value_or(*end)};
+    if (input_->window->session_keys) window->session_keys = places_of(*input_->window->session_keys);
+  }
+  if (!input_->upsert_key) return;
+  std::vector<std::size_t> key;
+  movements.assign(projections_.size(), Movement::kAny);
+  std::vector<std::optional<std::size_t>> places(input_->schema.size());
+  for (std::size_t i = projections_.size(); i-- > 0;) {
+    const ColumnReference* reference = as_reference(projections_[i]);
+    if (reference == nullptr) continue;
+    places[reference->index()] = i;
+    if (!input_->movements.empty()) movements[i] = input_->movements[reference->index()];
+  }
+  for (const std::size_t column : *input_->upsert_key) {
+    if (!places[column]) return;
+    key.push_back(*places[column]);
+  }
+  upsert_key = std::move(key);
+}
+
+PlanPtr CalcNode::over(PlanPtr input) const { return std::make_shared<CalcNode>(std::move(input), condition_, projections_, names_of(schema)); }
+
+PlanPtr CalcNode::prune(const std::vector<bool>& used) const {
+  std::vector<ExpressionPtr> projections = projections_;
+  std::vector<bool> needed(input_->schema.size(), false);
+  mark_used(condition_, needed);
+  for (std::size_t i = 0; i < projections.size(); ++i) {
+    if (used[i]) mark_used(projections[i], needed);
+    else projections[i] = null_literal(projections[i]->type());
+  }
+  return std::make_shared<CalcNode>(input_->prune(needed), condition_, std::move(projections), names_of(schema));
 }
 
 Result<void> CalcNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
@@ -74,7 +161,7 @@ Result<void> CalcNode::build(Execution& execution, streams::Operator& next, std:
   return input_->build(execution, calc, 0);
 }
 
-std::string CalcNode::describe() const { return fmt::format("Calc(select=[{}]{})", names_of(schema), condition_ == nullptr ? "" : ", where=[...]"); }
+std::string CalcNode::describe() const { return fmt::format("Calc(select=[{}]{})", name_list(schema), condition_ == nullptr ? "" : ", where=[...]"); }
 
 WindowTableFunctionNode::WindowTableFunctionNode(PlanPtr input, streams::WindowSpec spec, std::size_t time_column)
     : PlanNode(input->schema), input_(std::move(input)), spec_(spec), time_column_(time_column) {
@@ -87,9 +174,15 @@ WindowTableFunctionNode::WindowTableFunctionNode(PlanPtr input, streams::WindowS
 }
 
 Result<void> WindowTableFunctionNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
-  auto& function = execution.add<streams::WindowTableFunction>(spec_, time_column_, schema.back().type);
+  auto& function = execution.add<streams::WindowTableFunction>(spec_, time_column_, schema.back().type, execution.window_zone(schema.back().type));
   function.connect(next, input);
   return input_->build(execution, function, 0);
+}
+
+PlanPtr WindowTableFunctionNode::prune(const std::vector<bool>& used) const {
+  std::vector<bool> needed(used.begin(), used.begin() + static_cast<std::ptrdiff_t>(input_->schema.size()));
+  needed[time_column_] = true;
+  return std::make_shared<WindowTableFunctionNode>(input_->prune(needed), spec_, time_column_);
 }
 
 std::string WindowTableFunctionNode::describe() const {
@@ -102,7 +195,18 @@ AggregateNode::AggregateNode(PlanPtr input, std::vector<ExpressionPtr> keys, std
   append_only = windowed;
   for (std::size_t i = 0; i < keys_.size(); ++i) schema.push_back({std::move(key_names[i]), keys_[i]->type().materialized()});
   for (std::size_t i = 0; i < calls_.size(); ++i) schema.push_back({fmt::format("EXPR${}", i), calls_[i].result});
-  if (!windowed) return;
+  if (!windowed) {
+    upsert_key.emplace();
+    for (std::size_t i = 0; i < keys_.size(); ++i) upsert_key->push_back(i);
+    movements.assign(keys_.size(), Movement::kConstant);
+    // Only rows that stay let a count or a maximum rise.
+    for (const streams::AggregateCall& call : calls_) {
+      const std::string_view name = call.kind->name;
+      const bool stays = input_->append_only;
+      movements.push_back(!stays ? Movement::kAny : name == "COUNT" || name == "MAX" ? Movement::kRising : name == "MIN" ? Movement::kFalling : Movement::kAny);
+    }
+    return;
+  }
   const std::size_t first = schema.size();
   schema.push_back({"window_start", streams::timestamp_type(3, false)});
   schema.push_back({"window_end", streams::timestamp_type(3, false)});
@@ -113,21 +217,38 @@ AggregateNode::AggregateNode(PlanPtr input, std::vector<ExpressionPtr> keys, std
 Result<void> AggregateNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
   if (!windowed_) {
     auto& aggregate = execution.add<streams::GroupAggregate>(keys_, calls_, !input_->append_only);
+    if (counts_nothing_) aggregate.count_nothing();
     aggregate.connect(next, input);
     return input_->build(execution, aggregate, 0);
   }
   const streams::WindowColumns columns{
-      .start = input_->window->start, .end = input_->window->end, .time_type = input_->schema[input_->window->time].type.with_nullable(false)};
-  auto& aggregate = execution.add<streams::WindowAggregate>(keys_, calls_, columns, execution.metrics());
+      .start = input_->window->start, .end = input_->window->end, .time_type = input_->schema[input_->window->time].type.with_nullable(false),
+      .zone = execution.window_zone(input_->schema[input_->window->time].type)};
+  auto& aggregate = execution.add<streams::WindowAggregate>(keys_, calls_, columns, execution.metrics(), !input_->append_only);
   aggregate.connect(next, input);
   TRY_ASSIGN(streams::Operator * late, execution.late_sink(input_->schema));
   if (late != nullptr) aggregate.connect_late(*late);
   return input_->build(execution, aggregate, 0);
 }
 
+PlanPtr AggregateNode::prune(const std::vector<bool>&) const {
+  std::vector<bool> needed(input_->schema.size(), false);
+  mark_used(keys_, needed);
+  for (const streams::AggregateCall& call : calls_) {
+    mark_used(call.argument, needed);
+    mark_used(call.filter, needed);
+  }
+  if (windowed_) needed[input_->window->start] = needed[input_->window->end] = needed[input_->window->time] = true;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < keys_.size(); ++i) names.push_back(schema[i].name);
+  auto result = std::make_shared<AggregateNode>(input_->prune(needed), keys_, std::move(names), calls_, windowed_);
+  result->counts_nothing_ = counts_nothing_;
+  return result;
+}
+
 std::string AggregateNode::describe() const {
   return fmt::format("{}(groupBy=[{}], select=[{}])", windowed_ ? "WindowAggregate" : "GroupAggregate",
-                     names_of(Schema(schema.begin(), schema.begin() + static_cast<std::ptrdiff_t>(keys_.size()))), names_of(schema));
+                     name_list(Schema(schema.begin(), schema.begin() + static_cast<std::ptrdiff_t>(keys_.size()))), name_list(schema));
 }
 
 JoinNode::JoinNode(PlanPtr left, PlanPtr right, streams::JoinSpec spec)
@@ -149,6 +270,18 @@ Result<void> JoinNode::build(Execution& execution, streams::Operator& next, std:
   join.connect(next, input);
   TRY(left_->build(execution, join, 0));
   return right_->build(execution, join, 1);
+}
+
+PlanPtr JoinNode::prune(const std::vector<bool>& used) const {
+  const std::size_t width = left_->schema.size();
+  std::vector<bool> both = used;
+  mark_used(spec_.condition, both);
+  std::array<std::vector<bool>, 2> needed{std::vector<bool>(both.begin(), both.begin() + static_cast<std::ptrdiff_t>(width)),
+                                          std::vector<bool>(both.begin() + static_cast<std::ptrdiff_t>(width), both.end())};
+  streams::JoinSpec spec = spec_;
+  spec.used = needed;  // keys have bytes of their own
+  for (std::size_t side = 0; side < 2; ++side) mark_used(spec_.keys[side], needed[side]);
+  return std::make_shared<JoinNode>(left_->prune(needed[0]), right_->prune(needed[1]), std::move(spec));
 }
 
 std::string JoinNode::describe() const {
@@ -173,8 +306,20 @@ std::vector<const PlanNode*> UnionNode::inputs() const {
   return result;
 }
 
+PlanPtr UnionNode::prune(const std::vector<bool>& used) const {
+  std::vector<PlanPtr> inputs;
+  for (const PlanPtr& input : inputs_) inputs.push_back(input->prune(used));
+  return std::make_shared<UnionNode>(schema, std::move(inputs));
+}
+
+std::string LimitNode::describe() const {
+  const std::string fetch = limit_ < 0 ? "" : "fetch=[" + std::to_string(limit_) + "]";
+  const std::string offset = offset_ == 0 ? "" : "offset=[" + std::to_string(offset_) + "]";
+  return "Limit(" + offset + (offset.empty() || fetch.empty() ? "" : ", ") + fetch + ")";
+}
+
 Result<void> LimitNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
-  auto& limit = execution.add<streams::Limit>(limit_, [&execution] { execution.stop(); });
+  auto& limit = execution.add<streams::Limit>(limit_ < 0 ? INT64_MAX : limit_, offset_, [&execution] { execution.stop(); });
   limit.connect(next, input);
   return input_->build(execution, limit, 0);
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,17 @@ struct WindowProperties {
   std::size_t start = 0;
   std::size_t end = 0;
   std::size_t time = 0;
+  /// Sessions: the columns that they are partitioned by; only a GROUP BY of just these closes with the session.
+  std::optional<std::vector<std::size_t>> session_keys = std::nullopt;
 };
 
-class PlanNode {
+/// How the value of a column moves while the rows of one key follow each other.
+enum class Movement : std::uint8_t { kAny, kConstant, kRising, kFalling };
+
+class PlanNode;
+using PlanPtr = std::shared_ptr<const PlanNode>;
+
+class PlanNode : public std::enable_shared_from_this<PlanNode> {
  public:
   explicit PlanNode(Schema node_schema) : schema(std::move(node_schema)) {}
   virtual ~PlanNode() = default;
@@ -34,19 +43,33 @@ class PlanNode {
   /// One line of EXPLAIN.
   virtual std::string describe() const = 0;
   virtual std::vector<const PlanNode*> inputs() const { return {}; }
+  /// The same plan for a reader that looks only at the `used` columns: others may hold NULL, and need not be kept.
+  virtual PlanPtr prune(const std::vector<bool>& used) const {
+    (void)used;
+    return shared_from_this();
+  }
+  /// The same plan as the last step before its reader's eyes.
+  virtual PlanPtr as_result() const { return shared_from_this(); }
+  /// What cannot run in a stream (`batch` false) or over bounded data, with its position.
+  virtual Result<void> validate(bool batch) const {
+    for (const PlanNode* input : inputs()) TRY(input->validate(batch));
+    return {};
+  }
 
   Schema schema;
   /// Rows are never taken back.
   bool append_only = true;
   std::optional<WindowProperties> window;
+  /// Columns whose values tell rows apart, so that a +U takes the place of the row of the same key.
+  std::optional<std::vector<std::size_t>> upsert_key;
+  /// By column; empty: kAny for all. Meaningful with an upsert key.
+  std::vector<Movement> movements;
 };
-using PlanPtr = std::shared_ptr<const PlanNode>;
 
 /// A table read through its connector.
 class ScanNode final : public PlanNode {
  public:
-  ScanNode(std::shared_ptr<const Table> table, std::map<std::string, std::string> options)
-      : PlanNode(table->schema()), table_(std::move(table)), options_(std::move(options)) {}
+  ScanNode(std::shared_ptr<const Table> table, std::map<std::string, std::string> options);
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
 
@@ -76,8 +99,18 @@ class CalcNode final : public PlanNode {
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
   std::vector<const PlanNode*> inputs() const override { return {input_.get()}; }
+  PlanPtr prune(const std::vector<bool>& used) const override;
+  PlanPtr as_result() const override { return condition_ == nullptr ? over(input_->as_result()) : shared_from_this(); }
+
+  const PlanPtr& input() const { return input_; }
+  const ExpressionPtr& condition() const { return condition_; }
+  const std::vector<ExpressionPtr>& projections() const { return projections_; }
+  /// The same over another input with the same columns.
+  PlanPtr over(PlanPtr input) const;
 
  private:
+  std::vector<std::size_t> places_of(std::span<const std::size_t> columns) const;
+
   PlanPtr input_;
   ExpressionPtr condition_;
   std::vector<ExpressionPtr> projections_;
@@ -89,6 +122,7 @@ class WindowTableFunctionNode final : public PlanNode {
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
   std::vector<const PlanNode*> inputs() const override { return {input_.get()}; }
+  PlanPtr prune(const std::vector<bool>& used) const override;
 
  private:
   PlanPtr input_;
@@ -104,12 +138,16 @@ class AggregateNode final : public PlanNode {
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
   std::vector<const PlanNode*> inputs() const override { return {input_.get()}; }
+  PlanPtr prune(const std::vector<bool>& used) const override;
+  /// A global aggregate over no rows gives one row, as in batch mode.
+  void set_counts_nothing() { counts_nothing_ = true; }
 
  private:
   PlanPtr input_;
   std::vector<ExpressionPtr> keys_;
   std::vector<streams::AggregateCall> calls_;
   bool windowed_;
+  bool counts_nothing_ = false;
 };
 
 class JoinNode final : public PlanNode {
@@ -118,6 +156,7 @@ class JoinNode final : public PlanNode {
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
   std::vector<const PlanNode*> inputs() const override { return {left_.get(), right_.get()}; }
+  PlanPtr prune(const std::vector<bool>& used) const override;
 
  private:
   PlanPtr left_;
@@ -132,6 +171,7 @@ class UnionNode final : public PlanNode {
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override { return "Union(all=[true])"; }
   std::vector<const PlanNode*> inputs() const override;
+  PlanPtr prune(const std::vector<bool>& used) const override;
 
  private:
   std::vector<PlanPtr> inputs_;
@@ -139,15 +179,27 @@ class UnionNode final : public PlanNode {
 
 class LimitNode final : public PlanNode {
  public:
-  LimitNode(PlanPtr input, std::int64_t limit) : PlanNode(input->schema), input_(std::move(input)), limit_(limit) {}
+  /// Skips `offset` rows first; a negative limit means all that follow.
+  LimitNode(PlanPtr input, std::int64_t limit, std::int64_t offset = 0)
+      : PlanNode(input->schema), input_(std::move(input)), limit_(limit), offset_(offset) {}
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
-  std::string describe() const override { return "Limit(fetch=[" + std::to_string(limit_) + "])"; }
+  std::string describe() const override;
   std::vector<const PlanNode*> inputs() const override { return {input_.get()}; }
+  PlanPtr prune(const std::vector<bool>& used) const override { return std::make_shared<LimitNode>(input_->prune(used), limit_, offset_); }
 
  private:
   PlanPtr input_;
   std::int64_t limit_;
+  std::int64_t offset_;
 };
+
+/// Marks the columns that expressions look at; all of them if one cannot tell. A null expression marks nothing.
+void mark_used(const ExpressionPtr& expression, std::vector<bool>& used);
+void mark_used(const std::vector<ExpressionPtr>& expressions, std::vector<bool>& used);
+/// References to all columns, and their names.
+std::vector<ExpressionPtr> identity(const Schema& schema);
+std::vector<std::string> names_of(const Schema& schema);
+std::vector<LogicalType> types_of(const Schema& schema);
 
 /// The tree, one node a line, indented.
 std::string explain(const PlanNode& plan);

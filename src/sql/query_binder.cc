@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// QueryBinder: SELECT lists, WHERE, GROUP BY and HAVING, VALUES, UNION.
+// QueryBinder: statements, SELECT lists, WHERE and VALUES.
 #include "sql/query_binder.h"
 
 #include <fmt/format.h>
@@ -7,40 +7,9 @@
 #include <algorithm>
 
 #include "sql/expression/comparison.h"
+#include "sql/over_binder.h"
 
 namespace cork::sql {
-namespace {
-
-bool has_aggregate(const Node& node) {
-  if (node.kind == NodeKind::kCall && streams::find_aggregate(node.text) != nullptr) return true;
-  return std::ranges::any_of(node.arguments, [](const NodePtr& argument) { return has_aggregate(*argument); });
-}
-
-std::vector<ExpressionPtr> identity(const Schema& schema) {
-  std::vector<ExpressionPtr> columns;
-  for (std::size_t i = 0; i < schema.size(); ++i) columns.push_back(std::make_shared<ColumnReference>(i, schema[i].type));
-  return columns;
-}
-
-std::vector<std::string> names_of(const Schema& schema) {
-  std::vector<std::string> names;
-  for (const Field& field : schema) names.push_back(field.name);
-  return names;
-}
-
-/// A name for each column of a result: EXPR$i where there is none, a number behind one that is there already.
-std::vector<std::string> unique_names(std::vector<std::string> names) {
-  std::map<std::string, int> used;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i].empty()) names[i] = fmt::format("EXPR${}", i);
-    const std::string base = names[i];
-    for (int copy = 0; used.contains(names[i]); ++copy) names[i] = base + std::to_string(copy);
-    used[names[i]] = 1;
-  }
-  return names;
-}
-
-}  // namespace
 
 std::string implied_name(const Node& node) { return node.kind == NodeKind::kName ? node.path.back() : std::string(); }
 
@@ -53,139 +22,50 @@ void split_conjuncts(const NodePtr& node, std::vector<NodePtr>& out) {
   out.push_back(node);
 }
 
-/// Binds expressions over the output of an aggregate: keys and aggregate calls become columns of it.
-class QueryBinder::AggregateBinder {
- public:
-  AggregateBinder(QueryBinder& owner, const Relation& input) : owner_(owner), input_(input), inner_(owner.script_, input_.scope) {}
-
-  Result<void> add_key(const Node& node) {
-    TRY_ASSIGN(ExpressionPtr key, inner_.bind(node));
-    const std::string canonical = inner_.canonical(node);
-    if (keys_by_text_.contains(canonical)) return {};
-    keys_by_text_.emplace(canonical, keys_.size());
-    keys_.push_back(std::move(key));
-    key_names_.push_back(implied_name(node));
-    return {};
+std::vector<std::string> unique_names(std::vector<std::string> names) {
+  std::map<std::string, int> used;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].empty()) names[i] = fmt::format("EXPR${}", i);
+    const std::string base = names[i];
+    for (int copy = 0; used.contains(names[i]); ++copy) names[i] = base + std::to_string(copy);
+    used[names[i]] = 1;
   }
+  return names;
+}
 
-  /// Which of the keys are the window's start and end, and its time.
-  bool windowed() {
-    if (!input_.plan->window) return false;
-    bool start = false;
-    bool end = false;
-    for (const ExpressionPtr& key : keys_) {
-      const auto* reference = dynamic_cast<const ColumnReference*>(key.get());
-      if (reference == nullptr) continue;
-      start = start || reference->index() == input_.plan->window->start;
-      end = end || reference->index() == input_.plan->window->end;
+bool has_aggregate(const Node& node) {
+  if (node.kind == NodeKind::kCall && node.over == nullptr && streams::find_aggregate(node.text) != nullptr) return true;
+  if (node.over != nullptr) {
+    for (const NodePtr& key : node.over->partition_by) {
+      if (has_aggregate(*key)) return true;
     }
-    return start && end;
-  }
-
-  /// First pass: finds the aggregate calls of an expression.
-  Result<void> collect(const Node& node) {
-    if (node.kind == NodeKind::kCall && streams::find_aggregate(node.text) != nullptr) return add_call(node);
-    if (keys_by_text_.contains(inner_.canonical(node))) return {};
-    for (const NodePtr& argument : node.arguments) TRY(collect(*argument));
-    return {};
-  }
-
-  /// Between the passes: decides where keys and calls lie in the output.
-  PlanPtr make_plan() {
-    const bool window = windowed();
-    std::vector<ExpressionPtr> plain_keys;
-    std::vector<std::string> plain_names;
-    std::vector<std::size_t> window_keys(keys_.size(), 0);  // 1 start, 2 end, 3 time
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-      const auto* reference = dynamic_cast<const ColumnReference*>(keys_[i].get());
-      if (window && reference != nullptr) {
-        const WindowProperties& properties = *input_.plan->window;
-        window_keys[i] = reference->index() == properties.start ? 1 : reference->index() == properties.end ? 2 : reference->index() == properties.time ? 3 : 0;
-      }
-      if (window_keys[i] != 0) continue;
-      positions_.push_back(plain_keys.size());
-      plain_keys.push_back(keys_[i]);
-      plain_names.push_back(key_names_[i]);
+    for (const SortItem& item : node.over->order_by) {
+      if (has_aggregate(*item.expression)) return true;
     }
-    const std::size_t plain = plain_keys.size();
-    first_call_ = plain;
-    std::vector<std::size_t> places(keys_.size());
-    std::size_t next_plain = 0;
-    for (std::size_t i = 0; i < keys_.size(); ++i) places[i] = window_keys[i] == 0 ? next_plain++ : plain + calls_.size() + window_keys[i] - 1;
-    positions_ = std::move(places);
-    plan_ = std::make_shared<AggregateNode>(input_.plan, std::move(plain_keys), unique_names(std::move(plain_names)), calls_, window);
-    return plan_;
   }
+  return std::ranges::any_of(node.arguments, [](const NodePtr& argument) { return has_aggregate(*argument); });
+}
 
-  /// Second pass: binds over the output.
-  Result<ExpressionPtr> bind(const Node& node) {
-    const Scope none;
-    ExpressionBinder binder(owner_.script_, none);
-    binder.set_intercept([this](const Node& inner) { return replace(inner); });
-    return binder.bind(node);
-  }
+bool has_over(const Node& node) {
+  return node.over != nullptr || std::ranges::any_of(node.arguments, [](const NodePtr& argument) { return has_over(*argument); });
+}
 
-  Result<ExpressionPtr> bind_inner(const Node& node) { return inner_.bind(node); }
+bool has_subquery(const Node& node) {
+  return node.kind == NodeKind::kSubquery || std::ranges::any_of(node.arguments, [](const NodePtr& argument) { return has_subquery(*argument); });
+}
 
- private:
-  Result<void> add_call(const Node& node) {
-    const std::string canonical = inner_.canonical(node);
-    if (calls_by_text_.contains(canonical)) return {};
-    streams::AggregateCall call;
-    call.kind = streams::find_aggregate(node.text);
-    call.distinct = node.distinct;
-    const bool star = node.arguments.size() == 1 && node.arguments[0]->kind == NodeKind::kStar;
-    if (star && node.text != "COUNT") return owner_.error(node.arguments[0]->position, "* stands in COUNT(*) only");
-    if (node.arguments.size() > 1 || (node.arguments.empty() && node.text != "COUNT")) {
-      return owner_.error(node.position, fmt::format("{} takes one argument, not {}", node.text, node.arguments.size()));
-    }
-    if (!star && !node.arguments.empty()) {
-      TRY_ASSIGN(call.argument, inner_.bind(*node.arguments[0]));
-    }
-    if (call.distinct && call.argument == nullptr) return owner_.error(node.position, "COUNT(DISTINCT x) needs an argument");
-    if (node.filter != nullptr) {
-      TRY_ASSIGN(call.filter, owner_.bind_condition(inner_, *node.filter, "FILTER"));
-    }
-    auto type = call.kind->result_type(call.argument == nullptr ? nullptr : &call.argument->type());
-    if (!type) return owner_.error(node.position, type.error().message);
-    // Without a row there is no sum: a filter or a global aggregate can leave a group empty.
-    const bool may_be_empty = call.filter != nullptr || keys_.empty();
-    call.result = *type;
-    if (may_be_empty && node.text != "COUNT") call.result.nullable = true;
-    calls_by_text_.emplace(canonical, calls_.size());
-    calls_.push_back(std::move(call));
-    return {};
-  }
+QueryBinder::QueryBinder(const Catalog& catalog, std::string_view script, const Settings& settings) : catalog_(catalog), script_(script), settings_(settings) {
+  const auto mode = settings.find("execution.runtime-mode");
+  batch_ = mode != settings.end() && (mode->second == "batch" || mode->second == "BATCH");
+}
 
-  /// The output's column for a key or a call; null for what has to be bound further.
-  Result<ExpressionPtr> replace(const Node& node) {
-    const bool call = node.kind == NodeKind::kCall && streams::find_aggregate(node.text) != nullptr;
-    const bool literal = node.kind != NodeKind::kName && node.kind != NodeKind::kCall && node.kind != NodeKind::kCast;
-    if (literal) return ExpressionPtr();
-    const std::string canonical = inner_.canonical(node);
-    if (const auto key = keys_by_text_.find(canonical); key != keys_by_text_.end()) return column(positions_[key->second]);
-    if (call) return column(first_call_ + calls_by_text_.at(canonical));
-    if (node.kind == NodeKind::kName) {
-      TRY(inner_.resolve(node));  // a name that is nothing at all has a better error
-      return owner_.error(node.position, fmt::format("column '{}' is neither in GROUP BY nor inside an aggregate", node.path.back()));
-    }
-    return ExpressionPtr();
-  }
-
-  ExpressionPtr column(std::size_t index) const { return std::make_shared<ColumnReference>(index, plan_->schema[index].type); }
-
-  QueryBinder& owner_;
-  const Relation& input_;
-  ExpressionBinder inner_;
-  std::vector<ExpressionPtr> keys_;
-  std::vector<std::string> key_names_;
-  std::map<std::string, std::size_t> keys_by_text_;
-  std::vector<std::size_t> positions_;  // of keys in the output
-  std::vector<streams::AggregateCall> calls_;
-  std::map<std::string, std::size_t> calls_by_text_;
-  std::size_t first_call_ = 0;
-  PlanPtr plan_;
-};
+Result<PlanPtr> QueryBinder::bind_statement(const Query& query) {
+  TRY_ASSIGN(PlanPtr plan, bind(query));
+  TRY(plan->validate(batch_));
+  // One answer: what is left of the changes when all data has come.
+  if (batch_ && !plan->append_only) plan = std::make_shared<SortNode>(std::move(plan), std::vector<streams::SortKey>());
+  return plan->prune(std::vector<bool>(plan->schema.size(), true));
+}
 
 Result<PlanPtr> QueryBinder::bind(const Query& query) {
   constexpr int kDepthMax = 100;
@@ -193,17 +73,17 @@ Result<PlanPtr> QueryBinder::bind(const Query& query) {
   ++depth_;
   const auto outer_with = with_;
   for (const auto& [name, inner] : query.with) with_[name] = inner;
-  Result<PlanPtr> plan = PlanPtr();
-  if (const auto* select = std::get_if<Select>(&query.body)) plan = bind_select(*select);
-  else if (const auto* values = std::get_if<Values>(&query.body)) plan = bind_values(*values);
-  else plan = bind_union(std::get<SetOperation>(query.body));
+  const bool ordered = !query.order_by.empty() || query.limit || query.offset > 0;
+  auto plan = ordered ? bind_order(query) : bind_body(query);
   with_ = outer_with;
   --depth_;
-  if (!plan || !query.limit) return plan;
-  if (!(*plan)->append_only) {
-    return error(query.position, "LIMIT over rows that change is not supported: the first rows may be taken back; group by a window, or leave LIMIT out");
-  }
-  return std::make_shared<LimitNode>(*plan, *query.limit);
+  return plan;
+}
+
+Result<PlanPtr> QueryBinder::bind_body(const Query& query) {
+  if (const auto* select = std::get_if<Select>(&query.body)) return bind_select(*select);
+  if (const auto* values = std::get_if<Values>(&query.body)) return bind_values(*values);
+  return bind_set(std::get<SetOperation>(query.body));
 }
 
 Result<ExpressionPtr> QueryBinder::bind_condition(ExpressionBinder& binder, const Node& node, const char* where) {
@@ -218,25 +98,57 @@ Result<void> QueryBinder::require_condition(const Expression& condition, Positio
   return error(position, fmt::format("{} takes a condition, this is {}", where, condition.type().describe_short()));
 }
 
-Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
-  NodePtr where = select.where;
-  TRY_ASSIGN(Relation input, bind_from(select, where));
-  ExpressionPtr condition;
-  if (where != nullptr) {
-    ExpressionBinder binder(script_, input.scope);
-    if (has_aggregate(*where)) return error(where->position, "an aggregate stands in HAVING, not in WHERE");
-    TRY_ASSIGN(condition, bind_condition(binder, *where, "WHERE"));
+/// The conjuncts as one condition; null for none.
+Result<ExpressionPtr> QueryBinder::conjunction(ExpressionBinder& binder, const std::vector<NodePtr>& conjuncts, const char* where) {
+  ExpressionPtr all;
+  for (const NodePtr& conjunct : conjuncts) {
+    TRY_ASSIGN(ExpressionPtr condition, bind_condition(binder, *conjunct, where));
+    if (all != nullptr) {
+      TRY_ASSIGN(condition, find_function("AND")->bind({{all, condition}, {"", ""}}));
+    }
+    all = std::move(condition);
   }
-  bool aggregated = !select.group_by.empty() || select.having != nullptr;
+  return all;
+}
+
+ExpressionBinder::Intercept QueryBinder::replaced_columns() const {
+  return [this](const Node& node) -> Result<ExpressionPtr> {
+    const auto found = replaced_.find(&node);
+    return found == replaced_.end() ? ExpressionPtr() : found->second;
+  };
+}
+
+Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
+  if (select.where != nullptr && has_aggregate(*select.where)) return error(select.where->position, "an aggregate stands in HAVING, not in WHERE");
+  std::vector<NodePtr> conjuncts;
+  split_conjuncts(select.where, conjuncts);
+  TRY_ASSIGN(Relation input, bind_from(select, conjuncts));
+  TRY_ASSIGN(input.plan, bind_rank(input, conjuncts));
+  TRY(bind_subqueries(input, conjuncts));
+  ExpressionBinder binder(script_, input.scope);
+  binder.set_intercept(replaced_columns());
+  TRY_ASSIGN(ExpressionPtr condition, conjunction(binder, conjuncts, "WHERE"));
+  bool aggregated = select.grouped || select.having != nullptr;
   for (const SelectItem& item : select.items) aggregated = aggregated || (item.expression != nullptr && has_aggregate(*item.expression));
   TRY_ASSIGN(PlanPtr plan, aggregated ? bind_aggregate(select, std::move(input), std::move(condition)) : bind_plain(select, std::move(input), std::move(condition)));
   return select.distinct ? bind_distinct(std::move(plan)) : Result<PlanPtr>(std::move(plan));
 }
 
 Result<PlanPtr> QueryBinder::bind_plain(const Select& select, Relation input, ExpressionPtr condition) {
+  ExpressionBinder binder(script_, input.scope);
+  binder.set_intercept(replaced_columns());
+  OverBinder over(*this, select, [&](const Node& node) { return binder.bind(node); });
+  for (const SelectItem& item : select.items) {
+    if (item.expression == nullptr) continue;
+    TRY(attach_values(input, *item.expression));
+    over.collect(*item.expression);
+  }
+  if (!over.empty() && condition != nullptr) {
+    input.plan = std::make_shared<CalcNode>(input.plan, std::exchange(condition, nullptr), identity(input.plan->schema), names_of(input.plan->schema));
+  }
+  TRY_ASSIGN(input.plan, over.make_plan(input.plan));
   std::vector<ExpressionPtr> projections;
   std::vector<std::string> names;
-  ExpressionBinder binder(script_, input.scope);
   for (const SelectItem& item : select.items) {
     if (item.expression != nullptr) {
       TRY_ASSIGN(ExpressionPtr projection, binder.bind(*item.expression));
@@ -253,37 +165,6 @@ Result<PlanPtr> QueryBinder::bind_plain(const Select& select, Relation input, Ex
     if (projections.size() == before) return error(item.position, item.star_of.empty() ? "SELECT * needs FROM" : fmt::format("there is no table '{}' in FROM", item.star_of.back()));
   }
   return std::make_shared<CalcNode>(std::move(input.plan), std::move(condition), std::move(projections), unique_names(std::move(names)));
-}
-
-Result<PlanPtr> QueryBinder::bind_aggregate(const Select& select, Relation input, ExpressionPtr condition) {
-  if (condition != nullptr) {
-    auto filtered = std::make_shared<CalcNode>(input.plan, std::move(condition), identity(input.plan->schema), names_of(input.plan->schema));
-    input.plan = std::move(filtered);
-  }
-  AggregateBinder aggregate(*this, input);
-  for (const NodePtr& key : select.group_by) {
-    if (has_aggregate(*key)) return error(key->position, "an aggregate cannot be a key of GROUP BY");
-    TRY(aggregate.add_key(*key));
-  }
-  for (const SelectItem& item : select.items) {
-    if (item.expression == nullptr) return error(item.position, "SELECT * and GROUP BY do not go together: name the columns");
-    TRY(aggregate.collect(*item.expression));
-  }
-  if (select.having != nullptr) TRY(aggregate.collect(*select.having));
-  PlanPtr plan = aggregate.make_plan();
-  ExpressionPtr having;
-  if (select.having != nullptr) {
-    TRY_ASSIGN(having, aggregate.bind(*select.having));
-    TRY(require_condition(*having, select.having->position, "HAVING"));
-  }
-  std::vector<ExpressionPtr> projections;
-  std::vector<std::string> names;
-  for (const SelectItem& item : select.items) {
-    TRY_ASSIGN(ExpressionPtr projection, aggregate.bind(*item.expression));
-    projections.push_back(std::move(projection));
-    names.push_back(item.alias.empty() ? implied_name(*item.expression) : item.alias);
-  }
-  return std::make_shared<CalcNode>(std::move(plan), std::move(having), std::move(projections), unique_names(std::move(names)));
 }
 
 Result<PlanPtr> QueryBinder::bind_distinct(PlanPtr plan) {
@@ -326,33 +207,6 @@ Result<PlanPtr> QueryBinder::bind_values(const Values& values) {
     columns.push_back(std::move(column));
   }
   return std::make_shared<ValuesNode>(std::move(schema), std::move(columns), values.rows.size());
-}
-
-Result<PlanPtr> QueryBinder::bind_union(const SetOperation& operation) {
-  TRY_ASSIGN(PlanPtr left, bind(*operation.left));
-  TRY_ASSIGN(PlanPtr right, bind(*operation.right));
-  if (left->schema.size() != right->schema.size()) {
-    return error(operation.right->position, fmt::format("UNION takes queries with as many columns: {} and {}", left->schema.size(), right->schema.size()));
-  }
-  Schema schema;
-  for (std::size_t i = 0; i < left->schema.size(); ++i) {
-    auto type = common_type(left->schema[i].type, right->schema[i].type);
-    if (!type) return error(operation.right->position, fmt::format("column {} of the UNION: {}", i + 1, type.error().message));
-    // Event time passes if both sides carry it.
-    type->rowtime = left->schema[i].type.rowtime && right->schema[i].type.rowtime;
-    schema.push_back({left->schema[i].name, *type});
-  }
-  std::vector<PlanPtr> inputs;
-  for (const PlanPtr& side : {left, right}) {
-    std::vector<ExpressionPtr> columns = identity(side->schema);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i]->type().is_text()) continue;
-      TRY_ASSIGN(columns[i], make_cast(columns[i], schema[i].type));
-    }
-    inputs.push_back(std::make_shared<CalcNode>(side, nullptr, std::move(columns), names_of(schema)));
-  }
-  auto all = std::make_shared<UnionNode>(std::move(schema), std::move(inputs));
-  return operation.all ? Result<PlanPtr>(std::move(all)) : bind_distinct(std::move(all));
 }
 
 }  // namespace cork::sql

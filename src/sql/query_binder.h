@@ -2,53 +2,122 @@
 // QueryBinder: queries to plans: names to tables and columns, GROUP BY to aggregates, ON to join keys.
 #pragma once
 
+#include <array>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sql/expression_binder.h"
 #include "sql/plan.h"
+#include "streams/match_recognize.h"
+#include "streams/over_functions.h"
 
 namespace cork::sql {
 
+/// A plan and how its columns are named. Columns behind `scope` (of subqueries) can be found by position only.
+struct Relation {
+  PlanPtr plan;
+  Scope scope;
+};
+
 class QueryBinder {
  public:
-  /// Both outlive the binder; `script` is what positions are of.
-  QueryBinder(const Catalog& catalog, std::string_view script) : catalog_(catalog), script_(script) {}
+  using Settings = std::map<std::string, std::string>;
+  /// All outlive the binder; `script` is what positions are of.
+  QueryBinder(const Catalog& catalog, std::string_view script, const Settings& settings);
 
+  /// A whole statement: a plan that can be built.
+  Result<PlanPtr> bind_statement(const Query& query);
+  /// A part of one: what it means is known, not whether it can run.
   Result<PlanPtr> bind(const Query& query);
+  /// Whether 'execution.runtime-mode' is batch: all data is there, and each query gives one answer.
+  bool batch() const { return batch_; }
 
  private:
-  struct Relation {
-    PlanPtr plan;
-    Scope scope;
-  };
-  class AggregateBinder;
+  friend class AggregateBinder;
+  friend class OverBinder;
 
   // query_binder.cc
+  Result<PlanPtr> bind_body(const Query& query);
   Result<PlanPtr> bind_select(const Select& select);
   Result<PlanPtr> bind_plain(const Select& select, Relation input, ExpressionPtr condition);
-  Result<PlanPtr> bind_aggregate(const Select& select, Relation input, ExpressionPtr condition);
   Result<PlanPtr> bind_distinct(PlanPtr plan);
   Result<PlanPtr> bind_values(const Values& values);
-  Result<PlanPtr> bind_union(const SetOperation& operation);
   Result<void> require_condition(const Expression& condition, Position position, const char* where) const;
   Result<ExpressionPtr> bind_condition(ExpressionBinder& binder, const Node& node, const char* where);
+  Result<ExpressionPtr> conjunction(ExpressionBinder& binder, const std::vector<NodePtr>& conjuncts, const char* where);
+
+  // aggregate_binder.cc, group_window_binder.cc
+  Result<PlanPtr> bind_aggregate(const Select& select, Relation input, ExpressionPtr condition);
+  Result<streams::AggregateCall> bind_aggregate_call(const Node& node, const std::function<Result<ExpressionPtr>(const Node&)>& bind, bool may_be_empty);
+  /// GROUP BY TUMBLE(...): the window as columns of the input, and a SELECT that names them.
+  Result<std::vector<std::size_t>> bind_session_keys(const Select& select, const NodePtr& window, Relation& input,
+                                                     std::map<std::string, NodePtr>& columns);
+  Result<Select> name_group_window(const Select& select, const NodePtr& window, Relation& input,
+                                   std::map<std::string, NodePtr> key_columns);
+  Result<Select> bind_group_window(const Select& select, Relation& input);
+
+  // order_binder.cc
+  Result<PlanPtr> bind_order(const Query& query);
+  Result<std::vector<streams::SortKey>> bind_sort_keys(const Query& query, Query& body, PlanPtr& plan);
+  Result<PlanPtr> apply_order(const Query& query, PlanPtr plan, std::vector<streams::SortKey> keys);
+  /// WHERE rn <= n over ROW_NUMBER(): takes those conjuncts away and gives the plan of the first rows.
+  Result<PlanPtr> bind_rank(const Relation& input, std::vector<NodePtr>& conjuncts);
+
+  // set_binder.cc
+  Result<PlanPtr> bind_set(const SetOperation& operation);
+
+  // subquery_binder.cc
+  Result<void> bind_subqueries(Relation& input, std::vector<NodePtr>& conjuncts);
+  Result<bool> bind_subquery_conjunct(Relation& input, const NodePtr& conjunct);
+  Result<void> bind_semi_join(Relation& input, const Node& predicate, bool negated);
+  Result<void> attach_values(Relation& input, const Node& node);
+  Result<void> attach_scalar(Relation& input, const Node& node);
+  Result<void> attach_correlated(Relation& input, const Node& node, const Select& select);
+  Result<void> attach_mark(Relation& input, const Node& predicate);
+  NodePtr stand_in(Position position, ExpressionPtr expression);
+  Result<void> attach_counts(Relation& input, const PlanPtr& set);
+  Result<void> add_comparisons(const Node& predicate, bool anti, const Relation& outer, Relation& inner, const std::vector<NodePtr>& left,
+                               const std::vector<NodePtr>& right, std::vector<NodePtr>& conditions);
+  Result<Relation> bind_correlated_from(const Select& select, const Relation& outer, std::vector<NodePtr>& correlated);
+  ExpressionBinder::Intercept replaced_columns() const;
 
   // from_binder.cc
-  Result<Relation> bind_from(const Select& select, NodePtr& where);
-  Result<Relation> bind_table(const TableReference& reference);
+  Result<Relation> bind_from(const Select& select, std::vector<NodePtr>& conjuncts);
+  Result<Relation> bind_table(const TableReference& reference, std::vector<NodePtr>& candidates);
   Result<Relation> bind_named(const NamedTable& table, const TableReference& reference);
   Result<Relation> bind_window(const WindowTable& window, const TableReference& reference);
-  Result<Relation> bind_join(const JoinedTable& join, const TableReference& reference);
-  Result<void> bind_join_condition(const std::vector<NodePtr>& conjuncts, const Relation& left, const Relation& right, streams::JoinSpec& spec);
+  Result<PlanPtr> bind_session(const WindowTable& window, const TableReference& reference, const Relation& input, std::size_t time, const std::vector<std::int64_t>& millis);
+  Result<std::size_t> bind_time_column(const Node& node, const Relation& input, const char* what);
+  PlanPtr over_processing_time(PlanPtr plan, std::size_t time_column) const;
   Result<void> apply_alias(const TableReference& reference, std::string default_alias, Relation& relation);
+  Result<Relation> filtered(Relation relation, std::vector<NodePtr> conjuncts);
+
+  // join_binder.cc
+  Result<Relation> bind_join(const JoinedTable& join, const TableReference& reference, std::vector<NodePtr>& candidates);
+  Result<Relation> bind_unnest(const UnnestTable& unnest, const TableReference& reference, Relation left, bool outer);
+  Result<Relation> bind_unnest_join(const JoinedTable& join, Relation left);
+  Result<Relation> bind_temporal_join(const JoinedTable& join, Relation left, Relation right);
+  Result<void> bind_join_condition(const std::vector<NodePtr>& conjuncts, const Relation& left, const Relation& right, streams::JoinSpec& spec);
+  void merge_shared(const std::vector<std::string>& shared, std::size_t left_width, Relation& relation) const;
+  Result<PlanPtr> make_join(const Relation& left, const Relation& right, std::vector<NodePtr> conjuncts, streams::JoinKind kind);
+
+  // match_binder.cc
+  Result<std::vector<streams::PatternElement>> bind_pattern(const MatchTable& match, const std::vector<std::string>& variables);
+  Result<Relation> bind_match(const MatchTable& match, const TableReference& reference);
 
   std::unexpected<Error> error(Position position, std::string message) const { return fail(error_at(script_, position, std::move(message))); }
 
   const Catalog& catalog_;
   std::string_view script_;
+  const Settings& settings_;
+  bool batch_;
   std::map<std::string, QueryPtr> with_;
+  std::map<const Node*, ExpressionPtr> replaced_;  // the columns that queries as values and calls with OVER have become
+  std::vector<NodePtr> stand_ins_;
+  std::vector<std::shared_ptr<const Select>> kept_;  // whose nodes `replaced_` may know
   int depth_ = 0;
 };
 
@@ -56,5 +125,17 @@ class QueryBinder {
 std::string implied_name(const Node& node);
 /// a AND b AND c as [a, b, c].
 void split_conjuncts(const NodePtr& node, std::vector<NodePtr>& out);
+/// A name for each column of a result: EXPR$i where there is none, a number behind one that is there already.
+std::vector<std::string> unique_names(std::vector<std::string> names);
+/// Whether an aggregate without OVER, or a call with OVER, or a query stands in an expression.
+bool has_aggregate(const Node& node);
+bool has_over(const Node& node);
+bool has_subquery(const Node& node);
+/// Whether all names of an expression, and at least one, are columns of the scope.
+bool belongs_to(const Node& node, const ExpressionBinder& binder);
+/// The columns of a schema under a table's name.
+Scope scope_of(const Schema& schema, const std::string& qualifier);
+/// Milliseconds of an interval literal of days to seconds.
+std::optional<std::int64_t> interval_millis(const ExpressionPtr& expression);
 
 }  // namespace cork::sql

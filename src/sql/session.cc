@@ -7,14 +7,18 @@
 #include <algorithm>
 #include <map>
 
+#include "sql/definition.h"
 #include "sql/execution.h"
 #include "sql/expression/cast.h"
+#include "sql/expression/environment.h"
 #include "sql/parser.h"
+#include "sql/plan_set.h"
 #include "sql/query_binder.h"
 #include "sql/result_printer.h"
 #include "sql/table_binder.h"
 #include "sql/table_options.h"
 #include "streams/calc.h"
+#include "streams/not_null_enforcer.h"
 
 namespace cork::sql {
 
@@ -28,24 +32,37 @@ struct Session::Impl {
   Execution* running = nullptr;
   bool cancelled = false;
 
+  net::Transport* transport = nullptr;
+  Environment environment = {};
+  std::map<std::string, std::shared_ptr<const streams::TimeZone>> zones = {};
+
   Task<Result<void>> run(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink);
   Task<Result<void>> run_query(const Query& query, std::shared_ptr<const std::string> script, ResultSink& sink);
-  Task<Result<void>> run_insert(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink);
+  Task<Result<void>> run_inserts(std::vector<std::pair<Position, Insert>> inserts, std::shared_ptr<const std::string> script, ResultSink& sink);
+  Result<void> add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, ResultSink& sink, ResultOperator*& printer);
+  Result<PlanPtr> resolve_conflicts(const Insert& insert, Position position, const std::string& script, const Table& table, PlanPtr plan);
   Task<Result<std::int64_t>> run_plan(Execution& execution);
   Result<PlanPtr> bind_insert(const Insert& insert, Position position, const std::string& script, const Table& table);
-  Result<void> create_table(const CreateTable& statement, Position position, const std::string& script);
+  Task<Result<void>> create_table(const CreateTable& statement, Position position, std::shared_ptr<const std::string> script, ResultSink& sink);
+  Result<void> add_table(const CreateTable& statement, Position position, const std::string& script);
+  Result<void> alter_table(const AlterTable& alter, Position position, const std::string& script);
+  streams::Operator& add_enforcer(Execution& execution, const Table& table, streams::Operator& end);
+  Result<PlanPtr> bind_query(const Query& query, const std::string& script);
+  Result<void> show_definition(const Show& statement, Position position, const std::string& script, ResultSink& sink);
+  Result<std::shared_ptr<const streams::TimeZone>> find_zone(const std::string& name);
+  Result<void> refresh_environment();
   Result<void> create_view(const CreateView& statement, Position position, std::shared_ptr<const std::string> script);
   Result<void> drop(const Drop& statement, Position position, const std::string& script);
   Result<void> describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink);
-  void show(const Show& statement, ResultSink& sink);
+  Result<void> show(const Show& statement, Position position, const std::string& script, ResultSink& sink);
   void show_settings(ResultSink& sink);
 };
 
 namespace {
 
 /// A result of one column of texts.
-void give_list(ResultSink& sink, const std::string& heading, const std::vector<std::string>& values) {
-  const ResultColumn column{heading, "VARCHAR(2147483647) NOT NULL"};
+void give_list(ResultSink& sink, const std::string& heading, const std::vector<std::string>& values, bool nullable = false) {
+  const ResultColumn column{heading, nullable ? "VARCHAR(2147483647)" : "VARCHAR(2147483647) NOT NULL"};
   sink.begin(std::span(&column, 1), true);
   for (const std::string& value : values) {
     const std::optional<std::string_view> cell = value;
@@ -62,7 +79,7 @@ std::vector<ResultColumn> result_columns(const Schema& schema) {
 
 }  // namespace
 
-Session::Session(Core& core, FileSystem& files, streams::Topics& topics) : impl_(new Impl{core, files, topics, {}, {}, {}}) {}
+Session::Session(Core& core, FileSystem& files, streams::Topics& topics, net::Transport* transport) : impl_(new Impl{core, files, topics, {}, {}, {}}) { impl_->transport = transport; }
 Session::~Session() = default;
 
 Task<Result<void>> Session::execute(std::string script, ResultSink& sink) {
@@ -96,20 +113,67 @@ const streams::QueryMetrics& Session::metrics() const { return impl_->metrics; }
 
 void Session::set(const std::string& key, std::string value) { impl_->settings[key] = std::move(value); }
 
+/// The zone of a name: fixed, or a file of the system's zones. An abbreviation of Java's means the zone that Java takes it for.
+Result<std::shared_ptr<const streams::TimeZone>> Session::Impl::find_zone(const std::string& name) {
+  static const std::map<std::string, std::string> kAbbreviations = {{"PST", "America/Los_Angeles"}, {"CST", "America/Chicago"}, {"JST", "Asia/Tokyo"},
+                                                                   {"CET", "CET"}, {"IST", "Asia/Kolkata"}, {"EST", "GMT-5"}, {"MST", "GMT-7"}, {"HST", "GMT-10"}};
+  const auto abbreviation = kAbbreviations.find(name);
+  const std::string& wanted = abbreviation == kAbbreviations.end() ? name : abbreviation->second;
+  auto fixed = streams::TimeZone::fixed(wanted);
+  if (fixed || !streams::TimeZone::is_file_name(wanted)) return fixed;
+  auto& known = zones[wanted];
+  if (known != nullptr) return known;
+  const auto file = files.open("/usr/share/zoneinfo/" + wanted, OpenMode::kRead);
+  if (!file) return fixed;
+  TRY_ASSIGN(const std::uint64_t size, (*file)->size());
+  constexpr std::uint64_t kZoneBytesMax = 1 << 20;
+  if (size > kZoneBytesMax) return fixed;
+  std::string bytes(size, '\0');
+  TRY_ASSIGN(const std::size_t got, (*file)->read_at(0, MutableByteSpan(reinterpret_cast<std::byte*>(bytes.data()), bytes.size())));
+  TRY_ASSIGN(known, streams::TimeZone::parse(wanted, std::string_view(bytes).substr(0, got)));
+  return known;
+}
+
+/// What the next statement is bound in.
+Result<void> Session::Impl::refresh_environment() {
+  environment.wall_ms = [this] { return core.wall_ms(); };
+  environment.random = [this] { return core.random().next(); };
+  environment.find_zone = [this](const std::string& name) { return find_zone(name); };
+  const auto zone = settings.find("table.local-time-zone");
+  environment.zone = streams::TimeZone::utc();
+  if (zone != settings.end() && zone->second != "default") {
+    TRY_ASSIGN(environment.zone, find_zone(zone->second));
+  }
+  return {};
+}
+
+Result<PlanPtr> Session::Impl::bind_query(const Query& query, const std::string& script) {
+  const EnvironmentScope scope(environment);
+  QueryBinder binder(catalog, script, settings);
+  return binder.bind_statement(query);
+}
+
 Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  CO_TRY(refresh_environment());
   if (const auto* query = std::get_if<QueryPtr>(&statement.body)) co_return co_await run_query(**query, script, sink);
-  if (std::holds_alternative<Insert>(statement.body)) co_return co_await run_insert(statement, script, sink);
-  if (const auto* table = std::get_if<CreateTable>(&statement.body)) co_return create_table(*table, statement.position, *script);
+  if (const auto* insert = std::get_if<Insert>(&statement.body)) {
+    std::vector<std::pair<Position, Insert>> one;
+    one.emplace_back(statement.position, *insert);
+    co_return co_await run_inserts(std::move(one), script, sink);
+  }
+  if (const auto* set = std::get_if<StatementSet>(&statement.body)) co_return co_await run_inserts(set->inserts, script, sink);
+  if (const auto* table = std::get_if<CreateTable>(&statement.body)) co_return co_await create_table(*table, statement.position, script, sink);
+  if (const auto* alter = std::get_if<AlterTable>(&statement.body)) co_return alter_table(*alter, statement.position, *script);
   if (const auto* view = std::get_if<CreateView>(&statement.body)) co_return create_view(*view, statement.position, script);
   if (const auto* dropped = std::get_if<Drop>(&statement.body)) co_return drop(*dropped, statement.position, *script);
   if (const auto* described = std::get_if<Describe>(&statement.body)) co_return describe(*described, statement.position, *script, sink);
   if (const auto* explained = std::get_if<Explain>(&statement.body)) {
-    QueryBinder binder(catalog, *script);
-    CO_TRY_ASSIGN(const PlanPtr plan, binder.bind(*explained->query));
+    CO_TRY_ASSIGN(const PlanPtr plan, bind_query(*explained->query, *script));
     give_list(sink, "result", {explain(*plan)});
   } else if (const auto* shown = std::get_if<Show>(&statement.body)) {
-    show(*shown, sink);
+    co_return show(*shown, statement.position, *script, sink);
   } else if (const auto* set_option = std::get_if<SetOption>(&statement.body)) {
+    if (set_option->key == "table.local-time-zone") CO_TRY(find_zone(set_option->value));
     if (set_option->key.empty()) show_settings(sink);
     else settings[set_option->key] = set_option->value;
   } else if (const auto* reset = std::get_if<ResetOption>(&statement.body)) {
@@ -130,10 +194,15 @@ Task<Result<std::int64_t>> Session::Impl::run_plan(Execution& execution) {
 
 Task<Result<void>> Session::Impl::run_query(const Query& query, std::shared_ptr<const std::string> script, ResultSink& sink) {
   metrics = {};
-  QueryBinder binder(catalog, *script);
-  CO_TRY_ASSIGN(const PlanPtr plan, binder.bind(query));
-  Execution execution({core, files, topics, settings}, metrics);
+  CO_TRY_ASSIGN(PlanPtr plan, bind_query(query, *script));
+  plan = plan->as_result();
+  Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
   auto& printer = execution.add<ResultOperator>(sink);
+  printer.set_environment(plan->schema, environment.zone);
+  for (const Field& field : plan->schema) {
+    if (field.type.root != TypeRoot::kNull) continue;
+    co_return fail(error_at(*script, query.position, fmt::format("column '{}' is NULL and has no type: CAST(NULL AS STRING) gives it one", field.name)));
+  }
   CO_TRY(plan->build(execution, printer, 0));
   sink.begin(result_columns(plan->schema), plan->append_only);
   CO_TRY(co_await run_plan(execution));
@@ -143,8 +212,8 @@ Task<Result<void>> Session::Impl::run_query(const Query& query, std::shared_ptr<
 
 /// The query with its columns cast to those of the table; columns that it does not give are NULL.
 Result<PlanPtr> Session::Impl::bind_insert(const Insert& insert, Position position, const std::string& script, const Table& table) {
-  QueryBinder binder(catalog, script);
-  TRY_ASSIGN(PlanPtr plan, binder.bind(*insert.query));
+  TRY_ASSIGN(PlanPtr plan, bind_query(*insert.query, script));
+  const EnvironmentScope scope(environment);
   std::vector<const TableColumn*> targets;
   for (const TableColumn& column : table.columns) {
     if (column.kind != ColumnDefinition::Kind::kComputed && !column.is_virtual) targets.push_back(&column);
@@ -179,49 +248,139 @@ Result<PlanPtr> Session::Impl::bind_insert(const Insert& insert, Position positi
   return std::make_shared<CalcNode>(std::move(plan), nullptr, std::move(projections), std::move(names));
 }
 
-Task<Result<void>> Session::Impl::run_insert(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink) {
-  const Insert& insert = std::get<Insert>(statement.body);
-  metrics = {};
+/// Rows of a query whose key is not the table's: Flink asks what shall happen to those that share one.
+Result<PlanPtr> Session::Impl::resolve_conflicts(const Insert& insert, Position position, const std::string& script, const Table& table, PlanPtr plan) {
+  std::vector<std::size_t> key;
+  for (const std::string& name : table.primary_key) {
+    const auto place = std::ranges::find(plan->schema, name, &Field::name);
+    if (place != plan->schema.end()) key.push_back(static_cast<std::size_t>(place - plan->schema.begin()));
+  }
+  std::vector<std::size_t> own = plan->upsert_key.value_or(std::vector<std::size_t>());
+  std::vector<std::size_t> wanted = key;
+  std::ranges::sort(own);
+  std::ranges::sort(wanted);
+  if (!wanted.empty() && own == wanted) return plan;
+  using streams::OnConflict;
+  if (insert.on_conflict == "NOTHING") return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kNothing));
+  if (insert.on_conflict == "ERROR") return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kError));
+  const auto required = settings.find("table.exec.sink.require-on-conflict");
+  if (insert.on_conflict.empty() && (required == settings.end() || required->second != "false")) {
+    return fail(error_at(script, position, fmt::format("several rows of the query may share a primary key of '{}': say which one stands with ON CONFLICT DO DEDUPLICATE (the last), "
+                                                       "DO NOTHING (the first) or DO ERROR, or SET 'table.exec.sink.require-on-conflict' = 'false'", table.name)));
+  }
+  // Of rows that only come, the last one stands anyway.
+  if (plan->append_only) return plan;
+  return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kDeduplicate));
+}
+
+/// Adds the operators of an INSERT to a job; a print table shows its rows.
+Result<void> Session::Impl::add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, ResultSink& sink, ResultOperator*& printer) {
   const auto table = catalog.table(insert.table);
   if (table == nullptr) {
-    co_return fail(error_at(*script, statement.position, fmt::format("there is no table '{}' to insert into{}", insert.table, catalog.suggestion(insert.table))));
+    return fail(error_at(script, position, fmt::format("there is no table '{}' to insert into{}", insert.table, catalog.suggestion(insert.table))));
   }
-  CO_TRY_ASSIGN(const PlanPtr plan, bind_insert(insert, statement.position, *script, *table));
-  Execution execution({core, files, topics, settings}, metrics);
+  TRY_ASSIGN(PlanPtr plan, bind_insert(insert, position, script, *table));
   const std::string connector = table->option("connector");
-  if (connector == "print") {
-    auto& printer = execution.add<ResultOperator>(sink);
-    CO_TRY(plan->build(execution, printer, 0));
-    sink.begin(result_columns(plan->schema), plan->append_only);
-    CO_TRY(co_await run_plan(execution));
-    sink.end(printer.rows());
-    co_return Result<void>();
+  const bool upserts = connector == "upsert-kafka" || (connector == "jdbc" && !table->primary_key.empty());
+  if (!insert.on_conflict.empty() && table->primary_key.empty()) {
+    return fail(error_at(script, position, fmt::format("ON CONFLICT needs a PRIMARY KEY, which '{}' has not", table->name)));
   }
-  if (connector == "filesystem") co_return fail(error_at(*script, statement.position, "a filesystem table can be read only"));
+  if (upserts) {
+    TRY_ASSIGN(plan, resolve_conflicts(insert, position, script, *table, std::move(plan)));
+  }
   streams::Operator* end = nullptr;
-  if (connector == "blackhole") {
+  if (connector == "print") {
+    printer = &execution.add<ResultOperator>(sink);
+    printer->set_environment({}, environment.zone);
+    sink.begin(result_columns(plan->schema), plan->append_only);
+    end = printer;
+  } else if (connector == "blackhole") {
     end = &execution.add<Blackhole>();
   } else {
-    if (!plan->append_only) {
-      co_return fail(error_at(*script, statement.position, fmt::format("the query changes rows that it gave before, which '{}' cannot take: its connector '{}' only "
-                                                                       "appends. Group by window_start and window_end, so that each row is final", table->name, connector)));
+    if (!plan->append_only && !upserts) {
+      return fail(error_at(script, position, fmt::format("the query changes rows that it gave before, which '{}' cannot take: its connector '{}' only "
+                                                         "appends. Group by window_start and window_end, so that each row is final", table->name, connector)));
     }
-    CO_TRY_ASSIGN(end, execution.add_table_sink(*table));
+    TRY_ASSIGN(end, execution.add_table_sink(*table));
   }
-  CO_TRY(plan->build(execution, *end, 0));
+  return plan->build(execution, add_enforcer(execution, *table, *end), 0);
+}
+
+/// One job for all of them: each runs to its end.
+Task<Result<void>> Session::Impl::run_inserts(std::vector<std::pair<Position, Insert>> inserts, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  metrics = {};
+  Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
+  ResultOperator* printer = nullptr;
+  for (const auto& [position, insert] : inserts) CO_TRY(add_insert(execution, insert, position, *script, sink, printer));
   CO_TRY_ASSIGN(const std::int64_t written, co_await run_plan(execution));
-  sink.end(written);
+  sink.end(printer == nullptr ? written : printer->rows());
   co_return Result<void>();
 }
 
-Result<void> Session::Impl::create_table(const CreateTable& statement, Position position, const std::string& script) {
-  if (catalog.contains(statement.name)) {
-    if (statement.if_not_exists) return {};
-    return fail(error_at(script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", statement.name)));
+/// Where rows for a table go: through a check of its NOT NULL columns if it has some.
+streams::Operator& Session::Impl::add_enforcer(Execution& execution, const Table& table, streams::Operator& end) {
+  Schema written;
+  for (const TableColumn& column : table.columns) {
+    if (column.kind != ColumnDefinition::Kind::kComputed && !column.is_virtual) written.push_back(column.field);
   }
+  const auto policy = settings.find("table.exec.sink.not-null-enforcer");
+  const bool drop = policy != settings.end() && policy->second == "DROP";
+  streams::NotNullEnforcer enforcer(written, drop ? streams::NotNullPolicy::kDrop : streams::NotNullPolicy::kError);
+  if (!enforcer.needed()) return end;
+  auto& added = execution.add<streams::NotNullEnforcer>(std::move(enforcer));
+  added.connect(end);
+  return added;
+}
+
+Result<void> Session::Impl::add_table(const CreateTable& statement, Position position, const std::string& script) {
+  const EnvironmentScope scope(environment);
   TRY_ASSIGN(auto table, bind_table_definition(script, position, statement));
   catalog.add(std::move(table));
   return {};
+}
+
+Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, Position position, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  if (catalog.contains(statement.name)) {
+    if (statement.if_not_exists) co_return Result<void>();
+    co_return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", statement.name)));
+  }
+  CreateTable definition = statement;
+  if (!statement.like.empty()) {
+    const auto source = catalog.table(statement.like);
+    if (source == nullptr) co_return fail(error_at(*script, position, fmt::format("there is no table '{}' to be like{}", statement.like, catalog.suggestion(statement.like))));
+    auto merged = merge_like(statement, *source->definition);
+    if (!merged) co_return fail(error_at(*script, position, merged.error().message));
+    definition = std::move(*merged);
+  }
+  if (statement.query == nullptr) co_return add_table(definition, position, *script);
+  CO_TRY_ASSIGN(const PlanPtr plan, bind_query(*statement.query, *script));
+  CO_TRY(add_table(with_columns_of(definition, plan->schema), position, *script));
+  Insert body;
+  body.table = statement.name;
+  body.query = statement.query;
+  std::vector<std::pair<Position, Insert>> one;
+  one.emplace_back(position, std::move(body));
+  const Result<void> inserted = co_await run_inserts(std::move(one), script, sink);
+  if (!inserted) catalog.drop_table(statement.name);
+  co_return inserted;
+}
+
+Result<void> Session::Impl::alter_table(const AlterTable& alter, Position position, const std::string& script) {
+  const auto table = catalog.table(alter.table);
+  const bool known = alter.view ? catalog.view(alter.table) != nullptr : table != nullptr;
+  if (!known) {
+    if (alter.if_exists) return {};
+    return fail(error_at(script, position, fmt::format("there is no {} '{}'{}", alter.view ? "view" : "table", alter.table, catalog.suggestion(alter.table))));
+  }
+  if (alter.kind == AlterTable::Kind::kRename) {
+    if (catalog.contains(alter.new_name)) return fail(error_at(script, position, fmt::format("there is a table or view '{}' already", alter.new_name)));
+    catalog.rename(alter.table, alter.new_name);
+    return {};
+  }
+  auto definition = altered(alter, *table->definition);
+  if (!definition) return fail(error_at(script, position, definition.error().message));
+  definition->name = alter.table;
+  return add_table(*definition, position, script);
 }
 
 Result<void> Session::Impl::create_view(const CreateView& statement, Position position, std::shared_ptr<const std::string> script) {
@@ -229,9 +388,10 @@ Result<void> Session::Impl::create_view(const CreateView& statement, Position po
     if (statement.if_not_exists) return {};
     return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE VIEW IF NOT EXISTS", statement.name)));
   }
-  QueryBinder binder(catalog, *script);
+  const EnvironmentScope scope(environment);
+  QueryBinder binder(catalog, *script, settings);
   TRY_ASSIGN(const PlanPtr plan, binder.bind(*statement.query));
-  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, plan->schema});
+  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, statement.text, plan->schema});
   if (!view->columns.empty()) {
     if (view->columns.size() != view->schema.size()) {
       return fail(error_at(*script, position, fmt::format("{} names for {} columns", view->columns.size(), view->schema.size())));
@@ -252,7 +412,7 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
   const std::string text = "VARCHAR(2147483647)";
   const std::vector<ResultColumn> headings = {{"name", text}, {"type", text}, {"null", "BOOLEAN"}, {"key", text}, {"extras", text}, {"watermark", text}};
   const auto give = [&](const Field& field, std::string key, std::string extras, std::string watermark) {
-    const std::string type = field.type.describe_short() + (field.type.rowtime ? " *ROWTIME*" : "");
+    const std::string type = field.type.describe_short() + (field.type.rowtime ? " *ROWTIME*" : field.type.proctime ? " *PROCTIME*" : "");
     const auto cell = [](const std::string& value) { return value.empty() ? std::optional<std::string_view>() : std::optional<std::string_view>(value); };
     const std::optional<std::string_view> row[] = {field.name, type, field.type.nullable ? "TRUE" : "FALSE", cell(key), cell(extras), cell(watermark)};
     sink.row("+I", row);
@@ -284,20 +444,64 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
   return {};
 }
 
-void Session::Impl::show(const Show& statement, ResultSink& sink) {
+namespace {
+/// SQL's LIKE with % and _.
+bool matches(std::string_view text, std::string_view pattern) {
+  if (pattern.empty()) return text.empty();
+  if (pattern[0] == '%') return matches(text, pattern.substr(1)) || (!text.empty() && matches(text.substr(1), pattern));
+  return !text.empty() && (pattern[0] == '_' || pattern[0] == text[0]) && matches(text.substr(1), pattern.substr(1));
+}
+}  // namespace
+
+Result<void> Session::Impl::show_definition(const Show& statement, Position position, const std::string& script, ResultSink& sink) {
+  const auto table = catalog.table(statement.name);
+  const auto view = catalog.view(statement.name);
+  if (statement.what == "CREATE TABLE" && table != nullptr) {
+    give_list(sink, "result", {show_create_table(*table)}, true);
+    return {};
+  }
+  if (statement.what == "CREATE VIEW" && view != nullptr) {
+    give_list(sink, "result", {show_create_view(*view)}, true);
+    return {};
+  }
+  const bool other = table != nullptr || view != nullptr;
+  if (other) return fail(error_at(script, position, fmt::format("'{}' is a {}: SHOW CREATE {}", statement.name, table != nullptr ? "table" : "view", table != nullptr ? "TABLE" : "VIEW")));
+  return fail(error_at(script, position, fmt::format("there is no table or view '{}'{}", statement.name, catalog.suggestion(statement.name))));
+}
+
+Result<void> Session::Impl::show(const Show& statement, Position position, const std::string& script, ResultSink& sink) {
+  if (statement.what.starts_with("CREATE")) return show_definition(statement, position, script, sink);
+  if (statement.what == "COLUMNS") return describe(Describe{statement.name}, position, script, sink);
+  std::vector<std::string> names;
+  std::string heading;
   if (statement.what == "TABLES") {
     // Views are listed, too, as in Flink.
-    std::vector<std::string> names = catalog.table_names();
+    names = catalog.table_names();
     std::ranges::copy(catalog.view_names(), std::back_inserter(names));
-    std::ranges::sort(names);
-    return give_list(sink, "table name", names);
+    heading = "table name";
+  } else if (statement.what == "VIEWS") {
+    names = catalog.view_names();
+    heading = "view name";
+  } else if (statement.what == "CATALOGS" || statement.what == "CURRENT CATALOG") {
+    names = {"default_catalog"};
+    heading = statement.what == "CATALOGS" ? "catalog name" : "current catalog name";
+  } else if (statement.what == "DATABASES" || statement.what == "CURRENT DATABASE") {
+    names = {"default_database"};
+    heading = statement.what == "DATABASES" ? "database name" : "current database name";
+  } else if (statement.what == "MODULES") {
+    names = {"core"};
+    heading = "module name";
+  } else {
+    heading = "function name";
+    if (statement.what == "FUNCTIONS") {
+      for (const ScalarFunction& function : all_functions()) names.emplace_back(function.name);
+      for (const streams::AggregateKind& aggregate : streams::all_aggregates()) names.emplace_back(aggregate.name);
+    }
   }
-  if (statement.what == "VIEWS") return give_list(sink, "view name", catalog.view_names());
-  std::vector<std::string> names;
-  for (const ScalarFunction& function : all_functions()) names.emplace_back(function.name);
-  for (const streams::AggregateKind& aggregate : streams::all_aggregates()) names.emplace_back(aggregate.name);
+  if (!statement.like.empty()) std::erase_if(names, [&](const std::string& name) { return matches(name, statement.like) == statement.negated; });
   std::ranges::sort(names);
-  give_list(sink, "function name", names);
+  give_list(sink, heading, names, true);
+  return {};
 }
 
 void Session::Impl::show_settings(ResultSink& sink) {

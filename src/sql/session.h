@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "net/transport.h"
 #include "runtime/core.h"
 #include "runtime/file.h"
 #include "streams/operator.h"
@@ -45,7 +46,8 @@ class ResultSink {
 class Session {
  public:
   /// All three must outlive the session.
-  Session(Core& core, FileSystem& files, streams::Topics& topics);
+  /// Without a transport there are no tables of databases.
+  Session(Core& core, FileSystem& files, streams::Topics& topics, net::Transport* transport = nullptr);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;

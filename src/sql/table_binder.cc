@@ -20,7 +20,12 @@ class TableBinder {
   TableBinder(std::string_view script, Position position, const CreateTable& statement) : script_(script), position_(position), statement_(statement) {}
 
   Result<std::shared_ptr<const Table>> bind() {
+    if (const auto connector = statement_.options.find("connector"); connector != statement_.options.end() && connector->second == "upsert-kafka") TRY(add_upsert_key());
+    for (ColumnDefinition& column : statement_.columns) {
+      if (std::ranges::find(statement_.primary_key, column.name) != statement_.primary_key.end()) column.type.nullable = false;
+    }
     table_->name = statement_.name;
+    table_->definition = std::make_shared<const CreateTable>(statement_);
     table_->options = statement_.options;
     table_->primary_key = statement_.primary_key;
     if (auto checked = check_table_options(statement_.options); !checked) return error(position_, checked.error().message);
@@ -38,6 +43,16 @@ class TableBinder {
   }
 
  private:
+  /// The primary key of an upsert-kafka table is the records' key.
+  Result<void> add_upsert_key() {
+    if (statement_.primary_key.empty()) return error(position_, "an upsert-kafka table needs PRIMARY KEY (...) NOT ENFORCED: the columns of the records' keys");
+    if (!statement_.options.contains("key.format")) return error(position_, "an upsert-kafka table needs 'key.format' and 'value.format'");
+    std::string fields;
+    for (const std::string& column : statement_.primary_key) fields += (fields.empty() ? "" : ";") + column;
+    statement_.options["key.fields"] = fields;
+    return {};
+  }
+
   std::unexpected<Error> error(Position position, std::string message) const { return fail(error_at(script_, position, std::move(message))); }
 
   TableColumn* find(const std::string& name) {
@@ -69,6 +84,8 @@ class TableBinder {
   Result<void> add_column(const ColumnDefinition& definition) {
     TableColumn column;
     column.field = {definition.name, definition.type};
+    // What is part of the key is never NULL.
+    if (std::ranges::find(table_->primary_key, definition.name) != table_->primary_key.end()) column.field.type.nullable = false;
     column.kind = definition.kind;
     std::size_t index = 0;
     LogicalType read_type = definition.type;
@@ -79,7 +96,7 @@ class TableBinder {
       index = table_->value_fields.size() + table_->key_fields.size() + table_->metadata.size();
       table_->metadata.push_back({*metadata, read_type});
       column.metadata_key = definition.metadata_key;
-      column.is_virtual = definition.is_virtual || definition.metadata_key != "timestamp";
+      column.is_virtual = definition.is_virtual || (*metadata != streams::Metadata::kTimestamp && *metadata != streams::Metadata::kHeaders);
     } else {
       const auto place = [&](const Schema& schema) { return static_cast<std::size_t>(std::ranges::find(schema, definition.name, &Field::name) - schema.begin()); };
       index = place(table_->key_fields);
@@ -116,7 +133,7 @@ class TableBinder {
     for (const ColumnDefinition* definition : computed_) {
       ExpressionBinder binder(script_, scope);
       binder.set_intercept([&](const Node& node) -> Result<ExpressionPtr> {
-        if (node.kind != NodeKind::kName) return ExpressionPtr();
+        if (node.kind != NodeKind::kName || binder.split_fields(node) != nullptr) return ExpressionPtr();
         TRY_ASSIGN(const std::size_t index, binder.resolve(node));
         return read_.at(scope[index].name);
       });
@@ -158,6 +175,7 @@ class TableBinder {
    public:
     Rowtime(ExpressionPtr value, LogicalType type) : Expression(type), value_(std::move(value)) {}
     bool can_fail() const override { return value_->can_fail(); }
+    bool collect_columns(std::vector<bool>& used) const override { return value_->collect_columns(used); }
     Result<ColumnPtr> evaluate(const Batch& batch) const override { return value_->evaluate(batch); }
 
    private:
@@ -166,7 +184,7 @@ class TableBinder {
 
   std::string_view script_;
   Position position_;
-  const CreateTable& statement_;
+  CreateTable statement_;
   std::shared_ptr<Table> table_ = std::make_shared<Table>();
   std::set<std::string> names_;
   std::map<std::string, ExpressionPtr> read_;

@@ -18,7 +18,11 @@ using streams::StartupMode;
 
 constexpr Connector kConnectors[] = {
     {"kafka", "A topic of a Kafka-compatible cluster.", true, true},
-    {"filesystem", "The lines of a file or of the files of a folder; bounded.", true, false},
+    {"upsert-kafka", "A topic whose records are the states of their keys: a later record replaces an earlier one, one without a value deletes it.", true, true},
+    {"filesystem", "The lines of a file or of the files of a folder, bounded; writing makes a new file in the folder.", true, true},
+    {"jdbc", "A table of PostgreSQL: read as a whole; written by its primary key, or appended to without one.", true, true},
+    {"datagen", "Rows of random or counted values.", true, false},
+    {"nexmark", "The events of the Nexmark benchmark, generated: people, auctions and bids as nested rows.", true, false},
     {"print", "Shows the rows that are inserted.", false, true},
     {"blackhole", "Takes rows and drops them, for measuring.", false, true},
 };
@@ -28,13 +32,25 @@ constexpr std::array<std::string_view, 18> kKafkaOptions = {
     "scan.startup.mode", "scan.startup.timestamp-millis", "scan.startup.specific-offsets", "scan.bounded.mode",
     "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "scan.parallelism", "sink.parallelism", "sink.delivery-guarantee",
     "properties.bootstrap.servers"};
+constexpr std::array<std::string_view, 17> kUpsertKafkaOptions = {
+    "connector", "topic", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include", "scan.startup.mode", "scan.bounded.mode",
+    "scan.parallelism", "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "sink.parallelism", "sink.delivery-guarantee",
+    "sink.buffer-flush.max-rows", "sink.buffer-flush.interval", "properties.bootstrap.servers"};
+constexpr std::array<std::string_view, 4> kNexmarkOptions = {"connector", "events.num", "first-event.rate", "next-event.rate"};
 constexpr std::array<std::string_view, 3> kFileOptions = {"connector", "path", "format"};
 constexpr std::array<std::string_view, 1> kSinkOptions = {"connector"};
+constexpr std::array<std::string_view, 13> kJdbcOptions = {
+    "connector", "url", "table-name", "username", "password", "driver", "connection.max-retry-timeout", "sink.buffer-flush.max-rows", "sink.buffer-flush.interval",
+    "sink.max-retries", "sink.parallelism", "scan.fetch-size", "scan.auto-commit"};
+constexpr std::array<std::string_view, 4> kDatagenOptions = {"connector", "rows-per-second", "number-of-rows", "scan.parallelism"};
+constexpr std::array<std::string_view, 4> kPrintOptions = {"connector", "print-identifier", "standard-error", "sink.parallelism"};
 
 std::string find(const TableOptions& options, const std::string& key, std::string otherwise = {}) {
   const auto found = options.find(key);
   return found == options.end() ? otherwise : found->second;
 }
+
+bool is_topic(const std::string& connector) { return connector == "kafka" || connector == "upsert-kafka"; }
 
 std::unexpected<Error> bad_option(const std::string& key, const std::string& value, const std::string& possible) {
   return fail(ErrorCode::kInvalidRequest, fmt::format("option '{}' is {}, not '{}'", key, possible, value));
@@ -71,6 +87,7 @@ Result<const streams::FormatKind*> format_kind(const std::string& name, const ch
 
 std::string value_format(const TableOptions& options) {
   const std::string format = find(options, "value.format");
+  if (find(options, "connector") == "nexmark") return "json";
   return format.empty() ? find(options, "format") : format;
 }
 
@@ -110,26 +127,54 @@ Result<void> check_table_options(const TableOptions& options) {
   }
   std::span<const std::string_view> known = kSinkOptions;
   if (name == "kafka") known = kKafkaOptions;
+  if (name == "nexmark") known = kNexmarkOptions;
+  if (name == "upsert-kafka") known = kUpsertKafkaOptions;
   if (name == "filesystem") known = kFileOptions;
+  if (name == "datagen") known = kDatagenOptions;
+  if (name == "jdbc") known = kJdbcOptions;
+  if (name == "print") known = kPrintOptions;
   for (const auto& [key, value] : options) {
+    if (name == "filesystem" && (key.starts_with("sink.") || key.starts_with("source.") || key.starts_with("partition.") || key == "auto-compaction")) continue;
     if (std::ranges::find(known, key) != known.end() || belongs_to_format(key, options)) continue;
-    if (name == "kafka" && key.starts_with("properties.")) continue;
+    if (is_topic(name) && key.starts_with("properties.")) continue;
+    if (name == "datagen" && key.starts_with("fields.")) continue;
+    if (name == "jdbc" && key.starts_with("lookup.")) continue;
     const std::string_view near = nearest(key, known);
     return fail(ErrorCode::kInvalidRequest, fmt::format("connector '{}' has no option '{}'{}", name, key,
                                                         near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
   }
-  if (name == "kafka") {
-    if (find(options, "topic").empty()) return fail(ErrorCode::kInvalidRequest, "a kafka table needs 'topic'");
+  if (is_topic(name)) {
+    if (find(options, "topic").empty()) return fail(ErrorCode::kInvalidRequest, fmt::format("a {} table needs 'topic'", name));
     TRY(scan_spec(options));
   }
+  if (name == "jdbc") {
+    if (find(options, "table-name").empty()) return fail(ErrorCode::kInvalidRequest, "a jdbc table needs 'table-name'");
+    TRY(streams::PostgresAddress::parse(find(options, "url")));
+  }
   if (name == "filesystem" && find(options, "path").empty()) return fail(ErrorCode::kInvalidRequest, "a filesystem table needs 'path'");
-  if (name == "kafka" || name == "filesystem") TRY(format_kind(value_format(options), "format"));
+  if (is_topic(name) || name == "filesystem") TRY(format_kind(value_format(options), "format"));
+  if (name == "nexmark") TRY(nexmark_spec(options));
   const std::string key_format = find(options, "key.format");
   if (key_format.empty() != key_field_names(options).empty()) {
     return fail(ErrorCode::kInvalidRequest, "'key.format' and 'key.fields' belong together: one is given without the other");
   }
   if (!key_format.empty()) TRY(format_kind(key_format, "key.format"));
   return {};
+}
+
+Result<NexmarkSpec> nexmark_spec(const TableOptions& options) {
+  NexmarkSpec spec;
+  const std::pair<const char*, std::int64_t*> numbers[] = {
+      {"events.num", &spec.events}, {"first-event.rate", &spec.events_per_second}, {"next-event.rate", &spec.events_per_second}};
+  for (const auto& [key, number] : numbers) {
+    const std::string text = find(options, key);
+    if (text.empty()) continue;
+    const auto value = streams::parse_integer(text);
+    constexpr std::int64_t kMost = 1'000'000'000'000;
+    if (!value || *value < 1 || *value > kMost) return bad_option(key, text, "a whole number of at least 1");
+    *number = *value;
+  }
+  return spec;
 }
 
 std::vector<std::string> key_field_names(const TableOptions& options) {
@@ -146,13 +191,20 @@ std::vector<std::string> key_field_names(const TableOptions& options) {
 bool value_includes_key(const TableOptions& options) { return find(options, "value.fields-include", "ALL") != "EXCEPT_KEY"; }
 
 Result<Metadata> metadata_of(const TableOptions& options, const std::string& key) {
-  if (find(options, "connector") == "kafka") {
+  if (is_topic(find(options, "connector"))) {
     if (key == "partition") return Metadata::kPartition;
     if (key == "offset") return Metadata::kOffset;
     if (key == "timestamp") return Metadata::kTimestamp;
     if (key == "timestamp-type") return Metadata::kTimestampType;
     if (key == "topic") return Metadata::kTopic;
-    return fail(ErrorCode::kInvalidRequest, fmt::format("there is no metadata '{}'; a kafka table has topic, partition, offset, timestamp and timestamp-type", key));
+    if (key == "headers") return Metadata::kHeaders;
+    return fail(ErrorCode::kInvalidRequest, fmt::format("there is no metadata '{}'; a kafka table has topic, partition, headers, offset, timestamp and timestamp-type", key));
+  }
+  if (find(options, "connector") == "filesystem") {
+    if (key == "file.path") return Metadata::kFilePath;
+    if (key == "file.name") return Metadata::kFileName;
+    if (key == "file.size") return Metadata::kFileSize;
+    return fail(ErrorCode::kInvalidRequest, fmt::format("there is no metadata '{}'; a filesystem table has file.path, file.name and file.size", key));
   }
   return fail(ErrorCode::kInvalidRequest, fmt::format("the connector '{}' has no metadata", find(options, "connector")));
 }
@@ -163,7 +215,11 @@ LogicalType metadata_type(Metadata metadata) {
     case Metadata::kOffset: return streams::bigint_type(false);
     case Metadata::kTimestamp: return {.root = streams::TypeRoot::kTimestampLtz, .nullable = false, .length = 3};
     case Metadata::kTimestampType:
+    case Metadata::kFilePath:
+    case Metadata::kFileName:
     case Metadata::kTopic: return streams::string_type(false);
+    case Metadata::kFileSize: return streams::bigint_type(false);
+    case Metadata::kHeaders: return streams::map_type(streams::string_type(false), streams::bytes_type(false), false);
   }
   return {};
 }
@@ -171,7 +227,8 @@ LogicalType metadata_type(Metadata metadata) {
 Result<streams::ScanSpec> scan_spec(const TableOptions& options) {
   streams::ScanSpec spec;
   spec.topic = find(options, "topic");
-  const std::string mode = find(options, "scan.startup.mode", "group-offsets");
+  // The states of all keys are in the whole topic.
+  const std::string mode = find(options, "scan.startup.mode", find(options, "connector") == "upsert-kafka" ? "earliest-offset" : "group-offsets");
   if (mode == "earliest-offset") spec.startup = StartupMode::kEarliest;
   else if (mode == "latest-offset") spec.startup = StartupMode::kLatest;
   else if (mode == "group-offsets") spec.startup = StartupMode::kGroupOffsets;
@@ -231,7 +288,9 @@ Result<std::unique_ptr<streams::FormatReader>> key_reader(const TableOptions& op
 Result<std::unique_ptr<streams::FormatWriter>> value_writer(const TableOptions& options, Schema fields) {
   const std::string name = value_format(options);
   TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "format"));
-  return kind->make_writer(std::move(fields), format_options(options, "value.", name));
+  streams::FormatOptions given = format_options(options, "value.", name);
+  if (name == "csv" && find(options, "connector") != "filesystem") given.emplace("exact-decimals", "true");
+  return kind->make_writer(std::move(fields), given);
 }
 
 Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& options, Schema fields) {
@@ -239,6 +298,27 @@ Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& op
   const std::string name = find(options, "key.format");
   TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "key.format"));
   return kind->make_writer(std::move(fields), format_options(options, "key.", name));
+}
+
+Result<streams::PostgresTable> postgres_table(const TableOptions& options, const Schema& fields, const std::vector<std::string>& key) {
+  streams::PostgresTable table;
+  TRY_ASSIGN(table.address, streams::PostgresAddress::parse(find(options, "url")));
+  if (options.contains("username")) table.address.user = find(options, "username");
+  if (options.contains("password")) table.address.password = find(options, "password");
+  table.name = find(options, "table-name");
+  table.key = key;
+  for (const Field& field : fields) table.columns.push_back(field.name);
+  TRY_ASSIGN(const std::int64_t rows, whole_option(options, "sink.buffer-flush.max-rows", 100));
+  table.buffered_rows_max = static_cast<std::size_t>(std::max<std::int64_t>(1, rows));
+  return table;
+}
+
+Result<std::int64_t> whole_option(const TableOptions& options, const std::string& key, std::int64_t otherwise) {
+  const std::string text = find(options, key);
+  if (text.empty()) return otherwise;
+  const auto value = streams::parse_integer(text);
+  if (!value || *value < 0) return bad_option(key, text, "a whole number");
+  return *value;
 }
 
 Result<std::int64_t> parse_duration_ms(const std::string& text) {

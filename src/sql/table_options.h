@@ -9,6 +9,7 @@
 
 #include "sql/catalog.h"
 #include "streams/format/format.h"
+#include "streams/postgres/tables.h"
 #include "streams/source.h"
 #include "streams/table_sink.h"
 
@@ -34,6 +35,13 @@ bool value_includes_key(const TableOptions& options);
 Result<streams::Metadata> metadata_of(const TableOptions& options, const std::string& key);
 LogicalType metadata_type(streams::Metadata metadata);
 
+/// How many events of Nexmark there are (below 0: without an end), and how many of them lie in a second of their time.
+struct NexmarkSpec {
+  std::int64_t events = -1;
+  std::int64_t events_per_second = 10'000;
+};
+Result<NexmarkSpec> nexmark_spec(const TableOptions& options);
+
 /// How a kafka table is scanned: 'scan.startup.mode', 'scan.bounded.mode', 'properties.*'.
 Result<streams::ScanSpec> scan_spec(const TableOptions& options);
 streams::WriteSpec write_spec(const TableOptions& options);
@@ -46,6 +54,11 @@ Result<std::unique_ptr<streams::FormatReader>> key_reader(const TableOptions& op
 Result<std::unique_ptr<streams::FormatWriter>> value_writer(const TableOptions& options, Schema fields);
 Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& options, Schema fields);
 
+/// The table in PostgreSQL of a jdbc table with these fields and primary key.
+Result<streams::PostgresTable> postgres_table(const TableOptions& options, const Schema& fields, const std::vector<std::string>& key);
+
+/// An option that is a whole number of at least 0; INVALID_REQUEST otherwise.
+Result<std::int64_t> whole_option(const TableOptions& options, const std::string& key, std::int64_t otherwise);
 /// "500 ms", "5 s", "1 min", "2 h", "1 d": a duration as Flink's configuration takes it.
 Result<std::int64_t> parse_duration_ms(const std::string& text);
 

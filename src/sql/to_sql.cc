@@ -43,6 +43,9 @@ std::string call_text(const Node& node) {
     };
     return operand(*arguments[0]) + " " + node.text + " " + operand(*arguments[1]);
   }
+  if (node.text == "ITEM") return to_sql(*arguments[0]) + "[" + to_sql(*arguments[1]) + "]";
+  if (node.text == "FIELD") return to_sql(*arguments[0]) + ".`" + arguments[1]->text + "`";
+  if (node.text == "ARRAY" || node.text == "MAP") return node.text + "[" + joined(arguments, ", ") + "]";
   if (node.text.starts_with("IS ")) return to_sql(*arguments[0]) + " " + node.text;
   if (node.text == "NEGATE") return "- " + to_sql(*arguments[0]);
   if (node.text == "NOT") return "NOT " + to_sql(*arguments[0]);

@@ -31,7 +31,7 @@ Result<void> Calc::process(std::size_t, Batch batch) {
     if (rows.size() < batch.rows) batch = select(batch, rows);
   }
   if (batch.rows == 0) {
-    if (batch.watermark_before == batch.watermark_after) return {};
+    if (batch.watermark_before == batch.watermark_after && batch.processing_time_ms == 0) return {};
     batch.columns.clear();
     return emit(std::move(batch));
   }

@@ -103,6 +103,7 @@ Batch select(const Batch& batch, std::span<const std::uint32_t> rows) {
   result.rows = rows.size();
   result.watermark_before = batch.watermark_before;
   result.watermark_after = batch.watermark_after;
+  result.processing_time_ms = batch.processing_time_ms;
   result.columns.reserve(batch.columns.size());
   for (const ColumnPtr& column : batch.columns) result.columns.push_back(take(column, rows));
   if (!batch.kinds.empty()) {

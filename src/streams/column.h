@@ -105,6 +105,8 @@ struct Batch {
   std::vector<std::int64_t> watermarks;
   std::int64_t watermark_before = kNoWatermark;
   std::int64_t watermark_after = kNoWatermark;
+  /// The clock (ms since 1970) when the rows were read: what PROCTIME() gives.
+  std::int64_t processing_time_ms = 0;
 
   RowKind kind(std::size_t row) const { return kinds.empty() ? RowKind::kInsert : kinds[row]; }
   std::int64_t watermark(std::size_t row) const { return watermarks.empty() ? watermark_before : watermarks[row]; }

@@ -34,19 +34,22 @@ std::optional<std::int64_t> read_date(std::string_view text, std::size_t& at) {
   return days_from_civil({year, static_cast<std::int32_t>(month), static_cast<std::int32_t>(day)});
 }
 
-/// Nanoseconds of the day.
-std::optional<std::int64_t> read_time(std::string_view text, std::size_t& at) {
+/// Nanoseconds of the day. Minutes and seconds may be left out unless `whole`.
+std::optional<std::int64_t> read_time(std::string_view text, std::size_t& at, bool whole) {
   const std::int64_t hour = read_number(text, at, 2);
   if (hour < 0 || hour > 23) return std::nullopt;
   std::int64_t minute = 0;
   std::int64_t second = 0;
   std::int64_t nanos = 0;
+  int parts = 1;
   if (read_char(text, at, ':')) {
+    parts = 2;
     minute = read_number(text, at, 2);
     if (minute < 0 || minute > 59) return std::nullopt;
     if (read_char(text, at, ':')) {
       second = read_number(text, at, 2);
       if (second < 0 || second > 59) return std::nullopt;
+      parts = 3;
       if (read_char(text, at, '.')) {
         const std::size_t begin = at;
         nanos = read_number(text, at, 9);
@@ -56,6 +59,7 @@ std::optional<std::int64_t> read_time(std::string_view text, std::size_t& at) {
       }
     }
   }
+  if (whole && parts < 3) return std::nullopt;
   return ((hour * 60 + minute) * 60 + second) * 1'000'000'000 + nanos;
 }
 
@@ -97,7 +101,7 @@ std::optional<std::int64_t> parse_date(std::string_view text) {
 
 std::optional<std::int64_t> parse_time(std::string_view text) {
   std::size_t at = 0;
-  const auto nanos = read_time(text, at);
+  const auto nanos = read_time(text, at, false);
   if (!nanos || at != text.size()) return std::nullopt;
   return *nanos / 1'000'000;
 }
@@ -108,7 +112,7 @@ std::optional<std::int64_t> parse_timestamp(std::string_view text, std::int32_t 
   if (!days) return std::nullopt;
   std::int64_t nanos = 0;
   if (read_char(text, at, syntax.iso ? 'T' : ' ')) {
-    const auto time = read_time(text, at);
+    const auto time = read_time(text, at, !syntax.iso);
     if (!time) return std::nullopt;
     nanos = *time;
   } else if (!syntax.date_only) {

@@ -35,7 +35,10 @@ Result<bool> FileSource::fill() {
   while (true) {
     if (file_ == nullptr) {
       if (next_path_ == paths_.size()) return false;
-      TRY_ASSIGN(file_, files_.open(paths_[next_path_++], OpenMode::kRead));
+      const std::string& path = paths_[next_path_++];
+      TRY_ASSIGN(file_, files_.open(path, OpenMode::kRead));
+      TRY_ASSIGN(const std::uint64_t size, file_->size());
+      info_ = std::make_shared<const FileInfo>(FileInfo{"file:" + path, path.substr(path.rfind('/') + 1), static_cast<std::int64_t>(size)});
       offset_ = 0;
     }
     const std::size_t kept = chunk_->size();
@@ -78,6 +81,7 @@ Task<Result<RawBatch>> FileSource::read(std::size_t records_max) {
         RawRecord rest;
         rest.value = std::string_view(*chunk_).substr(begin_);
         rest.offset = lines_++;
+        rest.file = info_.get();
         batch.records.push_back(rest);
         begin_ = chunk_->size();
       }
@@ -88,10 +92,12 @@ Task<Result<RawBatch>> FileSource::read(std::size_t records_max) {
     record.value = std::string_view(*chunk_).substr(begin_, end - begin_);
     if (record.value.ends_with('\r')) record.value.remove_suffix(1);
     record.offset = lines_++;
+    record.file = info_.get();
     batch.records.push_back(record);
     begin_ = end + 1;
   }
   batch.owners.push_back(chunk_);
+  if (info_ != nullptr) batch.owners.push_back(info_);
   co_return batch;
 }
 

@@ -31,6 +31,7 @@ class FileSource : public Source {
   bool quoted_lines_;
   std::size_t next_path_ = 0;
   std::unique_ptr<File> file_;
+  std::shared_ptr<const FileInfo> info_;
   std::uint64_t offset_ = 0;
   std::shared_ptr<std::string> chunk_ = std::make_shared<std::string>();
   std::size_t begin_ = 0;  // of the next line in the chunk

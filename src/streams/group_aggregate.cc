@@ -33,6 +33,7 @@ Result<void> GroupAggregate::process(std::size_t, Batch batch) {
   Output output;
   output.batch.watermark_before = batch.watermark_before;
   output.batch.watermark_after = batch.watermark_after;
+  output.batch.processing_time_ms = batch.processing_time_ms;
   if (batch.rows > 0) {
     output.keys = key_codec_.make_columns(output.arena);
     output.results = result_codec_.make_columns(output.arena);
@@ -44,6 +45,20 @@ Result<void> GroupAggregate::process(std::size_t, Batch batch) {
   if (result.rows == 0 && result.watermark_before == result.watermark_after) return {};
   for (auto* columns : {&output.keys, &output.results}) result.columns.insert(result.columns.end(), columns->begin(), columns->end());
   return emit(std::move(result));
+}
+
+Result<void> GroupAggregate::finish(std::size_t) {
+  if (counts_nothing_ && keys_.empty() && slots_.size() == 0) {
+    Output output;
+    output.results = result_codec_.make_columns(output.arena);
+    const auto [slot, inserted] = slots_.find_or_insert({});
+    calls_.resize(slots_.slots());
+    emit_change(RowKind::kInsert, slot, result_of(slot), kEndOfTime, output);
+    output.batch.watermark_before = output.batch.watermark_after = kEndOfTime;
+    output.batch.columns.assign(output.results.begin(), output.results.end());
+    TRY(emit(std::move(output.batch)));
+  }
+  return finish_downstream();
 }
 
 void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::span<const ColumnPtr> keys, Output& output) {

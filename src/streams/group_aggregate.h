@@ -15,6 +15,9 @@ class GroupAggregate : public Operator {
  public:
   GroupAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, bool retracting);
   Result<void> process(std::size_t input, Batch batch) override;
+  Result<void> finish(std::size_t input) override;
+  /// Without keys: if no row came until the end, the result over no rows is given then, as in batch mode.
+  void count_nothing() { counts_nothing_ = true; }
 
  private:
   struct Group {
@@ -33,6 +36,7 @@ class GroupAggregate : public Operator {
   KeyMap slots_;
   std::vector<Group> groups_;
   std::string key_bytes_;
+  bool counts_nothing_ = false;
 };
 
 }  // namespace cork::streams

@@ -13,10 +13,6 @@ std::vector<LogicalType> key_types(std::span<const ExpressionPtr> keys) {
   return types;
 }
 
-bool any_null(std::span<const ColumnPtr> columns, std::size_t row) {
-  return std::any_of(columns.begin(), columns.end(), [row](const ColumnPtr& column) { return column->is_null(row); });
-}
-
 /// Rows whose key is NULL are kept (an outer join shows them) under a key that no other row finds.
 constexpr char kNullKey[] = "\xff";
 
@@ -30,8 +26,16 @@ struct Join::Output {
 
 Join::Join(JoinSpec spec)
     : spec_(std::move(spec)),
-      sides_{Side{RowCodec(key_types(spec_.keys[0])), RowCodec(spec_.columns[0]), {}, {}},
-             Side{RowCodec(key_types(spec_.keys[1])), RowCodec(spec_.columns[1]), {}, {}}} {}
+      sides_{Side{RowCodec(key_types(spec_.keys[0])), RowCodec(spec_.columns[0], spec_.used[0]), {}, {}},
+             Side{RowCodec(key_types(spec_.keys[1])), RowCodec(spec_.columns[1], spec_.used[1]), {}, {}}} {}
+
+/// A NULL in a key that is not null-safe.
+bool Join::matches_nothing(std::span<const ColumnPtr> keys, std::size_t row) const {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if ((spec_.null_safe.empty() || !spec_.null_safe[i]) && keys[i]->is_null(row)) return true;
+  }
+  return false;
+}
 
 bool Join::keeps(std::size_t side) const {
   if (spec_.kind == JoinKind::kFull) return true;
@@ -49,7 +53,7 @@ Result<void> Join::process(std::size_t input, Batch batch) {
       sides_[input].watermark = std::max(sides_[input].watermark, batch.watermark(row));
       arriving.kind = batch.kind(row);
       arriving.key.clear();
-      if (!any_null(keys, row)) {
+      if (!matches_nothing(keys, row)) {
         arriving.key.push_back('k');
         sides_[input].key_codec.encode(keys, row, arriving.key);
       }
@@ -154,7 +158,7 @@ void Join::emit_pair(RowKind kind, std::size_t side, std::string_view row, std::
 
 void Join::emit_alone(RowKind kind, std::size_t side, std::string_view row, Output& output) {
   sides_[side].row_codec.decode_into(row, output.columns[side], *output.arena);
-  for (const auto& column : output.columns[1 - side]) column->append_null();
+  sides_[1 - side].row_codec.append_nulls(output.columns[1 - side]);
   output.batch.kinds.push_back(kind);
   output.batch.watermarks.push_back(watermark());
   ++output.batch.rows;

@@ -12,13 +12,17 @@
 
 namespace cork::streams {
 
-enum class JoinKind : std::uint8_t { kInner, kLeft, kRight, kFull };
+enum class JoinKind : std::uint8_t { kInner, kLeft, kRight, kFull, kSemi, kAnti };
 
 struct JoinSpec {
   JoinKind kind = JoinKind::kInner;
   /// Pairs of expressions that must be equal (NULL equals nothing), by side.
   std::array<std::vector<ExpressionPtr>, 2> keys;
   std::array<std::vector<LogicalType>, 2> columns;
+  /// Keys whose NULLs are equal (IS NOT DISTINCT FROM); empty: none.
+  std::vector<bool> null_safe;
+  /// Columns that are looked at, by side; empty: all.
+  std::array<std::vector<bool>, 2> used;
   /// What else must hold for a pair, over the columns of both sides; null: nothing.
   ExpressionPtr condition;
 };
@@ -54,6 +58,7 @@ class Join : public Operator {
   };
 
   bool keeps(std::size_t side) const;
+  bool matches_nothing(std::span<const ColumnPtr> keys, std::size_t row) const;
   Result<void> add(const Arriving& arriving, Output& output);
   Result<void> remove(const Arriving& arriving, Output& output);
   Result<std::vector<Stored*>> matches(const Arriving& arriving);

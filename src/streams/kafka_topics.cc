@@ -8,6 +8,7 @@
 #include "client/producer.h"
 #include "protocol/generated/offset_fetch_request.h"
 #include "protocol/generated/offset_fetch_response.h"
+#include "streams/nested_value.h"
 
 namespace cork::streams {
 namespace {
@@ -15,6 +16,43 @@ namespace {
 using client::TopicPartition;
 
 ByteSpan bytes_of(std::string_view text) { return {reinterpret_cast<const std::byte*>(text.data()), text.size()}; }
+
+/// Headers as a MAP<STRING, BYTES>, as metadata columns show them.
+std::string map_of_headers(protocol::RecordHeaders headers) {
+  Column key(string_type());
+  Column value(bytes_type());
+  std::string bytes;
+  append_nested_size(0, bytes);
+  std::uint32_t size = 0;
+  while (const auto header = headers.next()) {
+    key.resize(0);
+    value.resize(0);
+    key.append(header->key);
+    if (header->value) value.append(as_string_view(*header->value));
+    else value.append_null();
+    append_cell(key, 0, bytes);
+    append_cell(value, 0, bytes);
+    ++size;
+  }
+  set_nested_size(size, 0, bytes);
+  return bytes;
+}
+
+/// Views into the map's bytes. A NULL key is an empty one.
+std::vector<protocol::RecordHeader> headers_of_map(std::string_view map) {
+  std::vector<protocol::RecordHeader> headers;
+  if (map.empty()) return headers;
+  Column keys(string_type());
+  Column values(bytes_type());
+  read_pairs(map, keys, values);
+  for (std::size_t i = 0; i < keys.stored(); ++i) {
+    protocol::RecordHeader header;
+    header.key = keys.value<std::string_view>(i);
+    if (!values.is_null(i)) header.value = bytes_of(values.value<std::string_view>(i));
+    headers.push_back(header);
+  }
+  return headers;
+}
 
 class KafkaSource final : public Source {
  public:
@@ -29,6 +67,7 @@ class KafkaSource final : public Source {
     }
     CO_TRY_ASSIGN(client::ConsumedRecords polled, co_await consumer_.poll());
     auto kept = std::make_shared<client::ConsumedRecords>(std::move(polled));
+    std::shared_ptr<Arena> headers;
     batch.records.reserve(kept->records.size());
     for (const client::ConsumedRecord& consumed : kept->records) {
       const protocol::Record& record = consumed.record;
@@ -41,8 +80,13 @@ class KafkaSource final : public Source {
       raw.partition = consumed.partition->partition;
       raw.offset = record.offset;
       raw.timestamp_ms = record.timestamp;
+      if (record.headers.size() > 0) {
+        if (headers == nullptr) headers = std::make_shared<Arena>();
+        raw.headers = headers->copy(map_of_headers(record.headers));
+      }
       batch.records.push_back(raw);
     }
+    if (headers != nullptr) batch.owners.push_back(std::move(headers));
     batch.owners.push_back(std::move(kept));
     batch.end = bounded_ && at_end();
     co_return batch;
@@ -89,6 +133,8 @@ class KafkaSink final : public Sink {
       if (record.has_key) send.key = bytes_of(record.key);
       if (record.has_value) send.value = bytes_of(record.value);
       send.timestamp_ms = record.timestamp_ms < 0 ? core_.wall_ms() : record.timestamp_ms;
+      const std::vector<protocol::RecordHeader> headers = headers_of_map(record.headers);
+      send.headers = headers;
       CO_TRY(co_await producer_.send(topic_, send));
     }
     co_return Result<void>();

@@ -8,6 +8,13 @@ namespace cork::streams {
 
 Result<void> Limit::process(std::size_t, Batch batch) {
   if (told_) return {};
+  const auto skipped = std::min(skip_, static_cast<std::int64_t>(batch.rows));
+  if (skipped > 0) {
+    std::vector<std::uint32_t> rows(batch.rows - static_cast<std::size_t>(skipped));
+    std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(skipped));
+    batch = select(batch, rows);
+    skip_ -= skipped;
+  }
   if (static_cast<std::int64_t>(batch.rows) > left_) {
     std::vector<std::uint32_t> rows(static_cast<std::size_t>(left_));
     std::iota(rows.begin(), rows.end(), 0U);

@@ -10,11 +10,12 @@ namespace cork::streams {
 
 class Limit : public Operator {
  public:
-  /// `reached` is called once, when the last row has passed.
-  Limit(std::int64_t rows, std::move_only_function<void()> reached) : left_(rows), reached_(std::move(reached)) {}
+  /// Skips `offset` rows first. `reached` is called once, when the last row has passed.
+  Limit(std::int64_t rows, std::int64_t offset, std::move_only_function<void()> reached) : skip_(offset), left_(rows), reached_(std::move(reached)) {}
   Result<void> process(std::size_t input, Batch batch) override;
 
  private:
+  std::int64_t skip_;
   std::int64_t left_;
   std::move_only_function<void()> reached_;
   bool told_ = false;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace cork::streams {
 
@@ -27,11 +29,15 @@ enum class TypeRoot : std::uint8_t {
   kTimestampLtz,
   kIntervalYearMonth,
   kIntervalDayTime,
+  kArray,
+  kMap,
+  kMultiset,
+  kRow,
 };
 
 /// How values lie in a column: bool as one byte; integers, dates (days), times and day-time intervals (milliseconds),
 /// month intervals and timestamps as int64; FLOAT and DOUBLE as double; DECIMAL as a scaled 128-bit integer; text and
-/// bytes as views.
+/// bytes as views, and so are ARRAY, MAP, MULTISET and ROW, whose bytes nested_value.h makes.
 enum class Physical : std::uint8_t { kBool, kInt64, kDouble, kDecimal, kBytes };
 
 __extension__ typedef __int128 Int128;
@@ -39,6 +45,8 @@ __extension__ typedef unsigned __int128 UInt128;
 
 constexpr std::int32_t kMaxLength = INT32_MAX;
 constexpr std::int32_t kMaxDecimalPrecision = 38;
+
+struct NestedTypes;
 
 struct LogicalType {
   TypeRoot root = TypeRoot::kNull;
@@ -49,6 +57,10 @@ struct LogicalType {
   std::int32_t scale = 0;
   /// Whether the column is the event-time attribute of its stream: only such a column can carry windows.
   bool rowtime = false;
+  /// Whether it is the processing time: PROCTIME().
+  bool proctime = false;
+  /// The types inside: the element of ARRAY and MULTISET, key and value of MAP, the fields of ROW. Null for other types.
+  std::shared_ptr<const NestedTypes> nested = nullptr;
 
   Physical physical() const;
   /// As Flink prints a type: "DECIMAL(10, 2)", "VARCHAR(2147483647) NOT NULL".
@@ -64,6 +76,11 @@ struct LogicalType {
   bool is_binary() const { return root == TypeRoot::kBinary || root == TypeRoot::kVarbinary; }
   bool is_timestamp() const { return root == TypeRoot::kTimestamp || root == TypeRoot::kTimestampLtz; }
   bool is_interval() const { return root == TypeRoot::kIntervalYearMonth || root == TypeRoot::kIntervalDayTime; }
+  bool is_nested() const { return root >= TypeRoot::kArray && root <= TypeRoot::kRow; }
+  /// The element of ARRAY and MULTISET, the key of MAP. REQUIRES: is_nested.
+  const LogicalType& element() const;
+  /// The value of MAP, the count of MULTISET. REQUIRES: it is one of them.
+  const LogicalType& map_value() const;
 
   LogicalType with_nullable(bool value) const {
     LogicalType result = *this;
@@ -74,9 +91,16 @@ struct LogicalType {
   LogicalType materialized() const {
     LogicalType result = *this;
     result.rowtime = false;
+    result.proctime = false;
     return result;
   }
-  bool operator==(const LogicalType&) const = default;
+  bool operator==(const LogicalType& other) const;
+};
+
+struct NestedTypes {
+  std::vector<LogicalType> types;
+  /// Of the fields of ROW.
+  std::vector<std::string> names;
 };
 
 /// Timestamps count milliseconds up to precision 3, microseconds up to 6, nanoseconds above: units per second.
@@ -98,5 +122,9 @@ inline LogicalType decimal_type(std::int32_t precision, std::int32_t scale, bool
 inline LogicalType timestamp_type(std::int32_t precision, bool nullable = true) {
   return {.root = TypeRoot::kTimestamp, .nullable = nullable, .length = precision};
 }
+LogicalType array_type(LogicalType element, bool nullable = true);
+LogicalType map_type(LogicalType key, LogicalType value, bool nullable = true);
+LogicalType multiset_type(LogicalType element, bool nullable = true);
+LogicalType row_type(std::vector<std::string> names, std::vector<LogicalType> types, bool nullable = true);
 
 }  // namespace cork::streams

@@ -25,6 +25,16 @@ std::string print_java(T value) {
     result = "-";
     text.remove_prefix(1);
   }
+  std::array<char, 64> wider;
+  if (text.size() > 1 && text[1] == 'e') {
+    // Java takes the nearest of the numbers with two digits: 4.9E-324, where 5E-324 would do.
+    const T magnitude = value < 0 ? -value : value;
+    const auto wide_end = std::to_chars(wider.data(), wider.data() + wider.size(), magnitude, std::chars_format::scientific, 1).ptr;
+    T again = 0;
+    std::from_chars(wider.data(), wide_end, again);
+    if (again == magnitude) text = std::string_view(wider.data(), static_cast<std::size_t>(wide_end - wider.data()));
+    if (text.size() > 2 && text[1] == '.' && text[2] == '0') text = std::string_view(buffer.data() + (value < 0 ? 1 : 0), static_cast<std::size_t>(end - buffer.data()) - (value < 0 ? 1 : 0));
+  }
   const std::size_t e = text.find('e');
   std::string digits(1, text[0]);
   if (e > 2) digits += text.substr(2, e - 2);
@@ -57,6 +67,10 @@ std::string print_stripped_decimal(Int128 value, std::int32_t scale) {
     value /= 10;
     --scale;
   }
+  return print_java_decimal(value, scale);
+}
+
+std::string print_java_decimal(Int128 value, std::int32_t scale) {
   const bool negative = value < 0;
   const std::string digits = print_decimal(negative ? -value : value, 0);
   const std::string sign = negative ? "-" : "";

@@ -17,6 +17,8 @@ std::string print_float(float value);
 /// A FLOAT or DOUBLE column's value, printed as its type.
 std::string print_approximate(double value, TypeRoot root);
 
+/// java.math.BigDecimal.toString: "12.50", "1E-7".
+std::string print_java_decimal(Int128 value, std::int32_t scale);
 /// java.math.BigDecimal.toString of a number without trailing zeros: 40.0000 is "4E+1", 12.50 is "12.5".
 std::string print_stripped_decimal(Int128 value, std::int32_t scale);
 

@@ -62,6 +62,11 @@ class Expression {
   virtual Result<ColumnPtr> evaluate(const Batch& batch) const = 0;
   /// Whether `evaluate` can give an error: then it must see only the rows that SQL lets it see.
   virtual bool can_fail() const { return false; }
+  /// Marks the columns of the batch that `evaluate` looks at; false: it cannot tell.
+  virtual bool collect_columns(std::vector<bool>& used) const {
+    (void)used;
+    return false;
+  }
   const LogicalType& type() const { return type_; }
 
  protected:

@@ -53,21 +53,31 @@ void encode_value(const Column& column, std::size_t row, std::string& out) {
 }  // namespace
 
 void RowCodec::encode(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) const {
-  for (const ColumnPtr& column : columns) encode_value(*column, row, out);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (uses(i)) encode_value(*columns[i], row, out);
+  }
 }
 
 std::vector<std::shared_ptr<Column>> RowCodec::make_columns(const std::shared_ptr<Arena>& arena) const {
   std::vector<std::shared_ptr<Column>> columns;
   columns.reserve(types_.size());
-  for (const LogicalType& type : types_) {
+  for (std::size_t i = 0; i < types_.size(); ++i) {
+    const LogicalType& type = types_[i];
     columns.push_back(std::make_shared<Column>(type));
+    if (!uses(i)) {
+      columns.back()->constant = true;
+      columns.back()->append_null();
+      continue;
+    }
     if (type.physical() == Physical::kBytes) columns.back()->memory.push_back(arena);
   }
   return columns;
 }
 
 void RowCodec::decode_into(std::string_view row, std::span<const std::shared_ptr<Column>> columns, Arena& arena) const {
-  for (const auto& column : columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& column = columns[i];
+    if (!uses(i)) continue;
     if (get<std::uint8_t>(row) == 0) {
       column->append_null();
       continue;
@@ -85,6 +95,12 @@ void RowCodec::decode_into(std::string_view row, std::span<const std::shared_ptr
         break;
       }
     }
+  }
+}
+
+void RowCodec::append_nulls(std::span<const std::shared_ptr<Column>> columns) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (uses(i)) columns[i]->append_null();
   }
 }
 

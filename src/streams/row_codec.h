@@ -18,6 +18,8 @@ namespace cork::streams {
 class RowCodec {
  public:
   explicit RowCodec(std::vector<LogicalType> types) : types_(std::move(types)) {}
+  /// Columns that are not `used` are left out of the bytes and come back as NULL; empty: all are used.
+  RowCodec(std::vector<LogicalType> types, std::vector<bool> used) : types_(std::move(types)), used_(std::move(used)) {}
 
   const std::vector<LogicalType>& types() const { return types_; }
   /// Appends the row's values of `columns` (in the order of the types) to `out`.
@@ -27,9 +29,14 @@ class RowCodec {
   /// Appends one row's values; `columns` have the types, `arena` takes the texts.
   void decode_into(std::string_view row, std::span<const std::shared_ptr<Column>> columns, Arena& arena) const;
   std::vector<std::shared_ptr<Column>> make_columns(const std::shared_ptr<Arena>& arena) const;
+  /// Appends a row of NULLs.
+  void append_nulls(std::span<const std::shared_ptr<Column>> columns) const;
 
  private:
+  bool uses(std::size_t column) const { return used_.empty() || used_[column]; }
+
   std::vector<LogicalType> types_;
+  std::vector<bool> used_;
 };
 
 }  // namespace cork::streams

@@ -10,6 +10,8 @@ namespace cork::streams {
 
 namespace {
 constexpr std::size_t kBatchRecords = 4096;
+/// A map without pairs.
+constexpr std::string_view kNoHeaders{"\0\0\0\0", 4};
 
 std::vector<std::shared_ptr<Column>> make_columns(const Schema& schema, const std::shared_ptr<Arena>& arena, std::size_t rows) {
   std::vector<std::shared_ptr<Column>> columns;
@@ -45,6 +47,7 @@ Result<Batch> Scan::decode(const RawBatch& raw) {
   metrics_.records_in += static_cast<std::int64_t>(raw.records.size());
   TRY_ASSIGN(Batch batch, read_fields(raw));
   if (batch.rows > 0) {
+    batch.processing_time_ms = core_.wall_ms();
     TRY_ASSIGN(batch.columns, evaluate_all(options_.columns, batch));
   }
   if (watermarks_) {
@@ -63,11 +66,14 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
   for (const MetadataColumn& column : options_.metadata) metadata_schema.push_back({"", column.type});
   const auto metadata = make_columns(metadata_schema, arena, raw.records.size());
   row_partitions_.clear();
+  row_kinds_.clear();
   for (const RawRecord& record : raw.records) {
-    if (!record.has_value) continue;  // a tombstone is no row of an append-only table
+    if (!record.has_value && !options_.upsert) continue;  // a tombstone is no row of an append-only table
     const std::size_t before = row_partitions_.size();
     std::size_t after = before + 1;
-    if (options_.value_reader != nullptr) {
+    if (!record.has_value) {
+      for (const auto& value : values) value->append_null();
+    } else if (options_.value_reader != nullptr) {
       TRY(options_.value_reader->read(record.value, values, *arena));
       after = values.front()->stored();
     }
@@ -81,10 +87,13 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
       }
       append_metadata(record, metadata);
       row_partitions_.push_back(record.partition);
+      if (options_.upsert) row_kinds_.push_back(record.has_value ? RowKind::kUpdateAfter : RowKind::kDelete);
     }
   }
+  for (const auto& column : metadata) column->memory.insert(column->memory.end(), raw.owners.begin(), raw.owners.end());
   Batch batch;
   batch.rows = row_partitions_.size();
+  batch.kinds = row_kinds_;
   for (const auto* columns : {&values, &keys, &metadata}) batch.columns.insert(batch.columns.end(), columns->begin(), columns->end());
   return batch;
 }
@@ -100,6 +109,10 @@ void Scan::append_metadata(const RawRecord& record, std::span<const std::shared_
         column.append(std::string_view(record.log_append_time ? "LogAppendTime" : "CreateTime"));
         break;
       case Metadata::kTopic: column.append(std::string_view(options_.topic)); break;
+      case Metadata::kHeaders: column.append(record.headers.empty() ? kNoHeaders : record.headers); break;
+      case Metadata::kFilePath: column.append(std::string_view(record.file->path)); break;
+      case Metadata::kFileName: column.append(std::string_view(record.file->name)); break;
+      case Metadata::kFileSize: column.append(record.file->size); break;
     }
   }
 }

@@ -15,7 +15,7 @@
 namespace cork::streams {
 
 /// What of a record a metadata column holds.
-enum class Metadata : std::uint8_t { kPartition, kOffset, kTimestamp, kTimestampType, kTopic };
+enum class Metadata : std::uint8_t { kPartition, kOffset, kTimestamp, kTimestampType, kTopic, kHeaders, kFilePath, kFileName, kFileSize };
 
 struct MetadataColumn {
   Metadata metadata;
@@ -36,6 +36,8 @@ struct ScanOptions {
   ExpressionPtr watermark;
   /// A partition that gives nothing for so long no longer holds the watermark back; 0: it always does.
   std::int64_t idle_timeout_ms = 0;
+  /// A record is the state of its key: rows are +U, and a record without a value is -D with the key's columns alone.
+  bool upsert = false;
 };
 
 class Scan {
@@ -61,6 +63,7 @@ class Scan {
   std::optional<WatermarkGenerator> watermarks_;
   std::vector<std::int64_t> last_seen_ns_;  // by partition
   std::vector<std::int32_t> row_partitions_;
+  std::vector<RowKind> row_kinds_;  // of upserts
   bool ended_ = false;
 };
 

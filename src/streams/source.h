@@ -15,6 +15,13 @@
 
 namespace cork::streams {
 
+/// The file that a record lies in.
+struct FileInfo {
+  std::string path;
+  std::string name;
+  std::int64_t size = 0;
+};
+
 /// A record as it is stored: views into memory that its RawBatch owns.
 struct RawRecord {
   std::string_view key;
@@ -26,6 +33,10 @@ struct RawRecord {
   std::int64_t timestamp_ms = 0;
   /// The broker's clock gave the timestamp, not the producer.
   bool log_append_time = false;
+  /// Its headers as the bytes of a MAP<STRING, BYTES> (nested_value.h); empty: it has none.
+  std::string_view headers;
+  /// Null for records of topics.
+  const FileInfo* file = nullptr;
 };
 
 struct RawBatch {

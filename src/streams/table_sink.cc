@@ -20,12 +20,17 @@ Result<void> TableSink::process(std::size_t, Batch batch) {
   const std::vector<ColumnPtr> values = pick(batch, options_.value_columns);
   const std::vector<ColumnPtr> keys = pick(batch, options_.key_columns);
   auto arena = std::make_shared<Arena>();
+  const std::size_t before = pending_.records.size();
   std::string bytes;
   for (std::size_t row = 0; row < batch.rows; ++row) {
+    if (options_.upsert && !options_.updates_delete && batch.kind(row) == RowKind::kUpdateBefore) continue;
     RawRecord record;
     bytes.clear();
-    TRY(options_.value_writer->write(values, row, bytes));
-    record.value = arena->copy(bytes);
+    record.has_value = !options_.upsert || !is_retraction(batch.kind(row));
+    if (record.has_value) {
+      TRY(options_.value_writer->write(values, row, bytes));
+      record.value = arena->copy(bytes);
+    }
     if (options_.key_writer != nullptr && !(keys.size() == 1 && keys[0]->is_null(row))) {
       bytes.clear();
       TRY(options_.key_writer->write(keys, row, bytes));
@@ -37,11 +42,16 @@ Result<void> TableSink::process(std::size_t, Batch batch) {
       const Column& time = *batch.columns[*options_.timestamp_column];
       if (!time.is_null(row)) record.timestamp_ms = timestamp_to_millis(time.value<std::int64_t>(row), time.type.length);
     }
+    if (options_.headers_column) {
+      const Column& headers = *batch.columns[*options_.headers_column];
+      if (!headers.is_null(row)) record.headers = arena->copy(headers.value<std::string_view>(row));
+    }
     pending_.records.push_back(record);
   }
+  const auto written = static_cast<std::int64_t>(pending_.records.size() - before);
   pending_.memory.push_back(std::move(arena));
-  records_ += static_cast<std::int64_t>(batch.rows);
-  metrics_.records_out += static_cast<std::int64_t>(batch.rows);
+  records_ += written;
+  metrics_.records_out += written;
   return {};
 }
 

@@ -21,9 +21,15 @@ struct TableSinkOptions {
   std::unique_ptr<FormatWriter> key_writer;
   /// The column that gives the record's timestamp.
   std::optional<std::size_t> timestamp_column;
+  /// The column that gives its headers, a MAP<STRING, BYTES>.
+  std::optional<std::size_t> headers_column;
+  /// A record is the state of its key: -U is left out, and -D becomes a record without a value.
+  bool upsert = false;
+  /// With `upsert`: -U becomes a record without a value as well, for sinks that reduce what they are given by key.
+  bool updates_delete = false;
 };
 
-/// REQUIRES: its input is append-only. What was encoded has to be taken between batches.
+/// REQUIRES: its input is append-only, unless it writes upserts. What was encoded has to be taken between batches.
 class TableSink : public Operator {
  public:
   TableSink(TableSinkOptions options, QueryMetrics& metrics) : options_(std::move(options)), metrics_(metrics) {}

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "streams/datetime.h"
+#include "streams/row_output.h"
 
 namespace cork::streams {
 namespace {
@@ -14,12 +15,6 @@ struct WindowPrefix {
   std::int64_t end;
   std::int64_t start;
 };
-
-std::vector<LogicalType> types_of(std::span<const ExpressionPtr> expressions) {
-  std::vector<LogicalType> types;
-  for (const ExpressionPtr& expression : expressions) types.push_back(expression->type());
-  return types;
-}
 
 }  // namespace
 
@@ -35,8 +30,8 @@ struct WindowAggregate::Output {
 };
 
 WindowAggregate::WindowAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, WindowColumns window,
-                                 QueryMetrics& metrics)
-    : keys_(std::move(keys)), key_codec_(types_of(keys_)), calls_(std::move(calls), false), window_(window), metrics_(metrics) {}
+                                 QueryMetrics& metrics, bool retracting)
+    : keys_(std::move(keys)), key_codec_(types_of(keys_)), calls_(std::move(calls), retracting), window_(window), metrics_(metrics), retracting_(retracting) {}
 
 Result<void> WindowAggregate::process(std::size_t, Batch batch) {
   Output output;
@@ -55,8 +50,8 @@ Result<void> WindowAggregate::process(std::size_t, Batch batch) {
     for (std::uint32_t row = 0; row < batch.rows; ++row) {
       advance(batch.watermark(row), output);
       const auto end = ends.value<std::int64_t>(row);
-      if (end - 1 <= watermark_) late.push_back(row);
-      else add_row(row, starts.value<std::int64_t>(row), end, keys);
+      if (closing_watermark(end) <= watermark_) late.push_back(row);
+      else add_row(row, group_of(row, starts.value<std::int64_t>(row), end, keys), is_retraction(batch.kind(row)));
     }
     flush_pending();
   }
@@ -72,7 +67,7 @@ Result<void> WindowAggregate::process(std::size_t, Batch batch) {
   return emit(std::move(result));
 }
 
-void WindowAggregate::add_row(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys) {
+std::uint32_t WindowAggregate::group_of(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys) {
   const WindowPrefix prefix{end, start};
   key_bytes_.resize(sizeof(prefix));
   std::memcpy(key_bytes_.data(), &prefix, sizeof(prefix));
@@ -81,10 +76,28 @@ void WindowAggregate::add_row(std::uint32_t row, std::int64_t start, std::int64_
   if (inserted) {
     calls_.resize(groups_.slots());
     open_[end].push_back(slot);
-    next_fire_ = std::min(next_fire_, end - 1);
+    next_fire_ = std::min(next_fire_, closing_watermark(end));
+  }
+  if (inserted && retracting_) {
+    row_counts_.resize(std::max(row_counts_.size(), groups_.slots()));
+    row_counts_[slot] = 0;
+  }
+  return slot;
+}
+
+void WindowAggregate::add_row(std::uint32_t row, std::uint32_t slot, bool retraction) {
+  if (retracting_) row_counts_[slot] += retraction ? -1 : 1;
+  if (retraction) {
+    flush_pending();
+    calls_.retract(std::span(&row, 1), std::span(&slot, 1));
+    return;
   }
   pending_rows_.push_back(row);
   pending_slots_.push_back(slot);
+}
+
+std::int64_t WindowAggregate::closing_watermark(std::int64_t end) const {
+  return window_.zone == nullptr ? end - 1 : window_.zone->to_utc_ms(end) - 1;
 }
 
 void WindowAggregate::flush_pending() {
@@ -98,20 +111,25 @@ void WindowAggregate::advance(std::int64_t watermark, Output& output) {
   if (watermark <= watermark_) return;
   if (watermark >= next_fire_) {
     flush_pending();
-    while (!open_.empty() && open_.begin()->first - 1 <= watermark) {
+    while (!open_.empty() && closing_watermark(open_.begin()->first) <= watermark) {
       fire(open_.begin()->first, open_.begin()->second, output);
       open_.erase(open_.begin());
     }
-    next_fire_ = open_.empty() ? kEndOfTime : open_.begin()->first - 1;
+    next_fire_ = open_.empty() ? kEndOfTime : closing_watermark(open_.begin()->first);
   }
   watermark_ = watermark;
 }
 
 void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& slots, Output& output) {
-  const std::int64_t time = change_precision(end - 1, 3, window_.time_type.length);
+  const std::int64_t time = change_precision(closing_watermark(end), 3, window_.time_type.length);
   // Starts differ within an end only for windows that cumulate; each counts as closed.
   std::int64_t last_start = kNoWatermark;
   for (const std::uint32_t slot : slots) {
+    if (retracting_ && row_counts_[slot] <= 0) {  // all that it had was taken back
+      calls_.reset(slot);
+      groups_.erase(slot);
+      continue;
+    }
     const std::string_view key = groups_.key(slot);
     WindowPrefix prefix;
     std::memcpy(&prefix, key.data(), sizeof(prefix));
@@ -120,6 +138,7 @@ void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& s
     output.start->append(prefix.start);
     output.end->append(end);
     output.time->append(time);
+    ++output.batch.rows;
     // Downstream still has the watermark from before the one that closes this window.
     output.batch.watermarks.push_back(watermark_);
     if (prefix.start != last_start) ++metrics_.windows_closed;
@@ -127,7 +146,6 @@ void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& s
     calls_.reset(slot);
     groups_.erase(slot);
   }
-  output.batch.rows += slots.size();
 }
 
 }  // namespace cork::streams

@@ -7,6 +7,7 @@
 #include "streams/aggregate/aggregate_call.h"
 #include "streams/key_map.h"
 #include "streams/operator.h"
+#include "streams/time_zone.h"
 #include "streams/row_codec.h"
 
 namespace cork::streams {
@@ -17,6 +18,8 @@ struct WindowColumns {
   std::size_t end = 0;
   /// The type of window_time: that of the event-time attribute.
   LogicalType time_type;
+  /// The zone that windows over TIMESTAMP_LTZ are aligned to, whose local time start and end are; null: UTC.
+  std::shared_ptr<const TimeZone> zone = nullptr;
 };
 
 /// Output: the keys, the aggregates, window_start, window_end, window_time.
@@ -24,14 +27,18 @@ struct WindowColumns {
 /// (2) a row of a window that has fired is late: it is counted, handed to the late output if there is one, and changes nothing.
 class WindowAggregate : public Operator {
  public:
-  WindowAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, WindowColumns window, QueryMetrics& metrics);
+  /// `retracting`: rows of windows that are open may be taken back.
+  WindowAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, WindowColumns window, QueryMetrics& metrics, bool retracting = false);
   Result<void> process(std::size_t input, Batch batch) override;
   /// Late rows go, as they came, to input 0 of `late`, which outlives this operator's calls.
   void connect_late(Operator& late) { late_ = &late; }
 
  private:
   struct Output;
-  void add_row(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys);
+  std::uint32_t group_of(std::uint32_t row, std::int64_t start, std::int64_t end, std::span<const ColumnPtr> keys);
+  void add_row(std::uint32_t row, std::uint32_t slot, bool retraction);
+  /// The watermark that closes windows with this end.
+  std::int64_t closing_watermark(std::int64_t end) const;
   void flush_pending();
   void advance(std::int64_t watermark, Output& output);
   void fire(std::int64_t end, const std::vector<std::uint32_t>& slots, Output& output);
@@ -41,6 +48,8 @@ class WindowAggregate : public Operator {
   AggregateCalls calls_;
   WindowColumns window_;
   QueryMetrics& metrics_;
+  bool retracting_;
+  std::vector<std::int64_t> row_counts_;  // by slot, where rows may be taken back
   Operator* late_ = nullptr;
 
   KeyMap groups_;                                          // by window end, window start, keys

@@ -18,7 +18,8 @@ Result<void> WindowTableFunction::process(std::size_t, Batch batch) {
       return fail(ErrorCode::kInvalidRecord,
                   "the event-time column is NULL in a row; a window needs a time: filter such rows before, or repair them");
     }
-    spec_.assign(timestamp_to_millis(time.value<std::int64_t>(row), time_type_.length), windows);
+    const std::int64_t millis = timestamp_to_millis(time.value<std::int64_t>(row), time_type_.length);
+    spec_.assign(zone_ == nullptr ? millis : zone_->to_local_ms(millis), windows);
     rows.resize(windows.size(), row);
   }
   if (spec_.kind != WindowKind::kTumble) batch = select(batch, rows);
@@ -29,7 +30,8 @@ Result<void> WindowTableFunction::process(std::size_t, Batch batch) {
   for (const Window& window : windows) {
     start->append(window.start);
     end->append(window.end);
-    last->append(change_precision(window.end - 1, 3, time_type_.length));
+    const std::int64_t closes = zone_ == nullptr ? window.end : zone_->to_utc_ms(window.end);
+    last->append(change_precision(closes - 1, 3, time_type_.length));
   }
   batch.columns.insert(batch.columns.end(), {start, end, last});
   return emit(std::move(batch));

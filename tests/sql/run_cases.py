@@ -17,6 +17,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 from tests.broker import BINARY, Broker  # noqa: E402
+from tests.postgres import Postgres  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -37,6 +38,9 @@ class Case:
                 self.mode = line.split(":", 1)[1].strip()
             elif line.startswith("# needs:"):
                 self.needs.append(line.split(":", 1)[1].strip())
+        # The recorder folds the changes of what follows this; such scripts have it before their first query.
+        if any(line.startswith("SET 'cork.final' = 'true'") for line in self.sections.get("script", [])):
+            self.mode = "final"
 
     def script(self, variables):
         if "expressions" in self.sections:
@@ -117,10 +121,13 @@ def expected_of(case):
     return normal(case, lines, recorded=True)
 
 
-def run(case, bootstrap):
+def run(case, bootstrap, postgres=None):
     """None if the answer is right, else what differs."""
+    if "postgresql" in case.sections:
+        postgres.run("DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + "\n".join(case.sections["postgresql"]))
     with tempfile.TemporaryDirectory() as folder:
-        variables = {"INPUT": str(HERE / "input"), "TMP": folder, "TOPIC": f"{case.name}-{os.getpid()}-", "BOOTSTRAP": bootstrap or "127.0.0.1:1"}
+        variables = {"INPUT": str(HERE / "input"), "TMP": folder, "TOPIC": f"{case.name}-{os.getpid()}-", "BOOTSTRAP": bootstrap or "127.0.0.1:1",
+                     "PG": postgres.url if postgres else ""}
         script = pathlib.Path(folder) / "script.sql"
         script.write_text(case.script(variables), encoding="utf-8")
         for line in case.sections.get("topics", []):
@@ -157,12 +164,14 @@ def main():
     cases = [Case(path) for path in find(options.paths)]
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        broker = None
+        broker = postgres = None
         if not options.bootstrap and any("kafka" in case.needs for case in cases):
             broker = Broker(pathlib.Path(folder) / "data").start()
         for case in cases:
             bootstrap = options.bootstrap or (broker.address if broker else None)
-            problem = "PostgreSQL is not supported as a table" if "postgresql" in case.needs else run(case, bootstrap)
+            if "postgresql" in case.needs and postgres is None:
+                postgres = Postgres().start()
+            problem = run(case, bootstrap, postgres)
             print(("PASS " if problem is None else "FAIL ") + case.name)
             if problem is None:
                 passed += 1
@@ -171,6 +180,8 @@ def main():
                 print("  " + problem.replace("\n", "\n  "))
         if broker:
             broker.stop()
+        if postgres:
+            postgres.stop()
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -6,6 +6,7 @@ import pathlib
 import pytest
 
 from tests.broker import Broker
+from tests.postgres import Postgres
 
 HERE = pathlib.Path(__file__).resolve().parent
 SPEC = importlib.util.spec_from_file_location("run_cases", HERE / "run_cases.py")
@@ -22,9 +23,16 @@ def bootstrap(tmp_path_factory):
         yield broker.address
 
 
+@pytest.fixture(scope="module")
+def postgres():
+    with Postgres() as server:
+        yield server
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if case.name not in LEDGER], ids=lambda case: case.name)
-def test_answer_is_flinks(case, bootstrap):
-    problem = run_cases.run(case, bootstrap)
+def test_answer_is_flinks(case, bootstrap, request):
+    postgres = request.getfixturevalue("postgres") if "postgresql" in case.needs else None
+    problem = run_cases.run(case, bootstrap, postgres)
     assert problem is None, problem
 
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // + - * / % and the sign, with Flink's result types: integers wrap, decimals follow Calcite's precision rules.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,6 +9,7 @@
 #include "sql/expression/function.h"
 #include "streams/datetime.h"
 #include "streams/decimal.h"
+#include "streams/number_text.h"
 
 namespace cork::sql {
 namespace {
@@ -56,9 +59,12 @@ Result<ExpressionPtr> integer_operation(Operation operation, LogicalType type, s
 
 Result<ExpressionPtr> double_operation(Operation operation, LogicalType type, std::array<ExpressionPtr, 2> sides) {
   const bool single = type.root == TypeRoot::kFloat;
+  // Flink's planner keeps a FLOAT that it computes with 7 digits.
+  const bool folded = single && as_literal(sides[0]) != nullptr && as_literal(sides[1]) != nullptr;
   const auto rounding = [&](auto compute) {
-    return make_function<double, double>(type, [single, compute](double a, double b) {
+    return make_function<double, double>(type, [single, folded, compute](double a, double b) {
       const double value = compute(a, b);
+      if (folded && std::isfinite(value)) return static_cast<double>(static_cast<float>(streams::parse_double(fmt::format("{:.6e}", static_cast<float>(value))).value_or(value)));
       return single ? static_cast<double>(static_cast<float>(value)) : value;
     }, sides);
   };
@@ -66,7 +72,7 @@ Result<ExpressionPtr> double_operation(Operation operation, LogicalType type, st
     case Operation::kAdd: return rounding([](double a, double b) { return a + b; });
     case Operation::kSubtract: return rounding([](double a, double b) { return a - b; });
     case Operation::kMultiply: return rounding([](double a, double b) { return a * b; });
-    case Operation::kModulo: return rounding([](double a, double b) { return std::fmod(a, b); });
+    case Operation::kModulo:
     case Operation::kDivide: break;
   }
   if (const Literal* divisor = as_literal(sides[1]); divisor != nullptr && !divisor->value().is_null(0) && divisor->value().value<double>(0) == 0) {
@@ -186,7 +192,15 @@ Result<ExpressionPtr> bind_operation(Operation operation, Arguments arguments) {
     return make_function<std::int64_t, std::int64_t>(a.with_nullable(a.nullable || b.nullable), [sign](std::int64_t x, std::int64_t y) { return x + sign * y; },
                                                      {arguments[0], arguments[1]});
   }
+  if (operation == Operation::kMultiply && (a.is_interval() ? b.is_integer() : a.is_integer() && b.is_interval())) {
+    const LogicalType& interval = a.is_interval() ? a : b;
+    return make_function<std::int64_t, std::int64_t>(interval.with_nullable(a.nullable || b.nullable), [](std::int64_t x, std::int64_t y) {
+      return static_cast<std::int64_t>(static_cast<std::uint64_t>(x) * static_cast<std::uint64_t>(y));
+    }, {arguments[0], arguments[1]});
+  }
+  if (operation == Operation::kSubtract && a.is_timestamp() && a.root == b.root) return no_operation(operation, arguments);
   const auto number = [](const LogicalType& type) { return type.is_numeric() || type.root == TypeRoot::kNull; };
+  if (operation == Operation::kModulo && (a.is_approximate() || b.is_approximate())) return no_operation(operation, arguments);
   if (!number(a) || !number(b)) return no_operation(operation, arguments);
   if (a.root == TypeRoot::kDecimal || b.root == TypeRoot::kDecimal) {
     if (a.is_exact() && b.is_exact()) {
@@ -196,6 +210,16 @@ Result<ExpressionPtr> bind_operation(Operation operation, Arguments arguments) {
     }
   }
   TRY_ASSIGN(LogicalType type, common_type(a, b));
+  if (a.is_approximate() && b.is_approximate()) type.root = a.root;  // FLOAT * DOUBLE is a FLOAT
+  if (type.is_approximate()) {
+    // FLOAT and DOUBLE are held alike: only exact numbers have to be cast.
+    std::array<ExpressionPtr, 2> sides = {arguments[0], arguments[1]};
+    for (ExpressionPtr& side : sides) {
+      if (side->type().is_approximate()) continue;
+      TRY_ASSIGN(side, make_cast(side, type));
+    }
+    return double_operation(operation, type, sides);
+  }
   if (type.root == TypeRoot::kNull) type = streams::integer_type();
   if (type.root == TypeRoot::kDecimal) return null_literal(type);  // NULL and a DECIMAL
   // The rest of a division is as wide as the divisor.
@@ -203,8 +227,7 @@ Result<ExpressionPtr> bind_operation(Operation operation, Arguments arguments) {
   if (operation == Operation::kModulo && type.is_integer() && b.is_integer()) type = b.materialized().with_nullable(type.nullable);
   TRY_ASSIGN(ExpressionPtr left, make_cast(arguments[0], computed));
   TRY_ASSIGN(ExpressionPtr right, make_cast(arguments[1], computed));
-  if (type.is_integer()) return integer_operation(operation, type, {left, right});
-  return double_operation(operation, type, {left, right});
+  return integer_operation(operation, type, {left, right});
 }
 
 }  // namespace

@@ -7,14 +7,23 @@ namespace cork::sql {
 ExpressionPtr null_literal(LogicalType type) { return std::make_shared<Literal>(streams::null_column(type.with_nullable(true))); }
 
 ExpressionPtr text_literal(std::string_view text) {
+  // As in Java: a character past U+FFFF counts twice in the type of a literal.
   std::size_t characters = 0;
-  for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;
+  for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? (static_cast<unsigned char>(c) >= 0xf0 ? 2U : 1U) : 0U;
   LogicalType type{.root = TypeRoot::kChar, .nullable = false, .length = static_cast<std::int32_t>(characters)};
   auto column = std::make_shared<Column>(type);
   column->constant = true;
   auto arena = std::make_shared<Arena>();
   column->append(arena->copy(text));
   column->memory.push_back(std::move(arena));
+  return std::make_shared<Literal>(std::move(column));
+}
+
+ExpressionPtr as_nullable(const ExpressionPtr& literal) {
+  const Literal* known = as_literal(literal);
+  if (known == nullptr) return literal;
+  auto column = std::make_shared<Column>(known->value());
+  column->type.nullable = true;
   return std::make_shared<Literal>(std::move(column));
 }
 
@@ -25,11 +34,13 @@ Result<ExpressionPtr> fold(ExpressionPtr expression, std::span<const ExpressionP
   Batch batch;
   batch.rows = 1;
   TRY_ASSIGN(ColumnPtr value, expression->evaluate(batch));
-  if (value->constant && value->type == expression->type()) return std::make_shared<Literal>(std::move(value));
+  const bool minus_zero = value->type.is_approximate() && !value->is_null(0) && value->value<double>(0) == 0;
+  if (value->constant && value->type == expression->type() && !minus_zero) return std::make_shared<Literal>(std::move(value));
   auto constant = std::make_shared<Column>(expression->type());
   constant->constant = true;
   constant->memory = value->memory;
-  constant->append_from(*value, 0);
+  if (minus_zero) constant->append(0.0);  // a literal has no -0.0
+  else constant->append_from(*value, 0);
   return std::make_shared<Literal>(std::move(constant));
 }
 

@@ -29,6 +29,10 @@ class ColumnReference final : public Expression {
  public:
   ColumnReference(std::size_t index, LogicalType type) : Expression(type), index_(index) {}
   Result<ColumnPtr> evaluate(const Batch& batch) const override { return batch.columns[index_]; }
+  bool collect_columns(std::vector<bool>& used) const override {
+    used[index_] = true;
+    return true;
+  }
   std::size_t index() const { return index_; }
 
  private:
@@ -40,6 +44,7 @@ class Literal final : public Expression {
   /// A constant column with one stored value.
   explicit Literal(ColumnPtr value) : Expression(value->type), value_(std::move(value)) {}
   Result<ColumnPtr> evaluate(const Batch&) const override { return value_; }
+  bool collect_columns(std::vector<bool>&) const override { return true; }
   const Column& value() const { return *value_; }
 
  private:
@@ -50,6 +55,8 @@ class Literal final : public Expression {
 inline const Literal* as_literal(const ExpressionPtr& expression) { return dynamic_cast<const Literal*>(expression.get()); }
 ExpressionPtr null_literal(LogicalType type);
 ExpressionPtr text_literal(std::string_view text);
+/// The same literal of a type that can be NULL; other expressions as they are.
+ExpressionPtr as_nullable(const ExpressionPtr& literal);
 /// A literal of a type that is held as T.
 template <class T>
 ExpressionPtr make_literal(LogicalType type, T value) {
@@ -98,6 +105,12 @@ class RowFunction final : public Expression {
     bool any = Traits::kResult;
     for (const ExpressionPtr& argument : arguments_) any = any || argument->can_fail();
     return any;
+  }
+
+  bool collect_columns(std::vector<bool>& used) const override {
+    bool known = true;
+    for (const ExpressionPtr& argument : arguments_) known = argument->collect_columns(used) && known;
+    return known;
   }
 
   Result<ColumnPtr> evaluate(const Batch& batch) const override {

@@ -6,7 +6,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
+#include "sql/expression/charset.h"
+#include "sql/expression/general_function.h"
+#include "sql/expression/local_time.h"
+#include "sql/expression/nested_cast.h"
 #include "sql/expression/type_text.h"
 #include "streams/datetime.h"
 #include "streams/decimal.h"
@@ -96,7 +101,18 @@ Result<ExpressionPtr> decimal_of_text(ExpressionPtr value, LogicalType type, boo
     if (parsed || try_cast || (parse_double(text) && text.find_first_of("NI") == std::string_view::npos)) return parsed;
     return fail(ErrorCode::kInvalidRecord, fmt::format("'{}' is no {}; TRY_CAST gives NULL instead of this error", text.substr(0, 100), type.describe_short()));
   };
-  return make_function<std::string_view>(type.with_nullable(true), parse, {std::move(value)});
+  return make_function<std::string_view>(type, parse, {std::move(value)});
+}
+
+/// Bytes cut to their length; BINARY(n) is filled up with zeros.
+Result<ExpressionPtr> cast_bytes(ExpressionPtr value, LogicalType type) {
+  return make_function<std::string_view>(type, [length = static_cast<std::size_t>(type.length), fill = type.root == TypeRoot::kBinary](Arena& arena, std::string_view bytes) {
+    if (bytes.size() >= length || !fill) return bytes.substr(0, length);
+    char* place = arena.allocate(length);
+    std::memset(place, 0, length);
+    std::memcpy(place, bytes.data(), bytes.size());
+    return std::string_view(place, length);
+  }, {std::move(value)});
 }
 
 Result<ExpressionPtr> cast_text(ExpressionPtr value, LogicalType type, bool try_cast) {
@@ -123,11 +139,16 @@ Result<ExpressionPtr> cast_text(ExpressionPtr value, LogicalType type, bool try_
         return parse_date(text);
       });
     case TypeRoot::kTime: return parse_text(std::move(value), type, try_cast, [](std::string_view text) { return parse_time(trim(text)); });
+    case TypeRoot::kTimestampLtz: {
+      LogicalType local = type;
+      local.root = TypeRoot::kTimestamp;
+      TRY_ASSIGN(ExpressionPtr parsed, cast_text(std::move(value), local, try_cast));
+      return to_instant(std::move(parsed));
+    }
     case TypeRoot::kTimestamp:
-    case TypeRoot::kTimestampLtz:
       return parse_text(std::move(value), type, try_cast, [precision](std::string_view text) { return parse_timestamp(trim(text), precision, {}); });
     case TypeRoot::kBinary:
-    case TypeRoot::kVarbinary: return make_function<std::string_view>(type, [](std::string_view text) { return text; }, {std::move(value)});
+    case TypeRoot::kVarbinary: return cast_bytes(std::move(value), type);
     default: return no_cast(value->type(), type);
   }
 }
@@ -137,6 +158,7 @@ class ToText final : public Expression {
  public:
   ToText(ExpressionPtr value, LogicalType type) : Expression(type), value_(std::move(value)) {}
   bool can_fail() const override { return value_->can_fail(); }
+  bool collect_columns(std::vector<bool>& used) const override { return value_->collect_columns(used); }
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     TRY_ASSIGN(const ColumnPtr from, value_->evaluate(batch));
     auto out = std::make_shared<Column>(type_);
@@ -149,7 +171,9 @@ class ToText final : public Expression {
         out->append_null();
         continue;
       }
-      std::string text = from->type.physical() == Physical::kBytes ? std::string(from->value<std::string_view>(row)) : print_value(*from, row);
+      const bool bytes = from->type.is_text() || from->type.is_binary();
+      std::string text = bytes ? std::string(from->value<std::string_view>(row)) : print_value(*from, row);
+      if (from->type.is_binary()) text = repair_utf8(text);
       fit_characters(text, type_);
       out->append(arena->copy(text));
     }
@@ -168,21 +192,30 @@ Result<ExpressionPtr> cast_integer(ExpressionPtr value, LogicalType type) {
     return make_function<std::int64_t>(type, [is_float](std::int64_t v) { return is_float ? static_cast<double>(static_cast<float>(v)) : static_cast<double>(v); }, {std::move(value)});
   }
   if (root == TypeRoot::kDecimal) {
-    const bool always_fits = decimal_of(value->type()).length <= type.length - type.scale;
-    return make_function<std::int64_t>(always_fits ? type : type.with_nullable(true), [type](std::int64_t v) { return rescale(v, 0, type.scale, type.length); }, {std::move(value)});
+    return make_function<std::int64_t>(type, [type](std::int64_t v) { return rescale(v, 0, type.scale, type.length); }, {std::move(value)});
   }
   if (root == TypeRoot::kBoolean) return make_function<std::int64_t>(type, [](std::int64_t v) { return static_cast<std::uint8_t>(v != 0); }, {std::move(value)});
   return no_cast(value->type(), type);
 }
 
+/// A FLOAT literal that becomes a wider number is the number of its digits, as in Flink's planner: 1.1, and not 1.10000002.
+ExpressionPtr exact_float(ExpressionPtr value, const LogicalType& type) {
+  const Literal* literal = as_literal(value);
+  const bool wider = type.root == TypeRoot::kDouble || type.root == TypeRoot::kDecimal;
+  if (literal == nullptr || value->type().root != TypeRoot::kFloat || !wider || literal->value().is_null(0)) return value;
+  const auto exact = parse_double(streams::print_float(static_cast<float>(literal->value().value<double>(0))));
+  return exact ? make_literal(streams::double_type(value->type().nullable), *exact) : value;
+}
+
 Result<ExpressionPtr> cast_double(ExpressionPtr value, LogicalType type) {
   const TypeRoot root = type.root;
+  value = exact_float(std::move(value), type);
   if (type.is_integer()) return make_function<double>(type, [root](double v) { return integer_of_double(v, root); }, {std::move(value)});
   if (type.is_approximate()) {
     return make_function<double>(type, [root](double v) { return root == TypeRoot::kFloat ? static_cast<double>(static_cast<float>(v)) : v; }, {std::move(value)});
   }
   if (root == TypeRoot::kDecimal) {
-    return make_function<double>(type.with_nullable(true), [type](double v) { return streams::decimal_from_double(v, type.length, type.scale); }, {std::move(value)});
+    return make_function<double>(type, [type](double v) { return streams::decimal_from_double(v, type.length, type.scale); }, {std::move(value)});
   }
   if (root == TypeRoot::kBoolean) return make_function<double>(type, [](double v) { return static_cast<std::uint8_t>(v != 0); }, {std::move(value)});
   return no_cast(value->type(), type);
@@ -201,9 +234,7 @@ Result<ExpressionPtr> cast_decimal(ExpressionPtr value, LogicalType type) {
     }, {std::move(value)});
   }
   if (root == TypeRoot::kDecimal) {
-    const LogicalType& from = value->type();
-    const bool always_fits = from.length - from.scale <= type.length - type.scale && from.scale <= type.scale;
-    return make_function<Int128>(always_fits ? type : type.with_nullable(true), [scale, type](Int128 v) { return rescale(v, scale, type.scale, type.length); }, {std::move(value)});
+    return make_function<Int128>(type, [scale, type](Int128 v) { return rescale(v, scale, type.scale, type.length); }, {std::move(value)});
   }
   if (root == TypeRoot::kBoolean) return make_function<Int128>(type, [](Int128 v) { return static_cast<std::uint8_t>(v != 0); }, {std::move(value)});
   return no_cast(value->type(), type);
@@ -219,7 +250,18 @@ Result<ExpressionPtr> cast_boolean(ExpressionPtr value, LogicalType type) {
 }
 
 Result<ExpressionPtr> cast_time(ExpressionPtr value, LogicalType type) {
+  if (value->type().root == TypeRoot::kTimestampLtz && type.root != TypeRoot::kTimestampLtz) {
+    TRY_ASSIGN(value, to_local(std::move(value)));
+  } else if (value->type().root != TypeRoot::kTimestampLtz && type.root == TypeRoot::kTimestampLtz) {
+    LogicalType local = type;
+    local.root = TypeRoot::kTimestamp;
+    TRY_ASSIGN(ExpressionPtr time, value->type() == local ? Result<ExpressionPtr>(value) : cast_time(value, local));
+    return to_instant(std::move(time));
+  }
   const LogicalType from = value->type();
+  if (from.root == TypeRoot::kTime && type.is_timestamp()) {
+    return make_function<std::int64_t>(type, [p = type.length](std::int64_t millis) { return change_precision(millis, 3, p); }, {std::move(value)});
+  }
   if (from.is_timestamp() && type.is_timestamp()) {
     return make_function<std::int64_t>(type, [a = from.length, b = type.length](std::int64_t v) { return change_precision(v, a, b); }, {std::move(value)});
   }
@@ -244,15 +286,24 @@ Result<ExpressionPtr> make_cast(ExpressionPtr value, LogicalType type, bool try_
   const LogicalType from = value->type();
   type = type.materialized().with_nullable(from.nullable || try_cast);
   if (from.root == TypeRoot::kNull) return null_literal(type);
-  if (from.materialized().with_nullable(true) == type.with_nullable(true)) return value;
-  if (type.is_text()) return fold(std::make_shared<ToText>(value, type), std::array{value});
+  if (from.is_text() && type.is_nested()) return no_cast(from, type);
+  if (from.materialized().with_nullable(true) == type.with_nullable(true)) return try_cast && !from.nullable ? widen_nullable(std::move(value)) : Result<ExpressionPtr>(std::move(value));
+  if (type.is_text()) {
+    // An instant is shown in the session's zone.
+    if (from.root == TypeRoot::kTimestampLtz) {
+      TRY_ASSIGN(value, to_local(std::move(value)));
+    }
+    return fold(std::make_shared<ToText>(value, type), std::array{value});
+  }
   if (from.is_text()) return cast_text(std::move(value), type, try_cast);
   if (from.is_integer()) return cast_integer(std::move(value), type);
   if (from.is_approximate()) return cast_double(std::move(value), type);
   if (from.root == TypeRoot::kDecimal) return cast_decimal(std::move(value), type);
   if (from.root == TypeRoot::kBoolean) return cast_boolean(std::move(value), type);
-  if (from.is_binary() && type.is_binary()) return make_function<std::string_view>(type, [](std::string_view bytes) { return bytes; }, {std::move(value)});
+  if (from.is_binary() && type.is_binary()) return cast_bytes(std::move(value), type);
   if (from.is_interval() && type.root == from.root) return value;
+  if (from.is_nested() && from.root == type.root) return cast_nested(std::move(value), std::move(type), try_cast);
+  if (from.is_nested() || type.is_nested()) return no_cast(from, type);
   return cast_time(std::move(value), type);
 }
 
@@ -283,7 +334,8 @@ Result<LogicalType> common_type(const LogicalType& left, const LogicalType& righ
   if (right.root == TypeRoot::kNull) return left.materialized().with_nullable(true);
   if (left.is_numeric() && right.is_numeric()) {
     if (left.is_approximate() || right.is_approximate()) {
-      const bool both_float = (left.root == TypeRoot::kFloat || left.is_exact()) && (right.root == TypeRoot::kFloat || right.is_exact());
+      // Beside a FLOAT only a whole number stays FLOAT; DECIMAL and FLOAT make DOUBLE.
+      const bool both_float = (left.root == TypeRoot::kFloat || left.is_integer()) && (right.root == TypeRoot::kFloat || right.is_integer());
       return LogicalType{.root = both_float ? TypeRoot::kFloat : TypeRoot::kDouble, .nullable = nullable};
     }
     if (left.is_integer() && right.is_integer()) return LogicalType{.root = std::max(left.root, right.root), .nullable = nullable};
@@ -302,36 +354,11 @@ Result<LogicalType> common_type(const LogicalType& left, const LogicalType& righ
   if (left.root == right.root && !left.is_interval() && left.length != right.length) {
     return (left.length >= right.length ? left : right).materialized().with_nullable(nullable);
   }
-  if (left.root == right.root) return left.materialized().with_nullable(nullable);
+  if (left.is_nested() && left.root == right.root) return common_nested_type(left, right);
+  if (left.root == right.root && !left.is_nested()) return left.materialized().with_nullable(nullable);
   if (left.is_timestamp() && right.root == TypeRoot::kDate) return left.materialized().with_nullable(nullable);
   if (right.is_timestamp() && left.root == TypeRoot::kDate) return right.materialized().with_nullable(nullable);
   return fail(ErrorCode::kInvalidRequest, left.describe_short() + " and " + right.describe_short() + " have no type in common: CAST one of them");
-}
-
-std::string print_value(const Column& column, std::size_t row) {
-  const LogicalType& type = column.type;
-  switch (type.root) {
-    case TypeRoot::kNull: return "NULL";
-    case TypeRoot::kBoolean: return column.value<std::uint8_t>(row) != 0 ? "TRUE" : "FALSE";
-    case TypeRoot::kFloat:
-    case TypeRoot::kDouble: return streams::print_approximate(column.value<double>(row), type.root);
-    case TypeRoot::kDecimal: return streams::print_decimal(column.value<Int128>(row), type.scale);
-    case TypeRoot::kChar:
-    case TypeRoot::kVarchar: return std::string(column.value<std::string_view>(row));
-    case TypeRoot::kBinary:
-    case TypeRoot::kVarbinary: {
-      std::string text = "x'";
-      for (const char c : column.value<std::string_view>(row)) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
-      return text + "'";
-    }
-    case TypeRoot::kDate: return streams::print_date(column.value<std::int64_t>(row));
-    case TypeRoot::kTime: return streams::print_time(column.value<std::int64_t>(row), type.length);
-    case TypeRoot::kTimestamp:
-    case TypeRoot::kTimestampLtz: return streams::print_timestamp(column.value<std::int64_t>(row), type.length);
-    case TypeRoot::kIntervalYearMonth: return print_month_interval(column.value<std::int64_t>(row));
-    case TypeRoot::kIntervalDayTime: return print_day_interval(column.value<std::int64_t>(row));
-    default: return std::to_string(column.value<std::int64_t>(row));
-  }
 }
 
 }  // namespace cork::sql

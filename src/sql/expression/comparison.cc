@@ -3,6 +3,8 @@
 #include "sql/expression/comparison.h"
 
 #include "sql/expression/function.h"
+#include "sql/expression/local_time.h"
+#include "streams/nested_value.h"
 
 namespace cork::sql {
 namespace {
@@ -13,10 +15,52 @@ Result<ExpressionPtr> compare_as(LogicalType type, Holds holds, const Expression
   return make_function<T, T>(type, function, {left, right});
 }
 
+/// Maps are equal whatever the order of their pairs.
+Result<void> canonicalize(std::span<ExpressionPtr> sides) {
+  for (ExpressionPtr& side : sides) {
+    const LogicalType type = side->type();
+    if (type.root != TypeRoot::kMap && type.root != TypeRoot::kMultiset) continue;
+    TRY_ASSIGN(side, make_function<std::string_view>(type, [type](Arena& arena, std::string_view bytes) { return arena.copy(streams::canonical_map(bytes, type)); }, {side}));
+  }
+  return {};
+}
+
+enum class Needs : std::uint8_t { kEquality, kOrder };
+
+/// A FLOAT on the left is compared with a DOUBLE as FLOAT; of literals their digits are compared.
+Result<void> unify_floats(std::span<ExpressionPtr> sides) {
+  if (as_literal(sides[0]) != nullptr && as_literal(sides[1]) != nullptr) return {};
+  if (sides[0]->type().root != TypeRoot::kFloat || sides[1]->type().root != TypeRoot::kDouble) return {};
+  for (ExpressionPtr& side : sides) {
+    TRY_ASSIGN(side, make_cast(side, LogicalType{.root = TypeRoot::kFloat}));
+  }
+  return {};
+}
+
+/// An instant beside a TIMESTAMP is the local time of the session's zone; a DATE beside a TIMESTAMP is an error, as in Flink.
+Result<void> unify_times(std::span<ExpressionPtr> sides) {
+  const TypeRoot left = sides[0]->type().root;
+  const TypeRoot right = sides[1]->type().root;
+  const bool mixed = (left == TypeRoot::kDate && sides[1]->type().is_timestamp()) || (right == TypeRoot::kDate && sides[0]->type().is_timestamp());
+  if (mixed) return fail(ErrorCode::kInvalidRequest, "a DATE and a TIMESTAMP cannot be compared: CAST one of them");
+  const bool local = (left == TypeRoot::kTimestampLtz && right == TypeRoot::kTimestamp) || (left == TypeRoot::kTimestamp && right == TypeRoot::kTimestampLtz);
+  if (!local) return {};
+  for (ExpressionPtr& side : sides) {
+    TRY_ASSIGN(side, to_local(side));
+  }
+  return {};
+}
+
 template <class Holds>
-Result<ExpressionPtr> compare(Arguments arguments, Holds holds) {
+Result<ExpressionPtr> compare(Arguments arguments, Needs needs, Holds holds) {
+  TRY(unify_floats(arguments.values));
+  TRY(unify_times(arguments.values));
   TRY(unify(arguments.values));
   const LogicalType type = streams::boolean_type(any_nullable(arguments.values));
+  if (arguments.type(0).is_nested()) {
+    if (needs == Needs::kOrder) return fail(ErrorCode::kInvalidRequest, "values of " + arguments.type(0).describe_short() + " have no order: they can only be equal or not");
+    TRY(canonicalize(arguments.values));
+  }
   const ExpressionPtr& left = arguments[0];
   const ExpressionPtr& right = arguments[1];
   switch (left->type().physical()) {
@@ -61,22 +105,22 @@ Result<void> unify(std::span<ExpressionPtr> values) {
 namespace functions {
 
 Result<ExpressionPtr> bind_equal(Arguments arguments) {
-  return compare(std::move(arguments), [](const auto& a, const auto& b) { return a == b; });
+  return compare(std::move(arguments), Needs::kEquality, [](const auto& a, const auto& b) { return a == b; });
 }
 Result<ExpressionPtr> bind_not_equal(Arguments arguments) {
-  return compare(std::move(arguments), [](const auto& a, const auto& b) { return a != b; });
+  return compare(std::move(arguments), Needs::kEquality, [](const auto& a, const auto& b) { return a != b; });
 }
 Result<ExpressionPtr> bind_less(Arguments arguments) {
-  return compare(std::move(arguments), [](const auto& a, const auto& b) { return a < b; });
+  return compare(std::move(arguments), Needs::kOrder, [](const auto& a, const auto& b) { return a < b; });
 }
 Result<ExpressionPtr> bind_less_equal(Arguments arguments) {
-  return compare(std::move(arguments), [](const auto& a, const auto& b) { return a <= b; });
+  return compare(std::move(arguments), Needs::kOrder, [](const auto& a, const auto& b) { return a <= b; });
 }
 Result<ExpressionPtr> bind_greater(Arguments arguments) {
-  return compare(std::move(arguments), [](const auto& a, const auto& b) { return a > b; });
+  return compare(std::move(arguments), Needs::kOrder, [](const auto& a, const auto& b) { return a > b; });
 }
 Result<ExpressionPtr> bind_greater_equal(Arguments arguments) {
-  return compare(std::move(arguments), [](const auto& a, const auto& b) { return a >= b; });
+  return compare(std::move(arguments), Needs::kOrder, [](const auto& a, const auto& b) { return a >= b; });
 }
 
 /// (a = b) IS TRUE OR (a IS NULL AND b IS NULL)

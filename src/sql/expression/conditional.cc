@@ -2,6 +2,7 @@
 // CASE, COALESCE, NULLIF, IF, GREATEST, LEAST: values are computed only for the rows that take them.
 #include "sql/expression/comparison.h"
 #include "sql/expression/function.h"
+#include "sql/expression/general_function.h"
 
 namespace cork::sql {
 namespace {
@@ -31,6 +32,13 @@ class Case final : public Expression {
       }
     }
     return false;
+  }
+  bool collect_columns(std::vector<bool>& used) const override {
+    bool known = true;
+    for (const auto* expressions : {&conditions_, &values_}) {
+      for (const ExpressionPtr& expression : *expressions) known = expression->collect_columns(used) && known;
+    }
+    return known;
   }
 
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
@@ -85,15 +93,30 @@ Result<ExpressionPtr> call(const char* name, std::vector<ExpressionPtr> values) 
   return find_function(name)->bind({std::move(values), std::move(symbols)});
 }
 
-Result<ExpressionPtr> bind_extreme(Arguments arguments, const char* comparison) {
-  ExpressionPtr best = arguments[0];
-  for (std::size_t i = 1; i < arguments.size(); ++i) {
-    TRY_ASSIGN(ExpressionPtr better, call(comparison, {best, arguments[i]}));
-    TRY_ASSIGN(ExpressionPtr unknown, call("IS NULL", {better}));
-    TRY_ASSIGN(const LogicalType type, common_type(best->type(), arguments.type(i)));
-    TRY_ASSIGN(best, make_case({unknown, better}, {null_literal(type), best, arguments[i]}));
+/// Whether value a is less than b; both are of one physical form and not NULL.
+bool less(const Column& a, const Column& b, std::size_t row) {
+  switch (a.type.physical()) {
+    case Physical::kBool: return a.value<std::uint8_t>(row) < b.value<std::uint8_t>(row);
+    case Physical::kInt64: return a.value<std::int64_t>(row) < b.value<std::int64_t>(row);
+    case Physical::kDouble: return a.value<double>(row) < b.value<double>(row);
+    case Physical::kDecimal: return a.value<Int128>(row) < b.value<Int128>(row);
+    case Physical::kBytes: return a.value<std::string_view>(row) < b.value<std::string_view>(row);
   }
-  return best;
+  return false;
+}
+
+Result<ExpressionPtr> bind_extreme(Arguments arguments, const char* name, bool greatest) {
+  const bool nullable = any_nullable(arguments.values);
+  TRY_ASSIGN(const LogicalType type, unify_branches(arguments.values));
+  if (type.is_nested()) return fail(ErrorCode::kInvalidRequest, std::string(name) + " takes values that have an order, not " + type.describe_short());
+  return make_general(type.with_nullable(nullable), SeesNull::kNo, [greatest](Column& out, Arena&, const ArgumentRow& row) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < row.size(); ++i) {
+      const bool better = greatest ? less(row.column(best), row.column(i), row.row()) : less(row.column(i), row.column(best), row.row());
+      if (better) best = i;
+    }
+    out.append_from(row.column(best), row.row());
+  }, std::move(arguments.values));
 }
 
 }  // namespace
@@ -129,10 +152,14 @@ Result<ExpressionPtr> bind_nullif(Arguments arguments) {
   return make_case({equal}, {null_literal(arguments.type(0)), arguments[0]});
 }
 
-Result<ExpressionPtr> bind_if(Arguments arguments) { return make_case({arguments[0]}, {arguments[1], arguments[2]}); }
+/// Flink's IF is nullable if its condition is.
+Result<ExpressionPtr> bind_if(Arguments arguments) {
+  TRY_ASSIGN(ExpressionPtr chosen, make_case({arguments[0]}, {arguments[1], arguments[2]}));
+  return arguments.type(0).nullable && !chosen->type().nullable ? widen_nullable(std::move(chosen)) : Result<ExpressionPtr>(std::move(chosen));
+}
 
-Result<ExpressionPtr> bind_greatest(Arguments arguments) { return bind_extreme(std::move(arguments), ">="); }
-Result<ExpressionPtr> bind_least(Arguments arguments) { return bind_extreme(std::move(arguments), "<="); }
+Result<ExpressionPtr> bind_greatest(Arguments arguments) { return bind_extreme(std::move(arguments), "GREATEST", true); }
+Result<ExpressionPtr> bind_least(Arguments arguments) { return bind_extreme(std::move(arguments), "LEAST", false); }
 
 }  // namespace functions
 }  // namespace cork::sql

@@ -5,47 +5,41 @@
 
 #include "sql/expression/cast.h"
 #include "sql/expression/function.h"
+#include "sql/expression/letters.h"
+#include "sql/expression/text_argument.h"
 #include "sql/expression/type_text.h"
 
 namespace cork::sql {
 namespace {
 
-Result<void> require_text(const Arguments& arguments, const char* name, std::size_t count) {
-  for (std::size_t i = 0; i < count && i < arguments.size(); ++i) {
-    const LogicalType& type = arguments.type(i);
-    if (type.is_text() || type.root == TypeRoot::kNull) continue;
-    return fail(ErrorCode::kInvalidRequest, std::string(name) + " takes a text, not " + type.describe_short() + ": CAST(... AS STRING)");
-  }
-  return {};
+/// CHAR(n) and VARCHAR(n) of two texts behind each other.
+LogicalType joined_type(const LogicalType& a, const LogicalType& b) {
+  const bool fixed = a.root == TypeRoot::kChar && b.root == TypeRoot::kChar;
+  const std::int64_t length = std::min<std::int64_t>(streams::kMaxLength, std::int64_t{a.length} + b.length);
+  return {.root = fixed ? TypeRoot::kChar : TypeRoot::kVarchar, .nullable = a.nullable || b.nullable, .length = static_cast<std::int32_t>(length)};
 }
 
-Result<std::vector<ExpressionPtr>> texts(const Arguments& arguments) {
-  std::vector<ExpressionPtr> result;
-  for (const ExpressionPtr& argument : arguments.values) {
-    TRY_ASSIGN(ExpressionPtr text, argument->type().is_text() ? Result<ExpressionPtr>(argument) : make_cast(argument, streams::string_type()));
-    result.push_back(std::move(text));
-  }
-  return result;
+/// VARCHAR(n) for a part of a text of n characters.
+LogicalType part_type(const LogicalType& text, bool nullable) {
+  if (!text.is_text()) return streams::string_type(nullable);
+  return {.root = TypeRoot::kVarchar, .nullable = nullable, .length = text.length};
 }
 
-template <class Map>
-Result<ExpressionPtr> map_bytes(const char* name, Arguments arguments, Map map) {
+/// The same text with other letters: its type stays.
+Result<ExpressionPtr> map_letters(const char* name, Arguments arguments, std::string (*map)(std::string_view)) {
   TRY(require_text(arguments, name, 1));
-  TRY_ASSIGN(ExpressionPtr text, coerce(arguments[0], streams::string_type()));
-  return make_function<std::string_view>(streams::string_type(arguments.type(0).nullable), [map](Arena& arena, std::string_view value) {
-    char* place = arena.allocate(value.size());
-    std::transform(value.begin(), value.end(), place, map);
-    return std::string_view(place, value.size());
-  }, {text});
+  const LogicalType type = arguments.type(0).is_text() ? arguments.type(0).materialized() : streams::string_type();
+  return make_function<std::string_view>(type, [map](Arena& arena, std::string_view value) { return arena.copy(map(value)); }, {arguments[0]});
 }
 
 /// The bytes of the characters [first, first + count) with SQL's positions: 0 is 1, negative from the end.
-std::string_view substring(std::string_view text, std::int64_t position, std::int64_t count) {
-  if (count <= 0) return {};
+std::optional<std::string_view> substring(std::string_view text, std::int64_t position, std::int64_t count) {
+  if (count < 0) return std::nullopt;
+  if (count == 0) return std::string_view();
   std::int64_t begin = position > 0 ? position - 1 : 0;
   if (position < 0) {
     begin = count_characters(text) + position;
-    if (begin < 0) return {};
+    if (begin < 0) return std::string_view();
   }
   const std::size_t from = character_offset(text, begin);
   const std::string_view rest = text.substr(from);
@@ -53,15 +47,24 @@ std::string_view substring(std::string_view text, std::int64_t position, std::in
 }
 
 std::string_view trim_set(std::string_view text, std::string_view set, bool left, bool right) {
-  while (left && !text.empty() && set.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-  while (right && !text.empty() && set.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  while (left && !text.empty()) {
+    const std::size_t size = character_offset(text, 1);
+    if (set.find(text.substr(0, size)) == std::string_view::npos) break;
+    text.remove_prefix(size);
+  }
+  while (right && !text.empty()) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80) --at;
+    if (set.find(text.substr(at)) == std::string_view::npos) break;
+    text.remove_suffix(text.size() - at);
+  }
   return text;
 }
 
 Result<ExpressionPtr> bind_side_trim(Arguments arguments, const char* name, bool left, bool right) {
   TRY(require_text(arguments, name, 2));
   ExpressionPtr set = arguments.size() > 1 ? arguments[1] : text_literal(" ");
-  return make_function<std::string_view, std::string_view>(streams::string_type(arguments.type(0).nullable || set->type().nullable),
+  return make_function<std::string_view, std::string_view>(part_type(arguments.type(0), arguments.type(0).nullable || set->type().nullable),
       [left, right](std::string_view text, std::string_view characters) { return trim_set(text, characters, left, right); }, {arguments[0], set});
 }
 
@@ -104,27 +107,47 @@ bool like(std::string_view text, std::string_view pattern, char escape) {
 
 namespace functions {
 
-Result<ExpressionPtr> bind_concat(Arguments arguments) {
-  TRY_ASSIGN(const std::vector<ExpressionPtr> parts, texts(arguments));
-  ExpressionPtr result = parts[0];
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    const bool nullable = result->type().nullable || parts[i]->type().nullable;
-    TRY_ASSIGN(result, (make_function<std::string_view, std::string_view>(streams::string_type(nullable), [](Arena& arena, std::string_view a, std::string_view b) {
+namespace {
+/// One text behind the other; the types of the results are those that `type` gives.
+Result<ExpressionPtr> concatenate(const Arguments& arguments, LogicalType (*type)(const LogicalType&, const LogicalType&)) {
+  ExpressionPtr result = arguments[0];
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    TRY_ASSIGN(result, (make_function<std::string_view, std::string_view>(type(result->type(), arguments.type(i)), [](Arena& arena, std::string_view a, std::string_view b) {
       char* place = arena.allocate(a.size() + b.size());
       std::copy(a.begin(), a.end(), place);
       std::copy(b.begin(), b.end(), place + a.size());
       return std::string_view(place, a.size() + b.size());
-    }, {result, parts[i]})));
+    }, {result, arguments[i]})));
   }
   return result;
 }
+}  // namespace
 
-Result<ExpressionPtr> bind_upper(Arguments arguments) {
-  return map_bytes("UPPER", std::move(arguments), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+Result<ExpressionPtr> bind_concat_operator(Arguments arguments) {
+  const bool bytes = arguments.type(0).is_binary() && arguments.type(1).is_binary();
+  if (!bytes) TRY(require_text(arguments, "||", 2));
+  if (bytes) {
+    return concatenate(arguments, [](const LogicalType& a, const LogicalType& b) {
+      LogicalType type = joined_type(a, b);
+      type.root = a.root == TypeRoot::kBinary && b.root == TypeRoot::kBinary ? TypeRoot::kBinary : TypeRoot::kVarbinary;
+      return type;
+    });
+  }
+  return concatenate(arguments, [](const LogicalType& a, const LogicalType& b) {
+    if (a.is_text() && b.is_text()) return joined_type(a, b);
+    return streams::string_type(true);
+  });
 }
-Result<ExpressionPtr> bind_lower(Arguments arguments) {
-  return map_bytes("LOWER", std::move(arguments), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+
+Result<ExpressionPtr> bind_concat(Arguments arguments) {
+  TRY(require_text(arguments, "CONCAT", arguments.size()));
+  if (arguments.size() == 1) return make_cast(arguments[0], streams::string_type());
+  return concatenate(arguments, [](const LogicalType& a, const LogicalType& b) { return streams::string_type(a.nullable || b.nullable); });
 }
+
+Result<ExpressionPtr> bind_upper(Arguments arguments) { return map_letters("UPPER", std::move(arguments), to_upper); }
+Result<ExpressionPtr> bind_lower(Arguments arguments) { return map_letters("LOWER", std::move(arguments), to_lower); }
+Result<ExpressionPtr> bind_initcap(Arguments arguments) { return map_letters("INITCAP", std::move(arguments), to_initcap); }
 
 Result<ExpressionPtr> bind_char_length(Arguments arguments) {
   TRY(require_text(arguments, "CHAR_LENGTH", 1));
@@ -137,7 +160,7 @@ Result<ExpressionPtr> bind_substring(Arguments arguments) {
     if (!arguments.type(i).is_integer()) return fail(ErrorCode::kInvalidRequest, "positions of SUBSTRING are whole numbers, not " + arguments.type(i).describe_short());
   }
   ExpressionPtr count = arguments.size() > 2 ? arguments[2] : make_literal(streams::integer_type(false), std::int64_t{INT32_MAX});
-  return make_function<std::string_view, std::int64_t, std::int64_t>(streams::string_type(any_nullable(arguments.values)), substring, {arguments[0], arguments[1], count});
+  return make_function<std::string_view, std::int64_t, std::int64_t>(part_type(arguments.type(0), true), substring, {arguments[0], arguments[1], count});
 }
 
 Result<ExpressionPtr> bind_trim(Arguments arguments) {
@@ -184,7 +207,7 @@ Result<ExpressionPtr> bind_replace(Arguments arguments) {
 
 Result<ExpressionPtr> bind_reverse(Arguments arguments) {
   TRY(require_text(arguments, "REVERSE", 1));
-  return make_function<std::string_view>(streams::string_type(arguments.type(0).nullable), [](Arena& arena, std::string_view text) {
+  return make_function<std::string_view>(streams::string_type(true), [](Arena& arena, std::string_view text) {
     char* place = arena.allocate(text.size());
     char* end = place + text.size();
     for (std::size_t at = 0; at < text.size();) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// EXTRACT and its short forms, differences and sums of times, times from text and numbers.
+// EXTRACT and its short forms, differences and sums of times.
 #include "sql/expression/cast.h"
 #include "sql/expression/function.h"
+#include "sql/expression/local_time.h"
 #include "sql/expression/time_unit.h"
 #include "streams/datetime.h"
 
@@ -12,9 +13,37 @@ using streams::floor_divide;
 using streams::floor_modulo;
 using streams::kMillisPerDay;
 
-Result<ExpressionPtr> extract(TimeUnit unit, const ExpressionPtr& time) {
+/// Parts of an interval: years and months, or days down to milliseconds.
+Result<ExpressionPtr> extract_interval(TimeUnit unit, const ExpressionPtr& interval) {
+  const bool months = interval->type().root == TypeRoot::kIntervalYearMonth;
+  return make_function<std::int64_t>(streams::bigint_type(interval->type().nullable), [unit, months](std::int64_t value) -> std::int64_t {
+    if (months) return unit == TimeUnit::kYear ? value / 12 : unit == TimeUnit::kQuarter ? value % 12 / 3 + 1 : value % 12;
+    switch (unit) {
+      case TimeUnit::kDay: return value / kMillisPerDay;
+      case TimeUnit::kHour: return value / 3'600'000 % 24;
+      case TimeUnit::kMinute: return value / 60'000 % 60;
+      case TimeUnit::kSecond: return value / 1'000 % 60;
+      case TimeUnit::kMillisecond: return value % 1'000;
+      case TimeUnit::kEpoch: return value / 1'000;
+      default: return 0;
+    }
+  }, {interval});
+}
+
+Result<ExpressionPtr> extract(TimeUnit unit, const ExpressionPtr& argument) {
+  TRY_ASSIGN(const ExpressionPtr time, to_local(argument));
   const LogicalType& from = time->type();
   const LogicalType type = streams::bigint_type(from.nullable);
+  if (from.is_interval()) return extract_interval(unit, time);
+  if (from.root == TypeRoot::kTime && (unit >= TimeUnit::kDay && unit != TimeUnit::kMicrosecond && unit != TimeUnit::kNanosecond)) {
+    return fail(ErrorCode::kInvalidRequest, "a TIME has hours, minutes and seconds, and no such unit");
+  }
+  if (from.is_timestamp() && (unit == TimeUnit::kMicrosecond || unit == TimeUnit::kNanosecond)) {
+    return make_function<std::int64_t>(type, [unit, units = streams::units_per_second(from.length)](std::int64_t value) {
+      const std::int64_t nanos = floor_modulo(value, units) * (1'000'000'000 / units);
+      return unit == TimeUnit::kMicrosecond ? nanos / 1'000 : nanos;
+    }, {time});
+  }
   if (from.root == TypeRoot::kDate) return make_function<std::int64_t>(type, [unit](std::int64_t days) { return extract_unit(unit, days, 0); }, {time});
   if (from.root == TypeRoot::kTime) return make_function<std::int64_t>(type, [unit](std::int64_t millis) { return extract_unit(unit, 0, millis); }, {time});
   if (!from.is_timestamp()) return fail(ErrorCode::kInvalidRequest, "a part of a time is taken from DATE, TIME or TIMESTAMP, not " + from.describe_short());
@@ -24,18 +53,14 @@ Result<ExpressionPtr> extract(TimeUnit unit, const ExpressionPtr& time) {
   }, {time});
 }
 
-/// A DATE or TIMESTAMP in milliseconds since 1970.
+/// A DATE, TIME or TIMESTAMP in milliseconds since 1970.
 Result<ExpressionPtr> to_millis(const ExpressionPtr& time, const char* name) {
   const LogicalType& from = time->type();
   const LogicalType type = streams::bigint_type(from.nullable);
+  if (from.root == TypeRoot::kTime) return make_function<std::int64_t>(type, [](std::int64_t millis) { return millis; }, {time});
   if (from.root == TypeRoot::kDate) return make_function<std::int64_t>(type, [](std::int64_t days) { return days * kMillisPerDay; }, {time});
   if (!from.is_timestamp()) return fail(ErrorCode::kInvalidRequest, std::string(name) + " takes DATE or TIMESTAMP, not " + from.describe_short());
   return make_function<std::int64_t>(type, [p = from.length](std::int64_t value) { return streams::timestamp_to_millis(value, p); }, {time});
-}
-
-Result<void> require_text(const Arguments& arguments, const char* name) {
-  if (arguments.type(0).is_text() || arguments.type(0).root == TypeRoot::kNull) return {};
-  return fail(ErrorCode::kInvalidRequest, std::string(name) + " takes a text, not " + arguments.type(0).describe_short());
 }
 
 }  // namespace
@@ -80,52 +105,16 @@ Result<ExpressionPtr> bind_timestampadd(Arguments arguments) {
       return days ? floor_divide(millis, kMillisPerDay) : streams::change_precision(millis, 3, 6);
     }, {arguments[1], arguments[2]});
   }
+  if (from.root == TypeRoot::kTime) {
+    return make_function<std::int64_t, std::int64_t>(from.with_nullable(nullable), [unit](std::int64_t amount, std::int64_t millis) {
+      return floor_modulo(add_units(unit, amount, millis), kMillisPerDay);
+    }, {arguments[1], arguments[2]});
+  }
   if (!from.is_timestamp()) return fail(ErrorCode::kInvalidRequest, "TIMESTAMPADD takes DATE or TIMESTAMP, not " + from.describe_short());
   return make_function<std::int64_t, std::int64_t>(from.with_nullable(nullable), [unit, p = from.length](std::int64_t amount, std::int64_t value) {
     const std::int64_t units = streams::units_per_second(p) / 1'000;
     return add_units(unit, amount, floor_divide(value, units)) * units + floor_modulo(value, units);
   }, {arguments[1], arguments[2]});
-}
-
-Result<ExpressionPtr> bind_to_timestamp(Arguments arguments) {
-  TRY(require_text(arguments, "TO_TIMESTAMP"));
-  return make_function<std::string_view>(streams::timestamp_type(3), [](std::string_view text) { return streams::parse_timestamp(text, 3, {}); }, {arguments[0]});
-}
-
-Result<ExpressionPtr> bind_to_timestamp_ltz(Arguments arguments) {
-  if (!arguments.type(0).is_numeric()) return fail(ErrorCode::kInvalidRequest, "TO_TIMESTAMP_LTZ takes a number, not " + arguments.type(0).describe_short());
-  std::int64_t precision = 3;
-  if (arguments.size() == 2) {
-    const Literal* literal = as_literal(arguments[1]);
-    if (literal == nullptr || literal->value().is_null(0) || !literal->type().is_integer()) {
-      return fail(ErrorCode::kInvalidRequest, "the precision of TO_TIMESTAMP_LTZ is 0 (seconds) or 3 (milliseconds)");
-    }
-    precision = literal->value().value<std::int64_t>(0);
-  }
-  if (precision != 0 && precision != 3) return fail(ErrorCode::kInvalidRequest, "the precision of TO_TIMESTAMP_LTZ is 0 (seconds) or 3 (milliseconds)");
-  const LogicalType type{.root = TypeRoot::kTimestampLtz, .nullable = true, .length = 3};
-  TRY_ASSIGN(ExpressionPtr number, make_cast(arguments[0], streams::bigint_type()));
-  return make_function<std::int64_t>(type, [precision](std::int64_t value) { return precision == 0 ? value * 1'000 : value; }, {number});
-}
-
-Result<ExpressionPtr> bind_to_date(Arguments arguments) {
-  TRY(require_text(arguments, "TO_DATE"));
-  return make_function<std::string_view>(LogicalType{.root = TypeRoot::kDate}, streams::parse_date, {arguments[0]});
-}
-
-Result<ExpressionPtr> bind_unix_timestamp(Arguments arguments) {
-  TRY(require_text(arguments, "UNIX_TIMESTAMP"));
-  return make_function<std::string_view>(streams::bigint_type(arguments.type(0).nullable), [](std::string_view text) {
-    const auto millis = streams::parse_timestamp(text, 3, {.iso = false, .date_only = false});
-    return millis ? floor_divide(*millis, 1'000) : INT64_MIN;
-  }, {arguments[0]});
-}
-
-Result<ExpressionPtr> bind_from_unixtime(Arguments arguments) {
-  if (!arguments.type(0).is_integer()) return fail(ErrorCode::kInvalidRequest, "FROM_UNIXTIME takes whole seconds, not " + arguments.type(0).describe_short());
-  return make_function<std::int64_t>(streams::string_type(arguments.type(0).nullable), [](Arena& arena, std::int64_t seconds) {
-    return arena.copy(streams::print_timestamp(seconds * 1'000, 0));
-  }, {arguments[0]});
 }
 
 }  // namespace functions

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "sql/expression/local_time.h"
 #include "streams/datetime.h"
 #include "streams/number_text.h"
 
@@ -22,12 +23,12 @@ using streams::floor_divide;
 using streams::floor_modulo;
 using streams::kMillisPerDay;
 
-constexpr std::array<std::pair<std::string_view, TimeUnit>, 17> kUnits = {{
+constexpr std::array<std::pair<std::string_view, TimeUnit>, 19> kUnits = {{
     {"MILLISECOND", TimeUnit::kMillisecond}, {"SECOND", TimeUnit::kSecond},   {"MINUTE", TimeUnit::kMinute},   {"HOUR", TimeUnit::kHour},
     {"DAY", TimeUnit::kDay},                 {"WEEK", TimeUnit::kWeek},       {"MONTH", TimeUnit::kMonth},     {"QUARTER", TimeUnit::kQuarter},
     {"YEAR", TimeUnit::kYear},               {"DECADE", TimeUnit::kDecade},   {"CENTURY", TimeUnit::kCentury}, {"MILLENNIUM", TimeUnit::kMillennium},
     {"DOW", TimeUnit::kDow},                 {"ISODOW", TimeUnit::kIsodow},   {"DOY", TimeUnit::kDoy},         {"EPOCH", TimeUnit::kEpoch},
-    {"ISOYEAR", TimeUnit::kIsoyear},
+    {"ISOYEAR", TimeUnit::kIsoyear},         {"MICROSECOND", TimeUnit::kMicrosecond}, {"NANOSECOND", TimeUnit::kNanosecond},
 }};
 
 /// Milliseconds of units that are always equally long; 0 for the others.
@@ -106,6 +107,8 @@ std::int64_t extract_unit(TimeUnit unit, std::int64_t days, std::int64_t millis_
     case TimeUnit::kDoy: return days - days_from_civil({date.year, 1, 1}) + 1;
     case TimeUnit::kEpoch: return days * 86'400 + millis_of_day / 1'000;
     case TimeUnit::kIsoyear: return iso_thursday(days).year;
+    case TimeUnit::kMicrosecond: return millis_of_day % 1'000 * 1'000;
+    case TimeUnit::kNanosecond: return millis_of_day % 1'000 * 1'000'000;
   }
   return 0;
 }
@@ -150,7 +153,17 @@ std::int64_t units_between(TimeUnit unit, std::int64_t from_millis, std::int64_t
   return months / std::max<std::int64_t>(1, unit_months(unit));
 }
 
-Result<ExpressionPtr> round_time(const char* name, const Arguments& arguments, bool up) {
+static Result<ExpressionPtr> round_local_time(const char* name, const Arguments& arguments, bool up);
+
+Result<ExpressionPtr> round_time(const char* name, const Arguments& given, bool up) {
+  Arguments arguments = given;
+  const bool instant = given.type(0).root == TypeRoot::kTimestampLtz;
+  TRY_ASSIGN(arguments.values[0], to_local(given[0]));
+  TRY_ASSIGN(ExpressionPtr rounded, round_local_time(name, arguments, up));
+  return instant ? to_instant(std::move(rounded)) : rounded;
+}
+
+static Result<ExpressionPtr> round_local_time(const char* name, const Arguments& arguments, bool up) {
   const LogicalType type = arguments.values[0]->type().materialized();
   TRY_ASSIGN(const TimeUnit unit, parse_time_unit(arguments.symbols[1]));
   if (type.root == TypeRoot::kDate) {

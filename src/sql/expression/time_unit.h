@@ -11,7 +11,7 @@
 namespace cork::sql {
 
 enum class TimeUnit : std::uint8_t {
-  kMillisecond, kSecond, kMinute, kHour, kDay, kWeek, kMonth, kQuarter, kYear, kDecade, kCentury, kMillennium, kDow, kIsodow, kDoy, kEpoch, kIsoyear,
+  kMillisecond, kSecond, kMinute, kHour, kDay, kWeek, kMonth, kQuarter, kYear, kDecade, kCentury, kMillennium, kDow, kIsodow, kDoy, kEpoch, kIsoyear, kMicrosecond, kNanosecond,
 };
 
 /// INVALID_REQUEST lists the units.

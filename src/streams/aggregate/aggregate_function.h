@@ -41,6 +41,10 @@ struct AggregateSpec {
 struct AggregateKind {
   std::string_view name;
   std::string_view documentation;
+  /// Several arguments are handed over as one ROW, which is never NULL itself.
+  int arguments_max;
+  /// Whether the result of a group without values is a value: 0, an empty collection.
+  bool never_null;
   /// The type of the result; INVALID_REQUEST with the types that are possible. `nullable` of the result holds for a group
   /// that has rows.
   Result<LogicalType> (*result_type)(const LogicalType* argument);

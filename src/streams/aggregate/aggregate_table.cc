@@ -7,7 +7,7 @@
 namespace cork::streams {
 
 namespace aggregates {
-#define CORK_AGGREGATE(name, prefix, documentation)                   \
+#define CORK_AGGREGATE(name, prefix, arguments_max, never_null, documentation) \
   Result<LogicalType> prefix##_type(const LogicalType* argument);     \
   std::unique_ptr<AggregateFunction> make_##prefix(const AggregateSpec& spec);
 #include "streams/aggregate/aggregates.inc"
@@ -16,7 +16,8 @@ namespace aggregates {
 
 namespace {
 constexpr AggregateKind kAggregates[] = {
-#define CORK_AGGREGATE(name, prefix, documentation) {#name, documentation, &aggregates::prefix##_type, &aggregates::make_##prefix},
+#define CORK_AGGREGATE(name, prefix, arguments_max, never_null, documentation) \
+  {#name, documentation, arguments_max, never_null, &aggregates::prefix##_type, &aggregates::make_##prefix},
 #include "streams/aggregate/aggregates.inc"
 #undef CORK_AGGREGATE
 };

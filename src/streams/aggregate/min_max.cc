@@ -110,7 +110,7 @@ std::unique_ptr<AggregateFunction> make(const AggregateSpec& spec) {
 }
 
 Result<LogicalType> type_of(const char* name, const LogicalType* argument) {
-  if (argument == nullptr || argument->is_binary()) {
+  if (argument == nullptr || argument->is_binary() || argument->is_nested()) {
     return fail(ErrorCode::kInvalidRequest, std::string(name) + " takes one value that has an order, not " +
                                                 (argument == nullptr ? "*" : argument->describe_short()));
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Format csv: a line is a row, fields in the order of the columns.
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include "streams/format/base64.h"
 #include "streams/format/format.h"
 #include "streams/format/text_value.h"
+#include "streams/nested_value.h"
 #include "streams/number_text.h"
 
 namespace cork::streams {
@@ -22,11 +24,13 @@ struct CsvOptions {
   bool ignore_parse_errors = false;
   bool allow_comments = false;
   bool plain_decimals = false;
+  bool exact_decimals = false;  // zeros at the end stay, as Flink's records (but not its files) have them
+  std::string element_delimiter = ";";
 };
 
-constexpr std::array<std::string_view, 9> kKnownOptions = {
+constexpr std::array<std::string_view, 10> kKnownOptions = {
     "field-delimiter",  "quote-character", "disable-quote-character", "escape-character",           "null-literal",
-    "ignore-parse-errors", "allow-comments",  "array-element-delimiter", "write-bigdecimal-in-scientific-notation"};
+    "ignore-parse-errors", "allow-comments",  "array-element-delimiter", "write-bigdecimal-in-scientific-notation", "exact-decimals"};
 
 Result<char> one_character(const std::string& name, const std::string& value) {
   if (value.size() == 1) return value[0];
@@ -47,12 +51,17 @@ Result<CsvOptions> parse_options(const FormatOptions& options) {
     TRY_ASSIGN(parsed.escape, one_character(found->first, found->second));
   }
   if (const auto found = options.find("null-literal"); found != options.end()) parsed.null_literal = found->second;
+  if (const auto found = options.find("array-element-delimiter"); found != options.end()) {
+    if (found->second.empty()) return fail(ErrorCode::kInvalidRequest, "'csv.array-element-delimiter' is a text, not ''");
+    parsed.element_delimiter = found->second;
+  }
   TRY_ASSIGN(const bool unquoted, format_flag(options, "disable-quote-character", false));
   parsed.quoting = !unquoted;
   TRY_ASSIGN(parsed.ignore_parse_errors, format_flag(options, "ignore-parse-errors", false));
   TRY_ASSIGN(parsed.allow_comments, format_flag(options, "allow-comments", false));
   TRY_ASSIGN(const bool scientific, format_flag(options, "write-bigdecimal-in-scientific-notation", true));
   parsed.plain_decimals = !scientific;
+  TRY_ASSIGN(parsed.exact_decimals, format_flag(options, "exact-decimals", false));
   return parsed;
 }
 
@@ -129,21 +138,58 @@ class CsvReader final : public FormatReader {
       column.append_null();
       return {};
     }
-    bool good = true;
-    if (column.type.is_text()) {
-      column.append(arena.copy(text));
-    } else if (column.type.is_binary()) {
-      const auto bytes = decode_base64(text);
-      good = bytes.has_value();
-      if (good) column.append(arena.copy(*bytes));
-    } else {
-      good = append_text_value(text, {}, column);
-    }
+    const bool good = column.type.is_nested() ? append_parts(text, column, arena) : append_scalar(text, column, arena);
     if (good) return {};
     if (!options_.ignore_parse_errors) return "field '" + schema_[i].name + "' is no " + column.type.describe_short();
     ++metrics_.bad_records;
     column.append_null();
     return {};
+  }
+
+  /// An ARRAY or ROW: values parted by 'array-element-delimiter'.
+  bool append_parts(std::string_view text, Column& column, Arena& arena) {
+    const NestedTypes& nested = *column.type.nested;
+    const bool row = column.type.root == TypeRoot::kRow;
+    std::string bytes;
+    append_nested_size(0, bytes);
+    std::uint32_t count = 0;
+    while (!text.empty() || (count > 0 && row)) {
+      const std::size_t end = std::min(text.find(options_.element_delimiter), text.size());
+      if (row && count == nested.types.size()) return text.empty();
+      Column cell(nested.types[row ? count : 0]);
+      const std::string_view part = text.substr(0, end);
+      const bool null = options_.null_literal && part == *options_.null_literal;
+      if (null || (row && part.empty() && text.empty())) cell.append_null();
+      else if (!append_scalar(part, cell, arena)) return false;
+      append_cell(cell, 0, bytes);
+      ++count;
+      if (end == text.size()) {
+        text = {};
+        if (!row) break;
+      } else {
+        text.remove_prefix(end + options_.element_delimiter.size());
+      }
+    }
+    if (row) {
+      for (; count < nested.types.size(); ++count) append_null_cell(bytes);
+    }
+    set_nested_size(count, 0, bytes);
+    column.append(arena.copy(bytes));
+    return true;
+  }
+
+  bool append_scalar(std::string_view text, Column& column, Arena& arena) {
+    if (column.type.is_nested()) return false;
+    if (column.type.is_text()) {
+      column.append(arena.copy(text));
+      return true;
+    }
+    if (column.type.is_binary()) {
+      const auto decoded = decode_base64(text);
+      if (decoded) column.append(arena.copy(*decoded));
+      return decoded.has_value();
+    }
+    return append_text_value(text, {}, column);
   }
 
   Schema schema_;
@@ -166,15 +212,34 @@ class CsvWriter final : public FormatWriter {
   }
 
  private:
+  /// ARRAY and ROW: the values in one field, parted by 'array-element-delimiter'.
+  void append_parts(const LogicalType& type, std::string_view bytes, std::string& out) const {
+    std::string text;
+    CsvWriter plain(options_);
+    plain.options_.quoting = false;
+    CellReader reader(bytes);
+    for (std::uint32_t i = 0; i < nested_size(bytes); ++i) {
+      if (i > 0) text += options_.element_delimiter;
+      Column cell(type.nested->types[type.root == TypeRoot::kRow ? i : 0]);
+      reader.read(cell);
+      if (cell.is_null(0)) text += options_.null_literal.value_or("");
+      else plain.append_value(cell, 0, text);
+    }
+    append_text(text, out);
+  }
+
   void append_value(const Column& column, std::size_t row, std::string& out) const {
     const LogicalType& type = column.type;
     switch (type.root) {
+      case TypeRoot::kArray:
+      case TypeRoot::kRow: append_parts(type, column.value<std::string_view>(row), out); return;
       case TypeRoot::kBoolean: out += column.value<std::uint8_t>(row) != 0 ? "true" : "false"; return;
       case TypeRoot::kFloat:
       case TypeRoot::kDouble: out += print_approximate(column.value<double>(row), type.root); return;
       case TypeRoot::kDecimal: {
         const auto value = column.value<Int128>(row);
-        out += options_.plain_decimals ? print_decimal(value, type.scale) : print_stripped_decimal(value, type.scale);
+        if (options_.plain_decimals) out += print_decimal(value, type.scale);
+        else out += options_.exact_decimals ? print_java_decimal(value, type.scale) : print_stripped_decimal(value, type.scale);
         return;
       }
       case TypeRoot::kChar:
@@ -216,16 +281,30 @@ class CsvWriter final : public FormatWriter {
   CsvOptions options_;
 };
 
+/// CSV has no maps, and nothing nested twice.
+Result<void> check_types(const Schema& schema) {
+  for (const Field& field : schema) {
+    bool good = field.type.root != TypeRoot::kMap && field.type.root != TypeRoot::kMultiset;
+    if (field.type.is_nested()) {
+      for (const LogicalType& inner : field.type.nested->types) good = good && !inner.is_nested();
+    }
+    if (!good) return fail(ErrorCode::kInvalidRequest, "format 'csv' cannot hold " + field.type.describe_short() + " of column '" + field.name + "'; format 'json' can");
+  }
+  return {};
+}
+
 }  // namespace
 
 namespace formats {
 
 Result<std::unique_ptr<FormatReader>> make_reader_csv(Schema schema, const FormatOptions& options, QueryMetrics& metrics) {
+  TRY(check_types(schema));
   TRY_ASSIGN(CsvOptions parsed, parse_options(options));
   return std::make_unique<CsvReader>(std::move(schema), std::move(parsed), metrics);
 }
 
-Result<std::unique_ptr<FormatWriter>> make_writer_csv(Schema, const FormatOptions& options) {
+Result<std::unique_ptr<FormatWriter>> make_writer_csv(Schema schema, const FormatOptions& options) {
+  TRY(check_types(schema));
   TRY_ASSIGN(CsvOptions parsed, parse_options(options));
   return std::make_unique<CsvWriter>(std::move(parsed));
 }

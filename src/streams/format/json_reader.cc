@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Format json, reading: objects to rows with simdjson; every document is read whole, so that a broken one is noticed.
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <memory>
 // Errors are values here: no implicit conversion may throw.
 #define SIMDJSON_EXCEPTIONS 0
 #include <simdjson.h>
@@ -10,6 +12,8 @@
 #include "streams/format/base64.h"
 #include "streams/format/format.h"
 #include "streams/format/text_value.h"
+#include "streams/java_hash.h"
+#include "streams/nested_value.h"
 #include "streams/number_text.h"
 
 namespace cork::streams {
@@ -48,7 +52,10 @@ class JsonReader final : public FormatReader {
  public:
   JsonReader(Schema schema, JsonOptions options, QueryMetrics& metrics)
       : schema_(std::move(schema)), options_(options), metrics_(metrics), seen_(schema_.size()) {
-    for (std::size_t i = 0; i < schema_.size(); ++i) index_.emplace(schema_[i].name, i);
+    for (std::size_t i = 0; i < schema_.size(); ++i) {
+      index_.emplace(schema_[i].name, i);
+      scratch_of_.push_back(make_scratch(schema_[i].type));
+    }
   }
 
   Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) override {
@@ -72,6 +79,24 @@ class JsonReader final : public FormatReader {
   }
 
  private:
+  /// Memory in which nested values of one type are put together.
+  struct Scratch {
+    std::vector<std::unique_ptr<Column>> cells;   // an element, key and value, or the fields
+    std::vector<std::unique_ptr<Scratch>> inner;  // of the cells that are nested themselves
+    std::string bytes;
+    std::vector<std::pair<std::string, std::string>> pairs;
+  };
+
+  static std::unique_ptr<Scratch> make_scratch(const LogicalType& type) {
+    if (!type.is_nested()) return nullptr;
+    auto scratch = std::make_unique<Scratch>();
+    for (const LogicalType& inner : type.nested->types) {
+      scratch->cells.push_back(std::make_unique<Column>(inner));
+      scratch->inner.push_back(make_scratch(inner));
+    }
+    return scratch;
+  }
+
   using Columns = std::span<const std::shared_ptr<Column>>;
 
   simdjson::error_code read_document(std::size_t size, Columns columns, Arena& arena, std::string& problem) {
@@ -120,7 +145,7 @@ class JsonReader final : public FormatReader {
       expected = column + 1;
       if (seen_[column] != 0) columns[column]->resize(row);  // a name twice: the last one holds
       seen_[column] = 1;
-      if (auto error = read_field(field.value(), schema_[column].name, *columns[column], arena, problem)) return error;
+      if (auto error = read_field(field.value(), schema_[column].name, *columns[column], arena, problem, scratch_of_[column].get())) return error;
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (seen_[i] != 0) continue;
@@ -130,10 +155,11 @@ class JsonReader final : public FormatReader {
     return simdjson::SUCCESS;
   }
 
-  simdjson::error_code read_field(ondemand::value value, const std::string& name, Column& column, Arena& arena, std::string& problem) {
+  simdjson::error_code read_field(ondemand::value value, const std::string& name, Column& column, Arena& arena, std::string& problem, Scratch* scratch) {
     ondemand::json_type type;
     if (auto error = value.type().get(type)) return error;
     bool good = true;
+    const std::size_t before = column.stored();
     if (type == ondemand::json_type::null) {
       if (auto error = check_null(value)) return error;
       column.append_null();
@@ -142,7 +168,12 @@ class JsonReader final : public FormatReader {
       if (auto error = value.get_string().get(text)) return error;
       good = append_text(text, column, arena);
     } else if (type == ondemand::json_type::array || type == ondemand::json_type::object) {
-      if (auto error = read_nested(value, type, column, arena, good)) return error;
+      if (scratch == nullptr) {
+        if (auto error = read_nested(value, type, column, arena, good)) return error;
+      } else {
+        if (auto error = read_into_nested(value, type, name, column, arena, problem, *scratch, good)) return error;
+        if (!problem.empty()) return simdjson::SUCCESS;
+      }
     } else if (type == ondemand::json_type::boolean) {
       bool flag = false;
       if (auto error = value.get_bool().get(flag)) return error;
@@ -157,8 +188,114 @@ class JsonReader final : public FormatReader {
       return simdjson::SUCCESS;
     }
     ++metrics_.bad_records;
+    column.resize(before);
     column.append_null();
     return simdjson::SUCCESS;
+  }
+
+  /// A cell of a nested value: what is wrong with it is wrong with the field that it is in.
+  simdjson::error_code read_cell(ondemand::value value, const std::string& name, Scratch& scratch, std::size_t cell, Arena& arena, std::string& problem) {
+    Column& column = *scratch.cells[cell];
+    column.resize(0);
+    return read_field(value, name, column, arena, problem, scratch.inner[cell].get());
+  }
+
+  simdjson::error_code read_array(ondemand::array array, const std::string& name, Column& column, Arena& arena, std::string& problem, Scratch& scratch) {
+    scratch.bytes.clear();
+    append_nested_size(0, scratch.bytes);
+    std::uint32_t size = 0;
+    for (auto element : array) {
+      ondemand::value value;
+      if (auto error = std::move(element).get(value)) return error;
+      if (auto error = read_cell(value, name, scratch, 0, arena, problem)) return error;
+      if (!problem.empty()) return simdjson::SUCCESS;
+      append_cell(*scratch.cells[0], 0, scratch.bytes);
+      ++size;
+    }
+    set_nested_size(size, 0, scratch.bytes);
+    column.append(arena.copy(scratch.bytes));
+    return simdjson::SUCCESS;
+  }
+
+  /// Of a key that comes twice the last value holds.
+  simdjson::error_code read_map(ondemand::object object, const std::string& name, Column& column, Arena& arena, std::string& problem, Scratch& scratch) {
+    scratch.pairs.clear();
+    for (auto member : object) {
+      ondemand::field field;
+      if (auto error = std::move(member).get(field)) return error;
+      std::string_view key;
+      if (auto error = field.unescaped_key().get(key)) return error;
+      std::string key_cell;
+      scratch.cells[0]->resize(0);
+      if (!append_text(key, *scratch.cells[0], arena)) problem = "key '" + std::string(key) + "' of '" + name + "' is no " + scratch.cells[0]->type.describe_short();
+      if (!problem.empty()) return simdjson::SUCCESS;
+      append_cell(*scratch.cells[0], 0, key_cell);
+      if (auto error = read_cell(field.value(), name, scratch, 1, arena, problem)) return error;
+      if (!problem.empty()) return simdjson::SUCCESS;
+      std::string value_cell;
+      append_cell(*scratch.cells[1], 0, value_cell);
+      const auto known = std::ranges::find(scratch.pairs, key_cell, &std::pair<std::string, std::string>::first);
+      if (known != scratch.pairs.end()) known->second = std::move(value_cell);
+      else scratch.pairs.emplace_back(std::move(key_cell), std::move(value_cell));
+    }
+    // Flink shows a map in the order of the HashMap that its reader fills.
+    if (scratch.pairs.size() > 1) {
+      order_as_hash_map(scratch.pairs, [&scratch](const auto& pair) { return java_hash_of_cell(pair.first, scratch.cells[0]->type); });
+    }
+    scratch.bytes.clear();
+    append_nested_size(static_cast<std::uint32_t>(scratch.pairs.size()), scratch.bytes);
+    for (const auto& [key, value] : scratch.pairs) scratch.bytes += key + value;
+    column.append(arena.copy(scratch.bytes));
+    return simdjson::SUCCESS;
+  }
+
+  simdjson::error_code read_fields(ondemand::object object, Column& column, Arena& arena, std::string& problem, Scratch& scratch) {
+    const NestedTypes& nested = *column.type.nested;
+    for (const auto& cell : scratch.cells) cell->resize(0);
+    for (auto member : object) {
+      ondemand::field field;
+      if (auto error = std::move(member).get(field)) return error;
+      std::string_view name;
+      if (auto error = field.unescaped_key().get(name)) return error;
+      const auto found = std::ranges::find(nested.names, name);
+      if (found == nested.names.end()) {
+        if (auto error = check_value(field.value())) return error;
+        continue;
+      }
+      if (auto error = read_cell(field.value(), *found, scratch, static_cast<std::size_t>(found - nested.names.begin()), arena, problem)) return error;
+    }
+    scratch.bytes.clear();
+    append_nested_size(static_cast<std::uint32_t>(scratch.cells.size()), scratch.bytes);
+    for (std::size_t i = 0; i < scratch.cells.size(); ++i) {
+      if (scratch.cells[i]->stored() == 0) {
+        if (options_.fail_on_missing_field) problem = "field '" + nested.names[i] + "' is missing";
+        append_null_cell(scratch.bytes);
+      } else {
+        append_cell(*scratch.cells[i], 0, scratch.bytes);
+      }
+    }
+    column.append(arena.copy(scratch.bytes));
+    return simdjson::SUCCESS;
+  }
+
+  /// An array or object for a column of a nested type of the same shape.
+  simdjson::error_code read_into_nested(ondemand::value value, ondemand::json_type type, const std::string& name, Column& column, Arena& arena,
+                                        std::string& problem, Scratch& scratch, bool& good) {
+    if (type == ondemand::json_type::array) {
+      ondemand::array array;
+      if (auto error = value.get_array().get(array)) return error;
+      if (column.type.root == TypeRoot::kArray) return read_array(array, name, column, arena, problem, scratch);
+      good = false;
+      return check_array(array);
+    }
+    ondemand::object object;
+    if (auto error = value.get_object().get(object)) return error;
+    if (column.type.root == TypeRoot::kRow) return read_fields(object, column, arena, problem, scratch);
+    if (column.type.root == TypeRoot::kArray) {
+      good = false;
+      return check_object(object);
+    }
+    return read_map(object, name, column, arena, problem, scratch);
   }
 
   simdjson::error_code read_nested(ondemand::value value, ondemand::json_type type, Column& column, Arena& arena, bool& good) {
@@ -214,6 +351,7 @@ class JsonReader final : public FormatReader {
   }
 
   bool append_text(std::string_view text, Column& column, Arena& arena) {
+    if (column.type.is_nested()) return false;
     if (column.type.is_text()) {
       column.append(arena.copy(text));
       return true;
@@ -282,6 +420,7 @@ class JsonReader final : public FormatReader {
   QueryMetrics& metrics_;
   std::unordered_map<std::string_view, std::size_t> index_;
   std::vector<std::uint8_t> seen_;
+  std::vector<std::unique_ptr<Scratch>> scratch_of_;  // by column; null of types that are not nested
   ondemand::parser parser_;
   std::string scratch_;  // the document with the padding that simdjson reads past its end
 };

@@ -31,7 +31,7 @@ Result<bool> check(const Schema& schema, const FormatOptions& options) {
     return fail(ErrorCode::kInvalidRequest, "format 'raw' is for one column, not " + std::to_string(schema.size()));
   }
   const LogicalType& type = schema[0].type;
-  if (size_of(type) == 0 && type.physical() != Physical::kBytes) {
+  if (size_of(type) == 0 && !type.is_text() && !type.is_binary()) {
     return fail(ErrorCode::kInvalidRequest, "format 'raw' cannot hold " + type.describe_short() + "; use STRING, BYTES, BOOLEAN or a number");
   }
   if (const auto charset = options.find("charset"); charset != options.end() && charset->second != "UTF-8") {

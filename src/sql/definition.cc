@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// Definitions of tables: merging, altering, printing.
+#include "sql/definition.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cork::sql {
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) {
+    out.push_back(c);
+    if (c == '\'') out.push_back(c);
+  }
+  return out + "'";
+}
+
+std::string path_of(const std::string& name) { return "`default_catalog`.`default_database`.`" + name + "`"; }
+
+std::string behavior(const CreateTable& statement, const std::string& feature) {
+  for (const std::string& key : {feature, std::string("ALL")}) {
+    const auto found = statement.like_options.find(key);
+    if (found != statement.like_options.end()) return found->second;
+  }
+  return feature == "OPTIONS" ? "OVERWRITING" : "INCLUDING";
+}
+
+std::unexpected<Error> twice(const std::string& what) {
+  return fail(ErrorCode::kInvalidRequest, fmt::format("{} is in the table of LIKE as well: LIKE t (EXCLUDING ...) or (OVERWRITING ...) says which one holds", what));
+}
+
+std::vector<ColumnDefinition>::iterator find_column(std::vector<ColumnDefinition>& columns, const std::string& name) {
+  return std::ranges::find(columns, name, &ColumnDefinition::name);
+}
+
+std::unexpected<Error> no_column(const std::string& name, const CreateTable& table) {
+  return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has no column '{}'", table.name, name));
+}
+
+/// Puts a column where ADD ... FIRST or AFTER says; at the end otherwise.
+Result<void> place_column(CreateTable& table, ColumnDefinition column, const std::map<std::string, std::string>& places) {
+  const auto place = places.find(column.name);
+  auto before = table.columns.end();
+  if (place != places.end()) {
+    before = table.columns.begin();
+    if (!place->second.empty()) {
+      before = find_column(table.columns, place->second);
+      if (before == table.columns.end()) return no_column(place->second, table);
+      ++before;
+    }
+  }
+  table.columns.insert(before, std::move(column));
+  return {};
+}
+
+Result<void> add_elements(const AlterTable& alter, CreateTable& table) {
+  const bool modify = alter.kind == AlterTable::Kind::kModify;
+  for (const ColumnDefinition& column : alter.added.columns) {
+    const auto known = find_column(table.columns, column.name);
+    if (modify && known == table.columns.end()) return no_column(column.name, table);
+    if (!modify && known != table.columns.end()) return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has a column '{}' already", table.name, column.name));
+    if (modify && !alter.places.contains(column.name)) {
+      *known = column;
+      continue;
+    }
+    if (modify) table.columns.erase(known);
+    TRY(place_column(table, column, alter.places));
+  }
+  if (alter.added.watermark) {
+    if (modify != table.watermark.has_value()) return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has {} watermark: {} it", table.name, modify ? "no" : "a", modify ? "ADD" : "MODIFY"));
+    table.watermark = alter.added.watermark;
+    table.watermark_text = alter.added.watermark_text;
+  }
+  if (!alter.added.primary_key.empty()) {
+    if (modify == table.primary_key.empty()) return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has {} primary key: {} it", table.name, modify ? "no" : "a", modify ? "ADD" : "MODIFY"));
+    table.primary_key = alter.added.primary_key;
+  }
+  return {};
+}
+
+Result<void> rename_column(const AlterTable& alter, CreateTable& table) {
+  const auto column = find_column(table.columns, alter.names[0]);
+  if (column == table.columns.end()) return no_column(alter.names[0], table);
+  if (find_column(table.columns, alter.new_name) != table.columns.end()) {
+    return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has a column '{}' already", table.name, alter.new_name));
+  }
+  column->name = alter.new_name;
+  std::ranges::replace(table.primary_key, alter.names[0], alter.new_name);
+  if (table.watermark && table.watermark->first == alter.names[0]) table.watermark->first = alter.new_name;
+  return {};
+}
+
+}  // namespace
+
+Result<CreateTable> merge_like(const CreateTable& statement, const CreateTable& source) {
+  CreateTable merged = statement;
+  merged.like.clear();
+  merged.like_options.clear();
+  merged.columns.clear();
+  for (const ColumnDefinition& column : source.columns) {
+    const std::string feature = column.kind == ColumnDefinition::Kind::kComputed ? "GENERATED" : column.kind == ColumnDefinition::Kind::kMetadata ? "METADATA" : "";
+    const std::string how = feature.empty() ? "INCLUDING" : behavior(statement, feature);
+    if (how == "EXCLUDING") continue;
+    const bool again = std::ranges::find(statement.columns, column.name, &ColumnDefinition::name) != statement.columns.end();
+    if (again && how != "OVERWRITING") return twice(fmt::format("column '{}'", column.name));
+    if (!again) merged.columns.push_back(column);
+  }
+  merged.columns.insert(merged.columns.end(), statement.columns.begin(), statement.columns.end());
+  if (source.watermark && behavior(statement, "WATERMARKS") != "EXCLUDING") {
+    if (!statement.watermark) {
+      merged.watermark = source.watermark;
+      merged.watermark_text = source.watermark_text;
+    } else if (behavior(statement, "WATERMARKS") != "OVERWRITING") {
+      return twice("the watermark");
+    }
+  }
+  if (!source.primary_key.empty() && behavior(statement, "CONSTRAINTS") != "EXCLUDING") {
+    if (!statement.primary_key.empty()) return twice("the primary key");
+    merged.primary_key = source.primary_key;
+  }
+  if (behavior(statement, "PARTITIONS") != "EXCLUDING" && statement.partitioned_by.empty()) merged.partitioned_by = source.partitioned_by;
+  const std::string options = behavior(statement, "OPTIONS");
+  for (const auto& [key, value] : source.options) {
+    if (options == "EXCLUDING") break;
+    const bool fresh = merged.options.emplace(key, value).second;
+    if (!fresh && options != "OVERWRITING") return twice(fmt::format("option '{}'", key));
+  }
+  return merged;
+}
+
+Result<CreateTable> altered(const AlterTable& alter, const CreateTable& table) {
+  CreateTable result = table;
+  switch (alter.kind) {
+    case AlterTable::Kind::kSet:
+      for (const auto& [key, value] : alter.options) result.options[key] = value;
+      break;
+    case AlterTable::Kind::kReset:
+      for (const std::string& key : alter.names) {
+        if (key == "connector") return fail(ErrorCode::kInvalidRequest, "'connector' cannot be reset: a table has one");
+        result.options.erase(key);
+      }
+      break;
+    case AlterTable::Kind::kAdd:
+    case AlterTable::Kind::kModify: TRY(add_elements(alter, result)); break;
+    case AlterTable::Kind::kDropColumns:
+      for (const std::string& name : alter.names) {
+        const auto column = find_column(result.columns, name);
+        if (column == result.columns.end()) return no_column(name, table);
+        if (std::ranges::find(result.primary_key, name) != result.primary_key.end()) {
+          return fail(ErrorCode::kInvalidRequest, fmt::format("column '{}' is part of the primary key: drop that first", name));
+        }
+        if (result.watermark && result.watermark->first == name) return fail(ErrorCode::kInvalidRequest, fmt::format("column '{}' has the watermark: drop that first", name));
+        result.columns.erase(column);
+      }
+      break;
+    case AlterTable::Kind::kDropWatermark:
+      if (!result.watermark) return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has no watermark", table.name));
+      result.watermark.reset();
+      result.watermark_text.clear();
+      break;
+    case AlterTable::Kind::kDropKey:
+      if (result.primary_key.empty()) return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has no primary key", table.name));
+      result.primary_key.clear();
+      break;
+    case AlterTable::Kind::kRenameColumn: TRY(rename_column(alter, result)); break;
+    case AlterTable::Kind::kRename: break;
+  }
+  return result;
+}
+
+CreateTable with_columns_of(const CreateTable& statement, const Schema& schema) {
+  CreateTable result = statement;
+  result.query = nullptr;
+  for (const Field& field : schema) {
+    ColumnDefinition column;
+    column.name = field.name;
+    column.type = field.type.materialized();
+    result.columns.push_back(std::move(column));
+  }
+  return result;
+}
+
+std::string show_create_table(const Table& table) {
+  const CreateTable& definition = *table.definition;
+  std::string out = "CREATE TABLE " + path_of(table.name) + " (\n";
+  std::vector<std::string> elements;
+  for (const TableColumn& column : table.columns) {
+    std::string text = "`" + column.field.name + "` ";
+    if (column.kind == ColumnDefinition::Kind::kComputed) {
+      text += "AS " + column.computed_text;
+    } else {
+      text += column.field.type.materialized().describe();
+    }
+    if (column.kind == ColumnDefinition::Kind::kMetadata) {
+      text += " METADATA";
+      if (column.metadata_key != column.field.name) text += " FROM " + quoted(column.metadata_key);
+      const auto written = std::ranges::find(definition.columns, column.field.name, &ColumnDefinition::name);
+      if (written != definition.columns.end() && written->is_virtual) text += " VIRTUAL";
+    }
+    elements.push_back(std::move(text));
+  }
+  if (!table.watermark_column.empty()) elements.push_back("WATERMARK FOR `" + table.watermark_column + "` AS " + table.watermark_text);
+  if (!table.primary_key.empty()) {
+    std::string name;
+    std::string columns;
+    for (const std::string& column : table.primary_key) {
+      name += "_" + column;
+      columns += (columns.empty() ? "`" : ", `") + column + "`";
+    }
+    elements.push_back("CONSTRAINT `PK" + name + "` PRIMARY KEY (" + columns + ") NOT ENFORCED");
+  }
+  for (std::size_t i = 0; i < elements.size(); ++i) out += "  " + elements[i] + (i + 1 < elements.size() ? ",\n" : "\n");
+  out += ")\n";
+  if (!definition.comment.empty()) out += "COMMENT " + quoted(definition.comment) + "\n";
+  if (!definition.partitioned_by.empty()) {
+    out += "PARTITIONED BY (";
+    for (std::size_t i = 0; i < definition.partitioned_by.size(); ++i) out += (i > 0 ? ", `" : "`") + definition.partitioned_by[i] + "`";
+    out += ")\n";
+  }
+  out += "WITH (\n";
+  std::size_t left = table.options.size();
+  for (const auto& [key, value] : table.options) out += "  " + quoted(key) + " = " + quoted(value) + (--left > 0 ? ",\n" : "\n");
+  return out + ")\n";
+}
+
+std::string show_create_view(const View& view) {
+  std::string out = "CREATE VIEW " + path_of(view.name) + " (\n";
+  for (std::size_t i = 0; i < view.schema.size(); ++i) out += "  `" + view.schema[i].name + "`" + (i + 1 < view.schema.size() ? ",\n" : "\n");
+  return out + ")\nAS " + view.text + "\n";
+}
+
+}  // namespace cork::sql

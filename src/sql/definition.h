@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Definitions of tables made from others: LIKE, ALTER TABLE, CREATE TABLE AS; and as text: SHOW CREATE TABLE.
+#pragma once
+
+#include <string>
+
+#include "sql/catalog.h"
+
+namespace cork::sql {
+
+/// Puts what LIKE takes from `source` in front of the statement's own elements. INVALID_REQUEST for what both define.
+Result<CreateTable> merge_like(const CreateTable& statement, const CreateTable& source);
+/// The table's definition after ALTER TABLE (not RENAME TO). INVALID_REQUEST names what is not there.
+Result<CreateTable> altered(const AlterTable& alter, const CreateTable& table);
+/// The columns of a query as those of a table: CREATE TABLE AS.
+CreateTable with_columns_of(const CreateTable& statement, const Schema& schema);
+
+std::string show_create_table(const Table& table);
+std::string show_create_view(const View& view);
+
+}  // namespace cork::sql

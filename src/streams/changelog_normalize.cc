@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// ChangelogNormalize: the last row of each key.
+#include "streams/changelog_normalize.h"
+
+namespace cork::streams {
+
+Result<void> ChangelogNormalize::process(std::size_t, Batch batch) {
+  RowOutput output(row_codec_);
+  if (batch.rows > 0) {
+    TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(key_, batch));
+    std::string key;
+    std::string row_bytes;
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      key.clear();
+      key_codec_.encode(keys, row, key);
+      const std::int64_t watermark = batch.watermark(row);
+      if (is_retraction(batch.kind(row))) {
+        const std::uint32_t slot = slots_.find(key);
+        if (slot == KeyMap::kNone) continue;
+        output.add(RowKind::kDelete, rows_[slot], watermark);
+        rows_[slot].clear();
+        slots_.erase(slot);
+        continue;
+      }
+      row_bytes.clear();
+      row_codec_.encode(batch.columns, row, row_bytes);
+      const auto [slot, inserted] = slots_.find_or_insert(key);
+      if (rows_.size() < slots_.slots()) rows_.resize(slots_.slots());
+      if (!inserted && rows_[slot] == row_bytes) continue;
+      if (!inserted) output.add(RowKind::kUpdateBefore, rows_[slot], watermark);
+      output.add(inserted ? RowKind::kInsert : RowKind::kUpdateAfter, row_bytes, watermark);
+      rows_[slot] = row_bytes;
+    }
+  }
+  if (output.rows() == 0 && batch.watermark_before == batch.watermark_after) return {};
+  return emit(output.finish(batch.watermark_before, batch.watermark_after));
+}
+
+}  // namespace cork::streams

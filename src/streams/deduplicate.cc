@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deduplicate: one stored row a key.
+#include "streams/deduplicate.h"
+
+#include "streams/datetime.h"
+
+namespace cork::streams {
+
+Deduplicate::Deduplicate(DeduplicateSpec spec, QueryMetrics& metrics)
+    : spec_(std::move(spec)), metrics_(metrics), key_codec_(types_of(spec_.keys)), row_codec_(spec_.columns) {}
+
+Result<void> Deduplicate::process(std::size_t, Batch batch) {
+  RowOutput output(row_codec_);
+  const bool by_event_time = spec_.time_column != DeduplicateSpec::kProcessingTime;
+  const bool waits = by_event_time && !spec_.keep_last;
+  const std::int64_t before = waits ? watermark_ : batch.watermark_before;
+  if (batch.rows > 0) {
+    TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(spec_.keys, batch));
+    const Column* times = by_event_time ? batch.columns[spec_.time_column].get() : nullptr;
+    std::string key;
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      std::int64_t time = 0;
+      if (times != nullptr) {
+        if (times->is_null(row))
+          return fail(ErrorCode::kInvalidRecord, "the event-time column that rows are ordered by is NULL in a row");
+        time = timestamp_to_millis(times->value<std::int64_t>(row), times->type.length);
+      }
+      if (waits) {
+        advance(batch.watermark(row), output);
+        if (time <= watermark_) {
+          ++metrics_.late_records;
+          continue;
+        }
+      }
+      key.clear();
+      key_codec_.encode(keys, row, key);
+      const auto [slot, inserted] = slots_.find_or_insert(key);
+      if (kept_.size() < slots_.slots()) kept_.resize(slots_.slots());
+      if (!inserted && !spec_.keep_last && (!waits || kept_[slot].shown || kept_[slot].time <= time)) continue;
+      row_.clear();
+      row_codec_.encode(batch.columns, row, row_);
+      if (waits) {
+        first_row(slot, time);
+      } else if (!spec_.keep_last) {
+        output.add(RowKind::kInsert, row_, batch.watermark(row));
+      } else {
+        last_row(kept_[slot], time, batch.watermark(row), output);
+      }
+    }
+  }
+  if (waits) advance(batch.watermark_after, output);
+  if (output.rows() == 0 && before == batch.watermark_after) return {};
+  return emit(output.finish(before, batch.watermark_after));
+}
+
+void Deduplicate::last_row(Kept& kept, std::int64_t time, std::int64_t watermark, RowOutput& output) {
+  if (kept.shown && time < kept.time) return;
+  if (kept.shown) output.add(RowKind::kUpdateBefore, kept.row, watermark);
+  output.add(kept.shown ? RowKind::kUpdateAfter : RowKind::kInsert, row_, watermark);
+  kept.row = row_;
+  kept.time = time;
+  kept.shown = true;
+}
+
+void Deduplicate::first_row(std::uint32_t slot, std::int64_t time) {
+  kept_[slot].row = row_;
+  kept_[slot].time = time;
+  waiting_.emplace(time, slot);
+}
+
+void Deduplicate::advance(std::int64_t watermark, RowOutput& output) {
+  while (!waiting_.empty() && waiting_.begin()->first <= watermark) {
+    const auto [time, slot] = *waiting_.begin();
+    waiting_.erase(waiting_.begin());
+    Kept& kept = kept_[slot];
+    if (kept.shown || kept.time != time) continue;  // an earlier row took its place
+    output.add(RowKind::kInsert, kept.row, watermark_);
+    kept.shown = true;
+    kept.row.clear();
+  }
+  watermark_ = std::max(watermark_, watermark);
+}
+
+}  // namespace cork::streams

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// IntervalJoin: when rows meet and when they are forgotten, after Flink's TimeIntervalJoin.
+#include "streams/interval_join.h"
+
+#include <algorithm>
+
+#include "streams/datetime.h"
+
+namespace cork::streams {
+
+struct IntervalJoin::Output {
+  std::shared_ptr<Arena> arena = std::make_shared<Arena>();
+  std::array<std::vector<std::shared_ptr<Column>>, 2> columns;
+  Batch batch;
+};
+
+IntervalJoin::IntervalJoin(JoinSpec spec, IntervalBounds bounds)
+    : spec_(std::move(spec)),
+      bounds_(bounds),
+      key_codecs_{RowCodec(types_of(spec_.keys[0])), RowCodec(types_of(spec_.keys[1]))},
+      row_codecs_{RowCodec(spec_.columns[0], spec_.used[0]), RowCodec(spec_.columns[1], spec_.used[1])} {}
+
+bool IntervalJoin::pads(std::size_t side) const {
+  return spec_.kind == JoinKind::kFull || spec_.kind == (side == 0 ? JoinKind::kLeft : JoinKind::kRight);
+}
+
+/// Rows of a side up to this time can meet nothing any more.
+std::int64_t IntervalJoin::expiration(std::int64_t watermark, std::int64_t size) {
+  if (watermark == kEndOfTime || watermark == kNoWatermark) return watermark;
+  return watermark - size - 1;
+}
+
+std::int64_t IntervalJoin::delayed(std::int64_t watermark) const {
+  if (watermark == kEndOfTime || watermark == kNoWatermark) return watermark;
+  return watermark - std::max<std::int64_t>({0, reach(0), reach(1)});
+}
+
+Result<void> IntervalJoin::process(std::size_t input, Batch batch) {
+  Output output;
+  for (std::size_t side = 0; side < 2; ++side) output.columns[side] = row_codecs_[side].make_columns(output.arena);
+  output.batch.watermark_before = emitted_;
+  const bool by_arrival = bounds_.time_columns[input] == IntervalBounds::kProcessingTime;
+  if (batch.rows > 0) {
+    TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(spec_.keys[input], batch));
+    std::string key;
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      if (by_arrival)
+        watermarks_ = {batch.processing_time_ms, batch.processing_time_ms};
+      else
+        watermarks_[input] = std::max(watermarks_[input], batch.watermark(row));
+      advance(lower(), output);
+      std::int64_t time = batch.processing_time_ms;
+      if (!by_arrival) {
+        const Column& times = *batch.columns[bounds_.time_columns[input]];
+        if (times.is_null(row))
+          return fail(ErrorCode::kInvalidRecord, "the event-time column of an interval join is NULL in a row");
+        time = timestamp_to_millis(times.value<std::int64_t>(row), times.type.length);
+      }
+      bool matches = true;
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        matches = matches && !(keys[i]->is_null(row) && (spec_.null_safe.empty() || !spec_.null_safe[i]));
+      }
+      key.clear();
+      key_codecs_[input].encode(keys, row, key);
+      slot_ = slots_.find_or_insert(key).slot;
+      if (keys_.size() < slots_.slots()) keys_.resize(slots_.slots());
+      std::string bytes;
+      row_codecs_[input].encode(batch.columns, row, bytes);
+      TRY(add(input, time, matches, std::move(bytes), output));
+    }
+  }
+  if (!by_arrival) {
+    watermarks_[input] = std::max(watermarks_[input], batch.watermark_after);
+    advance(lower(), output);
+    emitted_ = std::max(emitted_, delayed(lower()));
+  }
+  Batch& result = output.batch;
+  result.watermark_after = emitted_;
+  if (result.rows == 0 && result.watermark_before == result.watermark_after) return {};
+  result.watermarks.assign(result.rows, result.watermark_before);
+  for (auto& columns : output.columns) result.columns.insert(result.columns.end(), columns.begin(), columns.end());
+  return emit(std::move(result));
+}
+
+Result<void> IntervalJoin::finish(std::size_t) {
+  if (--open_ > 0) return {};
+  return finish_downstream();
+}
+
+Result<void> IntervalJoin::add(std::size_t side, std::int64_t time, bool matches, std::string row, Output& output) {
+  const std::size_t other = 1 - side;
+  const std::int64_t least = time - reach(other);
+  const std::int64_t most = time + reach(side);
+  const std::int64_t now = lower();
+  Cache& others = keys_[slot_].rows[other];
+  bool emitted = false;
+  for (auto entry = others.lower_bound(least); matches && entry != others.end() && entry->first <= most; ++entry) {
+    TRY_ASSIGN(const bool met, meet(side, row, entry->second, output));
+    emitted = emitted || met;
+  }
+  expire(other, others, expiration(now, reach(other)), output);
+  if (now < most) {
+    keys_[slot_].rows[side][time].push_back({std::move(row), emitted});
+    if (keys_[slot_].timers[side] == kNoWatermark) set_timer(slot_, side, time);
+  } else if (!emitted && pads(side)) {
+    row_codecs_[side].decode_into(row, output.columns[side], *output.arena);
+    row_codecs_[other].append_nulls(output.columns[other]);
+    ++output.batch.rows;
+  }
+  return {};
+}
+
+/// Gives the pairs of a row with rows of the other side; whether there were any.
+Result<bool> IntervalJoin::meet(std::size_t side, std::string_view row, std::vector<Row>& others, Output& output) {
+  std::vector<std::uint32_t> passed;
+  if (spec_.condition == nullptr) {
+    for (std::uint32_t i = 0; i < others.size(); ++i) passed.push_back(i);
+  } else {
+    const std::vector<std::string_view> own(others.size(), row);
+    std::vector<std::string_view> theirs;
+    for (const Row& other : others) theirs.push_back(other.bytes);
+    Batch pairs;
+    pairs.rows = others.size();
+    for (std::size_t at = 0; at < 2; ++at) {
+      const auto columns = row_codecs_[at].decode(at == side ? own : theirs);
+      pairs.columns.insert(pairs.columns.end(), columns.begin(), columns.end());
+    }
+    TRY_ASSIGN(const ColumnPtr holds, spec_.condition->evaluate(pairs));
+    passed = true_rows(*holds, pairs.rows);
+  }
+  for (const std::uint32_t at : passed) {
+    others[at].emitted = true;
+    row_codecs_[side].decode_into(row, output.columns[side], *output.arena);
+    row_codecs_[1 - side].decode_into(others[at].bytes, output.columns[1 - side], *output.arena);
+    ++output.batch.rows;
+  }
+  return !passed.empty();
+}
+
+/// Forgets rows of a side up to a time.
+void IntervalJoin::expire(std::size_t side, Cache& cache, std::int64_t until, Output& output) {
+  while (!cache.empty() && cache.begin()->first <= until) {
+    for (const Row& row : cache.begin()->second) {
+      if (row.emitted || !pads(side)) continue;
+      row_codecs_[side].decode_into(row.bytes, output.columns[side], *output.arena);
+      row_codecs_[1 - side].append_nulls(output.columns[1 - side]);
+      ++output.batch.rows;
+    }
+    cache.erase(cache.begin());
+  }
+}
+
+/// Cleans a side some time after its first row cannot meet anything any more, so that it happens seldom.
+void IntervalJoin::set_timer(std::uint32_t slot, std::size_t side, std::int64_t time) {
+  const std::int64_t slack = (reach(0) + reach(1)) / 2;
+  const std::int64_t at = time + reach(side) + slack + 1;
+  keys_[slot].timers[side] = at;
+  timers_.emplace(at, std::pair(slot, side));
+}
+
+void IntervalJoin::advance(std::int64_t watermark, Output& output) {
+  if (watermark <= watermark_) return;
+  watermark_ = watermark;
+  while (!timers_.empty() && timers_.begin()->first <= watermark) {
+    const auto [slot, side] = timers_.begin()->second;
+    timers_.erase(timers_.begin());
+    Key& key = keys_[slot];
+    key.timers[side] = kNoWatermark;
+    expire(side, key.rows[side], expiration(watermark, reach(side)), output);
+    if (!key.rows[side].empty())
+      set_timer(slot, side, key.rows[side].begin()->first);
+    else if (key.rows[1 - side].empty() && key.timers[1 - side] == kNoWatermark)
+      slots_.erase(slot);
+  }
+}
+
+}  // namespace cork::streams
