@@ -5,13 +5,16 @@
 #include <string>
 
 #include "app/server.h"
+#include "cli/acl_commands.h"
 #include "cli/consume_command.h"
 #include "cli/group_commands.h"
 #include "cli/log_dump_command.h"
 #include "cli/produce_command.h"
+#include "cli/quota_commands.h"
 #include "cli/rides_demo.h"
 #include "cli/sql_command.h"
 #include "cli/topic_commands.h"
+#include "cli/user_commands.h"
 
 namespace CLI {
 class App;
@@ -30,6 +33,9 @@ struct CommandLine {
   cli::ProduceOptions produce{};
   cli::ConsumeOptions consume{};
   cli::GroupOptions group{};
+  cli::UserOptions user{};
+  cli::AclOptions acl{};
+  cli::QuotaOptions quota{};
   cli::LogDumpOptions log_dump{};
   cli::SqlOptions sql{};
   cli::RidesDemoOptions rides{};
