@@ -9,10 +9,17 @@
 namespace cork::app {
 namespace {
 
+/// How to get in.
+void add_client_options(CLI::App& command, CommandLine& line) {
+  command.add_option("--command-config", line.common.command_config, "file with client properties, such as security.protocol and sasl.jaas.config")->envname("CORK_COMMAND_CONFIG");
+  command.add_option("-X,--client-property", line.common.properties, "key=value, stronger than the file; may be repeated");
+}
+
 /// Options of every command that talks to a cluster.
 void add_common(CLI::App& command, CommandLine& line) {
   command.add_option("-b,--bootstrap", line.common.bootstrap, "brokers, host:port[,host:port]")->envname("CORK_BOOTSTRAP")->capture_default_str();
   command.add_option("--output", line.output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  add_client_options(command, line);
 }
 
 /// Runs `command(options)` with the common options in it.
@@ -144,6 +151,73 @@ void add_txn_commands(CLI::App& app, CommandLine& line) {
   on_run(*abort, line, line.txn, cli::txn_abort);
 }
 
+void add_user_commands(CLI::App& app, CommandLine& line) {
+  auto* user = app.add_subcommand("user", "List, set and delete users who log in by SCRAM");
+  user->require_subcommand(1);
+  auto* list = user->add_subcommand("list", "List users with their mechanisms");
+  auto* set = user->add_subcommand("set", "Make users, or give them a new password");
+  auto* remove = user->add_subcommand("delete", "Delete the credentials of users");
+  for (auto* command : {set, remove}) {
+    command->add_option("user", line.user.users, "names")->required();
+    command->add_option("-m,--mechanism", line.user.mechanisms, "SCRAM-SHA-256 or SCRAM-SHA-512; may be repeated, without it both");
+  }
+  set->add_option("--password", line.user.password, "password; without it a line of standard input")->envname("CORK_PASSWORD");
+  set->add_option("--iterations", line.user.iterations, "rounds of hashing")->check(CLI::Range(4096, 16384))->capture_default_str();
+  set->footer("Example: cork user set alice < password.txt");
+  on_run(*list, line, line.user, cli::user_list);
+  on_run(*set, line, line.user, cli::user_set);
+  on_run(*remove, line, line.user, cli::user_delete);
+}
+
+void add_acl_commands(CLI::App& app, CommandLine& line) {
+  auto* acl = app.add_subcommand("acl", "List, make and delete access rules (authorizer.class.name has to be set)");
+  acl->require_subcommand(1);
+  auto* list = acl->add_subcommand("list", "List access rules, all or those that concern a resource");
+  auto* allow = acl->add_subcommand("allow", "Allow operations on resources");
+  auto* deny = acl->add_subcommand("deny", "Deny operations on resources, whatever is allowed");
+  auto* remove = acl->add_subcommand("delete", "Delete access rules");
+  for (auto* command : {list, allow, deny, remove}) {
+    auto* principal = command->add_option("--principal", line.acl.principals, "User:NAME, or User:* for everybody; may be repeated");
+    command->add_option("--topic", line.acl.topics, "name of a topic, * for all; may be repeated");
+    command->add_option("--group", line.acl.groups, "name of a group; may be repeated");
+    command->add_option("--transactional-id", line.acl.transactional_ids, "transactional id; may be repeated");
+    command->add_option("--user", line.acl.users, "a user whose delegation tokens are meant, as User:NAME; may be repeated");
+    command->add_flag("--cluster", line.acl.cluster, "the cluster itself");
+    if (command == list) continue;
+    auto* operation = command->add_option("--operation", line.acl.operations, "read, write, create, delete, alter, describe, all, ...; may be repeated");
+    command->add_option("--host", line.acl.hosts, "address of clients, or a network such as 10.0.0.0/8; without it all");
+    command->add_flag("--prefixed", line.acl.prefixed, "the name is the beginning of names");
+    if (command == remove) continue;
+    principal->required();
+    operation->required();
+  }
+  allow->footer("Example: cork acl allow --principal User:alice --topic orders --operation read --operation write");
+  deny->footer("Example: cork acl deny --principal 'User:*' --topic salaries --operation all --host 10.0.0.0/8");
+  on_run(*list, line, line.acl, cli::acl_list);
+  on_run(*allow, line, line.acl, cli::acl_allow);
+  on_run(*deny, line, line.acl, cli::acl_deny);
+  on_run(*remove, line, line.acl, cli::acl_delete);
+}
+
+void add_quota_commands(CLI::App& app, CommandLine& line) {
+  auto* quota = app.add_subcommand("quota", "List, set and delete what users, clients and addresses may use per second");
+  quota->require_subcommand(1);
+  auto* list = quota->add_subcommand("list", "List quotas");
+  auto* set = quota->add_subcommand("set", "Set quotas");
+  auto* remove = quota->add_subcommand("delete", "Delete quotas, all of an entity or some");
+  for (auto* command : {set, remove}) {
+    command->add_option("--user", line.quota.user, "name of a user, * for the default");
+    command->add_option("--client-id", line.quota.client_id, "client.id, * for the default");
+    command->add_option("--ip", line.quota.ip, "address, * for the default");
+  }
+  set->add_option("quota", line.quota.values, "key=number, such as producer_byte_rate=1048576")->required();
+  remove->add_option("quota", line.quota.values, "keys");
+  set->footer("Example: cork quota set --user alice producer_byte_rate=1048576 consumer_byte_rate=2097152");
+  on_run(*list, line, line.quota, cli::quota_list);
+  on_run(*set, line, line.quota, cli::quota_set);
+  on_run(*remove, line, line.quota, cli::quota_delete);
+}
+
 void add_sql_commands(CLI::App& app, CommandLine& line) {
   constexpr const char* kBootstrap = "brokers, host:port[,host:port], for tables that name none";
   auto* sql = app.add_subcommand("sql", "Run SQL over topics and files, in Flink's dialect");
@@ -156,7 +230,12 @@ void add_sql_commands(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"table", "json", "changelog"}))
       ->capture_default_str();
   sql->footer("Example: cork sql -e \"SELECT UPPER('hello')\"\nExample: cork sql -f examples/rides/rides.sql");
-  sql->callback([&line] { line.status = cli::sql(line.sql); });
+  add_client_options(*sql, line);
+  sql->callback([&line] {
+    line.sql.common.command_config = line.common.command_config;
+    line.sql.common.properties = line.common.properties;
+    line.status = cli::sql(line.sql);
+  });
 
   auto* demo = app.add_subcommand("demo", "Show what Cork does, on real data");
   demo->require_subcommand(1);
@@ -205,6 +284,9 @@ void define_commands(CLI::App& app, CommandLine& line) {
   add_record_commands(app, line);
   add_group_commands(app, line);
   add_txn_commands(app, line);
+  add_user_commands(app, line);
+  add_acl_commands(app, line);
+  add_quota_commands(app, line);
   add_sql_commands(app, line);
   add_log_commands(app, line);
   add_completion_command(app, line);

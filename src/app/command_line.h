@@ -5,15 +5,18 @@
 #include <string>
 
 #include "app/server.h"
+#include "cli/acl_commands.h"
 #include "cli/consume_command.h"
 #include "cli/group_commands.h"
 #include "cli/log_dump_command.h"
 #include "cli/log_inspect_command.h"
 #include "cli/produce_command.h"
+#include "cli/quota_commands.h"
 #include "cli/rides_demo.h"
 #include "cli/sql_command.h"
 #include "cli/topic_commands.h"
 #include "cli/txn_commands.h"
+#include "cli/user_commands.h"
 
 namespace CLI {
 class App;
@@ -33,6 +36,9 @@ struct CommandLine {
   cli::ConsumeOptions consume{};
   cli::GroupOptions group{};
   cli::TxnOptions txn{};
+  cli::UserOptions user{};
+  cli::AclOptions acl{};
+  cli::QuotaOptions quota{};
   cli::LogDumpOptions log_dump{};
   cli::LogInspectOptions log_inspect{};
   cli::SqlOptions sql{};

@@ -62,7 +62,7 @@ class Process {
     config_ = std::make_shared<const Config>(std::move(*config));
     configure_logs();
     for (const std::string& warning : config_->warnings()) logger.warn(warning);
-    broker_ = std::make_unique<broker::Broker>(core_, *files_, *transport_, metrics_, config_);
+    broker_ = std::make_unique<broker::Broker>(core_, *files_, *transport_, metrics_, config_, security::system_secure_random());
     core_.on_stop_signal([this] { core_.spawn(stop()); });
     core_.spawn(start());
     core_.run();

@@ -8,6 +8,7 @@
 
 #include "broker/api_table.h"
 #include "broker/broker.h"
+#include "broker/simulated_broker.h"
 #include "net/memory_network.h"
 #include "protocol/header.h"
 #include "runtime/sim/sim_file_system.h"
@@ -93,7 +94,8 @@ class AdminTest : public ::testing::Test {
                      "log.retention.hours=168"};
     auto loaded = Config::load(sources);
     EXPECT_TRUE(loaded) << loaded.error().message;
-    broker_ = std::make_unique<Broker>(core_, *files_, *transport_, metrics_, std::make_shared<const Config>(std::move(*loaded)));
+    broker_ = std::make_unique<Broker>(core_, *files_, *transport_, metrics_, std::make_shared<const Config>(std::move(*loaded)),
+                                       simulated_secure_random(core_));
     EXPECT_TRUE(sim_.run_until_done(core_, start(*broker_)));
     connection_.listener = broker_->listeners().at(0);
   }

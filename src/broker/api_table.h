@@ -20,6 +20,8 @@ struct ApiRow {
   std::int16_t max;
   /// Decodes the body at `in`, runs the handler, encodes its response. INVALID_REQUEST: the body is malformed.
   Task<Result<Answer>> (*run)(RequestContext& context, protocol::Reader& in, std::int32_t correlation_id);
+  /// An answer that says nothing but the error; none where the response has no place for it.
+  Result<Answer> (*refuse)(std::int16_t version, std::int32_t correlation_id, ErrorCode code);
 };
 
 std::span<const ApiRow> api_table();

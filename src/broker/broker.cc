@@ -12,12 +12,17 @@
 
 #include "base/logger.h"
 #include "broker/share_requests.h"
+#include "broker/sasl_mechanisms.h"
+#include "security/token_control.h"
 
 namespace cork::broker {
 
 namespace {
 
 Logger logger("broker");
+
+// A client that has not shown what TLS it speaks by then is none.
+constexpr std::int64_t kHandshakeNs = 10'000'000'000;
 
 bool is_wildcard(const std::string& host) { return host.empty() || host == "0.0.0.0" || host == "::"; }
 
@@ -31,9 +36,10 @@ bool is_loopback(const std::string& host) { return host == "localhost" || host =
 
 }  // namespace
 
-Broker::Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics,
-               std::shared_ptr<const Config> config)
-    : core_(core), files_(files), transport_(transport), metrics_(metrics), config_(std::move(config)) {}
+Broker::Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics, std::shared_ptr<const Config> config,
+               security::SecureRandom secure_random)
+    : core_(core), files_(files), transport_(transport), metrics_(metrics), config_(std::move(config)), secure_random_(std::move(secure_random)), tls_(files),
+      oauth_keys_(core, files, transport) {}
 
 Broker::~Broker() = default;
 
@@ -66,29 +72,64 @@ Task<Result<void>> Broker::open_storage() {
   co_return Result<void>();
 }
 
-Task<Result<void>> Broker::start() {
+Result<void> Broker::check_listeners() const {
   for (const config::Listener& listener : config_->listeners()) {
-    if (is_loopback(listener.host)) continue;
+    if (listener.uses_sasl()) {
+      TRY(check_sasl_listener(*config_, listener));
+      continue;
+    }
+    const bool by_certificate = listener.uses_tls() && config_->get_string(listener.name, Key::kSslClientAuth) == "required";
+    if (by_certificate || is_loopback(listener.host)) continue;
     if (!config_->get_bool(Key::kCorkAllowUnauthenticated)) {
-      co_return fail(
-          ErrorCode::kInvalidConfig,
-          fmt::format(
-              "listener {} on {} can be reached from other machines, and clients are not authenticated: listen on "
-              "127.0.0.1, or set cork.allow.unauthenticated=true where the network is trusted",
-              listener.name, listener.host.empty() ? "every address" : listener.host));
+      return fail(ErrorCode::kInvalidConfig,
+                  fmt::format("listener {} on {} can be reached from other machines, and clients are not authenticated: listen on "
+                              "127.0.0.1, map the listener to SASL_SSL in listener.security.protocol.map, or set "
+                              "cork.allow.unauthenticated=true where the network is trusted",
+                              listener.name, listener.host.empty() ? "every address" : listener.host));
     }
     logger.warn("clients from other machines can connect without authentication", {{"listener", listener.name}});
   }
+  return {};
+}
+
+/// Access rules and quotas, and what keeps them as the metadata has them.
+Result<void> Broker::start_security() {
+  const auto windows = [this](Key count, Key seconds) { return security::QuotaWindows{config_->get_int(count), config_->get_int(seconds) * 1000}; };
+  quotas_ = std::make_unique<security::ClientQuotas>(windows(Key::kQuotaWindowNum, Key::kQuotaWindowSizeSeconds),
+                                                     windows(Key::kControllerQuotaWindowNum, Key::kControllerQuotaWindowSizeSeconds));
+  quotas_->set_quotas(metadata_->image()->quotas());
+  limits_ = std::make_unique<ConnectionLimits>(*quotas_);
+  if (!config_->get_string(Key::kAuthorizerClassName).empty()) {
+    TRY_ASSIGN(security::Authorizer authorizer, security::Authorizer::make(config_->get_string(Key::kSuperUsers), config_->get_bool(Key::kAllowEveryoneIfNoAclFound)));
+    authorizer_ = std::make_unique<security::Authorizer>(std::move(authorizer));
+    authorizer_->set_rules(metadata_->image()->acls());
+  }
+  security_following_ = metadata_->follow([this](const metadata::ImageUpdate& update) {
+    if (update.delta->quotas_changed) quotas_->set_quotas(update.image->quotas());
+    if (update.delta->acls_changed && authorizer_) authorizer_->set_rules(update.image->acls());
+  });
+  return {};
+}
+
+Task<Result<void>> Broker::start() {
+  CO_TRY(check_listeners());
   CO_TRY(co_await open_storage());
   broker_metrics_ = std::make_unique<BrokerMetrics>(metrics_);
   fetch_sessions_ = std::make_unique<FetchSessions>(
       core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
   CO_TRY(co_await start_coordinators());
-  services_ = std::make_unique<Services>(
-      Services{core_, *metadata_, *partitions_, metrics_, *broker_metrics_, *fetch_sessions_, *groups_, *transactions_,
-               *shares_, *share_partitions_, *share_sessions_,
-               std::make_shared<net::MemoryBudget>(
-                   core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax)))});
+  CO_TRY(start_security());
+  services_ = std::make_unique<Services>(Services{
+      core_, *metadata_, *partitions_, metrics_, *broker_metrics_, *fetch_sessions_, *groups_, *transactions_, *shares_, *share_partitions_,
+      *share_sessions_,
+      std::make_shared<net::MemoryBudget>(core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax))),
+      secure_random_, *quotas_, oauth_keys_,
+      std::make_shared<FetchBudget>(static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryFetchBytesMax))), authorizer_.get()});
+  CO_TRY(tls_.load(services_->config()));
+  if (!tls_.empty()) core_.spawn(watch_tls());
+  CO_TRY(co_await oauth_keys_.load(config_));
+  if (!oauth_keys_.empty()) core_.spawn(oauth_keys_.keep_fresh(config_));
+  if (!config_->get_string(Key::kDelegationTokenSecretKey).empty()) core_.spawn(remove_expired_tokens());
   co_return listen();
 }
 
@@ -136,32 +177,87 @@ Task<void> Broker::accept(net::Listener& listener, config::Listener address) {
       co_await runtime::sleep_ms(core_, kPauseMs);
       continue;
     }
-    if (static_cast<std::int64_t>(connections_.size()) >= config_->get_int(Key::kMaxConnections)) {
-      logger.client_warning("connection refused: max.connections is reached", {{"peer", (*stream)->peer()}});
-      metrics_.counter(metrics::Metric::kConnectionsRefused, {"max.connections"}).add();
-      continue;
-    }
+    const std::int64_t now_ms = core_.monotonic_ns() / runtime::kNanosPerMilli;
+    const std::int64_t delay_ms = limits_->creation_delay_ms(services_->config(), address.name, now_ms);
     core_.spawn(serve(std::move(*stream), address));
+    if (delay_ms > 0) co_await runtime::sleep_ms(core_, delay_ms);
   }
 }
 
 Task<void> Broker::serve(std::unique_ptr<net::Stream> stream, config::Listener address) {
-  metrics_.counter(metrics::Metric::kConnectionsAccepted, {address.name}).add();
-  metrics_.gauge(metrics::Metric::kConnections, {address.name}).add(1);
   ConnectionInfo info;
   info.id = next_connection_++;
   info.listener = std::move(address);
   info.peer = stream->peer();
   info.peer_host = stream->peer_host();
   const std::string name = info.listener.name;
+  const std::string ip = info.peer_host;
+  const std::string peer = info.peer;
+  const auto refuse = [&](std::string_view reason) {
+    logger.client_warning("connection refused", {{"reason", reason}, {"listener", name}, {"peer", peer}});
+    metrics_.counter(metrics::Metric::kConnectionsRefused, {reason}).add();
+  };
+  if (const std::int64_t delay_ms = limits_->address_delay_ms(ip, core_.monotonic_ns() / runtime::kNanosPerMilli); delay_ms > 0) {
+    refuse("connection_creation_rate");
+    co_await runtime::sleep_ms(core_, std::min<std::int64_t>(delay_ms, 1000));  // then it is closed
+    co_return;
+  }
+  if (const auto reason = limits_->admit(services_->config(), name, ip)) {
+    refuse(*reason);
+    co_return;
+  }
+  metrics_.counter(metrics::Metric::kConnectionsAccepted, {name}).add();
+  metrics_.gauge(metrics::Metric::kConnections, {name}).add(1);
+  co_await serve_counted(std::move(stream), std::move(info));
+  metrics_.gauge(metrics::Metric::kConnections, {name}).add(-1);
+  limits_->release(name, ip);
+  connections_changed_.notify_all();
+}
+
+Task<void> Broker::serve_counted(std::unique_ptr<net::Stream> stream, ConnectionInfo info) {
+  const std::string name = info.listener.name;
+  if (info.listener.uses_tls()) {
+    const auto secured = co_await secure(stream, info);
+    metrics_.counter(metrics::Metric::kAuthentications, {name, secured ? "success" : "failure"}).add();
+    if (!secured) {
+      logger.client_warning("connection closed", {{"reason", "TLS"}, {"listener", name}, {"peer", info.peer}, {"error", secured.error().message}});
+      co_return;
+    }
+  }
   const std::uint64_t id = info.id;
   auto connection = std::make_shared<Connection>(*services_, std::move(info), std::move(stream));
   connections_.insert(connection);
   co_await Connection::serve(connection);
   connections_.erase(connection);
   if (!stopping_) co_await end_share_sessions(id);
-  metrics_.gauge(metrics::Metric::kConnections, {name}).add(-1);
-  connections_changed_.notify_all();
+}
+
+/// The handshake; who the client is, where its certificate says so.
+Task<Result<void>> Broker::secure(std::unique_ptr<net::Stream>& stream, ConnectionInfo& info) {
+  auto context = tls_.context(info.listener.name);
+  CO_TRY_ASSIGN(net::TlsConnection connection, co_await net::accept_tls(core_, std::move(stream), std::move(context), core_.monotonic_ns() + kHandshakeNs));
+  stream = std::move(connection.stream);
+  if (info.listener.uses_sasl()) co_return Result<void>();
+  CO_TRY_ASSIGN(info.principal, tls_.principal(info.listener.name, connection.peer_name));
+  co_return Result<void>();
+}
+
+/// Certificates are renewed by replacing files, or by changing options.
+Task<void> Broker::watch_tls() {
+  while (!stopping_) {
+    const std::int64_t interval_ns = config_->get_int(Key::kCorkTlsReloadIntervalMs) * runtime::kNanosPerMilli;
+    co_await metadata_->changed().wait_until(core_, core_.monotonic_ns() + interval_ns);
+    tls_.reload(services_->config());
+  }
+}
+
+Task<void> Broker::remove_expired_tokens() {
+  while (!stopping_) {
+    co_await runtime::sleep_ms(core_, config_->get_int(Key::kDelegationTokenExpiryCheckIntervalMs));
+    if (stopping_) co_return;
+    metadata::Records records = security::remove_expired_tokens(*metadata_->tip(), core_.wall_ms());
+    if (!records.empty()) (void)co_await metadata_->commit(std::move(records));
+  }
 }
 
 void Broker::refresh_metrics() {

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "broker/connection.h"
+#include "broker/connection_limits.h"
+#include "broker/tls_contexts.h"
 #include "metadata/log_store.h"
 
 namespace cork::broker {
@@ -18,7 +20,8 @@ namespace cork::broker {
 class Broker {
  public:
   /// All but `config` must outlive the broker.
-  Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics, std::shared_ptr<const Config> config);
+  Broker(Core& core, FileSystem& files, net::Transport& transport, metrics::Registry& metrics, std::shared_ptr<const Config> config,
+         security::SecureRandom secure_random);
   ~Broker();
 
   /// Locks and recovers the data directory, then listens. Errors say what to do.
@@ -34,6 +37,7 @@ class Broker {
   std::size_t connection_count() const { return connections_.size(); }
 
  private:
+  Result<void> check_listeners() const;
   Task<Result<void>> open_storage();
   Result<void> listen();
   Task<void> accept(net::Listener& listener, config::Listener address);
@@ -41,6 +45,11 @@ class Broker {
   Task<Result<void>> start_coordinators();
   /// What members of share groups have acquired through a connection goes back when it ends.
   Task<void> end_share_sessions(std::uint64_t connection);
+  Task<void> serve_counted(std::unique_ptr<net::Stream> stream, ConnectionInfo info);
+  Task<Result<void>> secure(std::unique_ptr<net::Stream>& stream, ConnectionInfo& info);
+  Task<void> watch_tls();
+  Task<void> remove_expired_tokens();
+  Result<void> start_security();
   log::LogManagerOptions log_options() const;
 
   Core& core_;
@@ -48,6 +57,7 @@ class Broker {
   net::Transport& transport_;
   metrics::Registry& metrics_;
   std::shared_ptr<const Config> config_;
+  security::SecureRandom secure_random_;
   std::unique_ptr<File> lock_;
   std::unique_ptr<metadata::LogStore> store_;
   std::unique_ptr<metadata::Metadata> metadata_;
@@ -61,6 +71,12 @@ class Broker {
   std::unique_ptr<coordinator::GroupCoordinator> groups_;
   std::unique_ptr<coordinator::TransactionCoordinator> transactions_;
   std::unique_ptr<Services> services_;
+  TlsContexts tls_;
+  OauthKeys oauth_keys_;
+  std::unique_ptr<security::Authorizer> authorizer_;
+  std::unique_ptr<security::ClientQuotas> quotas_;
+  std::unique_ptr<ConnectionLimits> limits_;
+  metadata::Metadata::Following security_following_;
   std::vector<config::Listener> listeners_;
   std::vector<std::unique_ptr<net::Listener>> accepting_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;

@@ -17,13 +17,21 @@ namespace {
 Logger logger("broker");
 // A frame that has begun has to be whole in this time: it holds memory that others wait for.
 constexpr std::int64_t kFrameNs = 60'000'000'000;
+
+/// What the first two bytes of a frame name, if anything.
+std::optional<protocol::ApiKey> key_of(const Bytes& frame) {
+  if (frame.size() < sizeof(std::int16_t)) return std::nullopt;
+  return static_cast<protocol::ApiKey>(load_big_endian<std::int16_t>(frame.data()));
+}
 }  // namespace
 
 Connection::Connection(Services& services, ConnectionInfo info, std::unique_ptr<net::Stream> stream)
     : services_(services),
       info_(std::move(info)),
-      frames_(std::move(stream), static_cast<std::size_t>(services.config().get_int(Key::kSocketRequestMaxBytes)),
-              services.request_memory) {}
+      frames_(std::move(stream), static_cast<std::size_t>(services.config().get_int(Key::kSocketRequestMaxBytes)), services.request_memory) {
+  if (info_.listener.uses_sasl()) authentication_ = std::make_unique<Authentication>(services_, info_);
+  frames_.limit_frames(frame_bytes_max());
+}
 
 Task<void> Connection::serve(std::shared_ptr<Connection> self) {
   Core& core = self->services_.core;
@@ -58,7 +66,8 @@ Task<void> Connection::watch_idle(std::shared_ptr<Connection> self) {
     if (!self->frames_.inside_frame()) frame_since_ns = -1;
     if (self->frames_.inside_frame() && frame_since_ns < 0) frame_since_ns = now;
     const bool stuck = frame_since_ns >= 0 && now - frame_since_ns >= kFrameNs;
-    const bool idle = now - self->last_active_ns_ >= idle_ns && self->slots_.empty();
+    const bool muted = now < self->muted_until_ns_;  // it may not ask, so it is not idle
+    const bool idle = !muted && now - std::max(self->last_active_ns_, self->muted_until_ns_) >= idle_ns && self->slots_.empty();
     if (stuck || idle) {
       logger.debug("connection closed", {{"reason", stuck ? "unfinished frame" : "idle"}, {"peer", self->info_.peer}});
       co_return self->close();
@@ -67,10 +76,9 @@ Task<void> Connection::watch_idle(std::shared_ptr<Connection> self) {
   }
 }
 
-/// The first two bytes of a frame name its API.
 bool Connection::may_overlap(const Bytes& frame) const {
-  if (frame.size() < sizeof(std::int16_t)) return false;
-  return load_big_endian<std::int16_t>(frame.data()) == static_cast<std::int16_t>(protocol::ApiKey::kProduce);
+  if (authentication_ && !authentication_->complete()) return false;
+  return key_of(frame) == protocol::ApiKey::kProduce;
 }
 
 Task<void> Connection::read_requests() {
@@ -83,6 +91,8 @@ Task<void> Connection::read_requests() {
       co_return;
     }
     if (!*read || closed_ || finishing_) co_return;
+    if (muted_until_ns_ > core.monotonic_ns()) co_await wait_while_muted();
+    if (closed_ || finishing_) co_return;
     last_active_ns_ = core.monotonic_ns();
     const bool overlap = may_overlap(**read);
     while (!closed_ && !slots_.empty() && !(overlap && overlapping_ && slots_.size() < in_work_max))
@@ -91,12 +101,19 @@ Task<void> Connection::read_requests() {
     overlapping_ = overlap;
     auto slot = std::make_shared<Slot>();
     slots_.push_back(slot);
-    core.spawn(run(shared_from_this(), std::move(**read), std::move(slot)));
+    slot->begin_ns = core.monotonic_ns();
+    core.spawn(run(shared_from_this(), std::move(**read), slot));
+    if (!slot->done) slot->work_ns = core.monotonic_ns() - slot->begin_ns;
   }
 }
 
+Task<void> Connection::wait_while_muted() {
+  Core& core = services_.core;
+  while (!closed_ && !finishing_ && core.monotonic_ns() < muted_until_ns_) co_await changed_.wait_until(core, muted_until_ns_);
+}
+
 Task<void> Connection::run(std::shared_ptr<Connection> self, Bytes frame, std::shared_ptr<Slot> slot) {
-  Result<Answer> result = co_await self->answer(frame);
+  Result<Answer> result = co_await self->answer(frame, *slot);
   if (result && !self->must_close_) {
     slot->answer = std::move(*result);
   } else if (result) {
@@ -109,7 +126,56 @@ Task<void> Connection::run(std::shared_ptr<Connection> self, Bytes frame, std::s
   self->changed_.notify_all();
 }
 
-Task<Result<Answer>> Connection::answer(const Bytes& frame) {
+Task<Result<Answer>> Connection::answer(const Bytes& frame, const Slot& slot) {
+  if (authentication_ == nullptr) co_return co_await serve_request(frame, slot);
+  if (authentication_->complete()) {
+    if (key_of(frame) != protocol::ApiKey::kSaslHandshake || !authentication_->begin_again()) {
+      if (authentication_->session_over()) co_return fail(ErrorCode::kSaslAuthenticationFailed, "the session is over, and the client did not authenticate again");
+      co_return co_await serve_request(frame, slot);
+    }
+  } else if (authentication_->takes_api_versions() && key_of(frame) == protocol::ApiKey::kApiVersions) {
+    // A version that we do not know is answered, and another one may be asked for.
+    const ApiRow* const row = find_api_row(protocol::ApiKey::kApiVersions);
+    const bool known = frame.size() >= 4 && load_big_endian<std::int16_t>(frame.data() + 2) <= row->max;
+    Result<Answer> answer = co_await serve_request(frame, slot);
+    if (known) authentication_->api_versions_answered();
+    co_return answer;
+  }
+  co_return co_await authenticate(frame);
+}
+
+/// One step of the login. A failure is told late, so that guessing is slow.
+Task<Result<Answer>> Connection::authenticate(const Bytes& frame) {
+  Core& core = services_.core;
+  Result<Authentication::Step> step = authentication_->step(frame);
+  const bool failed = !step || !step->failure.empty();
+  const std::string result = failed ? "failure" : "success";
+  if (failed || authentication_->complete()) {
+    services_.registry.counter(metrics::Metric::kAuthentications, {info_.listener.name, result}).add();
+  }
+  frames_.limit_frames(frame_bytes_max());  // also for the frame that is being waited for
+  if (!failed) co_return std::move(step->answer);
+  logger.client_warning("authentication failed", {{"listener", info_.listener.name},
+                                                  {"peer", info_.peer},
+                                                  {"reason", step ? std::string_view(step->failure) : std::string_view(step.error().message)}});
+  co_await runtime::sleep_ms(core, services_.config().get_int(info_.listener.name, Key::kConnectionFailedAuthenticationDelayMs));
+  if (!step) {
+    must_close_ = true;
+    co_return Answer();
+  }
+  close_after_answers_ = true;
+  finish();
+  co_return std::move(step->answer);
+}
+
+/// Before a client is known, it may not make us hold much.
+std::size_t Connection::frame_bytes_max() const {
+  const Config& config = services_.config();
+  const bool known = authentication_ == nullptr || authentication_->complete();
+  return static_cast<std::size_t>(known ? config.get_int(Key::kSocketRequestMaxBytes) : config.get_int(info_.listener.name, Key::kSaslServerMaxReceiveSize));
+}
+
+Task<Result<Answer>> Connection::serve_request(const Bytes& frame, const Slot& slot) {
   protocol::Reader in(frame);
   CO_TRY_ASSIGN(const protocol::RequestHeader header, protocol::decode_request_header(in));
   const auto key = static_cast<protocol::ApiKey>(header.api_key);
@@ -126,11 +192,20 @@ Task<Result<Answer>> Connection::answer(const Bytes& frame) {
   }
   RequestContext context{services_, info_, key, header.api_version,
                          header.client_id ? header.client_id->view() : std::string_view()};
+  context.request_bytes = frame.size();
+  context.begin_ns = slot.begin_ns;
+  context.work_ns = &slot.work_ns;
   const std::int64_t begin_ns = services_.core.monotonic_ns();
   Result<Answer> answer = co_await row->run(context, in, header.correlation_id);
   if (context.must_close) must_close_ = true;
+  if (context.throttle_ms > 0) mute(context.throttle_ms, header.api_key);
   count(context, frame, answer, begin_ns);
   co_return answer;
+}
+
+void Connection::mute(std::int64_t ms, std::int16_t key) {
+  muted_until_ns_ = std::max(muted_until_ns_, services_.core.monotonic_ns() + ms * runtime::kNanosPerMilli);
+  services_.registry.counter(metrics::Metric::kThrottled, {protocol::to_string(static_cast<protocol::ApiKey>(key))}).add();
 }
 
 void Connection::count(const RequestContext& context, const Bytes& frame, const Result<Answer>& answer,
@@ -182,6 +257,7 @@ Task<void> Connection::write_responses(std::shared_ptr<Connection> self) {
     }
     self->last_active_ns_ = core.monotonic_ns();
     self->slots_.erase(self->slots_.begin(), self->slots_.begin() + static_cast<std::ptrdiff_t>(count));
+    if (self->close_after_answers_ && self->slots_.empty()) co_return self->close();
     self->changed_.notify_all();
   }
 }

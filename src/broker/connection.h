@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "broker/api_table.h"
+#include "broker/authentication.h"
 #include "net/frame_stream.h"
 #include "runtime/wait.h"
 
@@ -29,6 +30,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   struct Slot {
     bool done = false;
+    std::int64_t begin_ns = 0;
+    std::int64_t work_ns = -1;  // until the request first waited
     Answer answer;
   };
 
@@ -36,22 +39,30 @@ class Connection : public std::enable_shared_from_this<Connection> {
   static Task<void> write_responses(std::shared_ptr<Connection> self);
   static Task<void> watch_idle(std::shared_ptr<Connection> self);
   static Task<void> run(std::shared_ptr<Connection> self, Bytes frame, std::shared_ptr<Slot> slot);
-  Task<Result<Answer>> answer(const Bytes& frame);
+  Task<Result<Answer>> answer(const Bytes& frame, const Slot& slot);
+  Task<Result<Answer>> serve_request(const Bytes& frame, const Slot& slot);
+  Task<void> wait_while_muted();
+  Task<Result<Answer>> authenticate(const Bytes& frame);
   Task<Result<Answer>> answer_unsupported_api_versions(std::int32_t correlation_id);
   void count(const RequestContext& context, const Bytes& frame, const Result<Answer>& answer, std::int64_t begin_ns);
   void refuse(std::string_view what, const Error& error);
+  void mute(std::int64_t ms, std::int16_t key);
   bool may_overlap(const Bytes& frame) const;
+  std::size_t frame_bytes_max() const;
 
   Services& services_;
   ConnectionInfo info_;
   net::FrameStream frames_;
+  std::unique_ptr<Authentication> authentication_;  // none: the listener asks for no login
   std::deque<std::shared_ptr<Slot>> slots_;
   runtime::Condition changed_;
   std::int64_t last_active_ns_ = 0;
+  std::int64_t muted_until_ns_ = 0;  // a quota is used up: nothing is read (KIP-219)
   bool overlapping_ = false;  // what is in work are Produce requests
   bool closed_ = false;
   bool finishing_ = false;
   bool must_close_ = false;
+  bool close_after_answers_ = false;
 };
 
 }  // namespace cork::broker

@@ -9,6 +9,7 @@
 #include "broker/services.h"
 #include "config/listeners.h"
 #include "protocol/message.h"
+#include "security/principal.h"
 
 namespace cork::broker {
 
@@ -18,7 +19,7 @@ struct ConnectionInfo {
   config::Listener listener;  // advertised host and port are filled in
   std::string peer;           // "127.0.0.1:40112"
   std::string peer_host;      // "127.0.0.1"
-  std::string principal = "User:ANONYMOUS";
+  security::Principal principal{};
   std::string client_software_name;
   std::string client_software_version;
 };
@@ -32,6 +33,13 @@ struct RequestContext {
   std::int16_t version;
   std::string_view client_id;
   bool response_suppressed = false;
+  /// Bytes of the whole request, for quotas.
+  std::size_t request_bytes = 0;
+  /// Where the time of work until the request first waited is put, in ns; negative while it has not waited.
+  const std::int64_t* work_ns = nullptr;
+  std::int64_t begin_ns = 0;
+  /// How long the client has to wait for its next answer, because of a quota.
+  std::int64_t throttle_ms = 0;
   /// There is no other way to tell the client that something failed (acks=0).
   bool must_close = false;
   /// Of the answer or one of its parts, for the metrics.

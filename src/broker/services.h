@@ -3,7 +3,9 @@
 #pragma once
 
 #include "broker/broker_metrics.h"
+#include "broker/fetch_budget.h"
 #include "broker/fetch_sessions.h"
+#include "broker/oauth_keys.h"
 #include "broker/share_sessions.h"
 #include "config/config.h"
 #include "coordinator/group_coordinator.h"
@@ -13,6 +15,9 @@
 #include "metrics/registry.h"
 #include "net/memory_budget.h"
 #include "partition/partition_manager.h"
+#include "security/authorizer.h"
+#include "security/crypto.h"
+#include "security/quota/client_quotas.h"
 
 namespace cork::broker {
 
@@ -29,6 +34,11 @@ struct Services {
   coordinator::SharePartitions& share_partitions;
   ShareSessions& share_sessions;
   std::shared_ptr<net::MemoryBudget> request_memory;
+  security::SecureRandom secure_random;
+  security::ClientQuotas& quotas;
+  OauthKeys& oauth_keys;
+  std::shared_ptr<FetchBudget> fetch_memory;
+  const security::Authorizer* authorizer = nullptr;  // none: everybody may do everything
 
   const metadata::Image& image() const { return *metadata.image(); }
   /// The options as they are now.

@@ -20,6 +20,13 @@ using runtime::SimCore;
 using runtime::SimDisk;
 using runtime::Simulator;
 
+/// Random numbers for secrets from the seed: the same run gives the same bytes.
+inline security::SecureRandom simulated_secure_random(Core& core) {
+  return [&core](MutableByteSpan bytes) {
+    for (std::byte& byte : bytes) byte = static_cast<std::byte>(core.random().below(256));
+  };
+}
+
 /// A client that speaks frames.
 class Peer {
  public:
@@ -58,8 +65,8 @@ class Peer {
 /// A broker on a simulated machine, and clients on another.
 class World {
  public:
-  explicit World(std::uint64_t seed)
-      : sim(seed), disk(sim), network([this] { return static_cast<std::int64_t>(10'000 + sim.random().below(400'000)); }), client_core(sim.add_core("client")) {
+  explicit World(std::uint64_t seed, std::vector<std::string> more_flags = {})
+      : flags(std::move(more_flags)), sim(seed), disk(sim), network([this] { return static_cast<std::int64_t>(10'000 + sim.random().below(400'000)); }), client_core(sim.add_core("client")) {
     clients = network.transport(client_core, "client");
     start();
   }
@@ -73,10 +80,11 @@ class World {
     transport = network.transport(*broker_core, "broker");
     config::ConfigSources sources;
     sources.flags = {"listeners=PLAINTEXT://127.0.0.1:9092", "log.dirs=/data", "offsets.topic.num.partitions=3", "group.initial.rebalance.delay.ms=0"};
+    sources.flags.insert(sources.flags.end(), flags.begin(), flags.end());
     auto loaded = Config::load(sources);
     ASSERT_TRUE(loaded) << loaded.error().message;
     metrics = std::make_unique<metrics::Registry>();
-    broker = std::make_unique<Broker>(*broker_core, *files, *transport, *metrics, std::make_shared<const Config>(std::move(*loaded)));
+    broker = std::make_unique<Broker>(*broker_core, *files, *transport, *metrics, std::make_shared<const Config>(std::move(*loaded)), simulated_secure_random(*broker_core));
     bool started = false;
     ASSERT_TRUE(sim.run_until_done(*broker_core, run_start(started)));
     ASSERT_TRUE(started);
@@ -103,6 +111,7 @@ class World {
     co_return std::make_unique<Peer>(client_core, std::move(*stream));
   }
 
+  std::vector<std::string> flags;  // stronger than those of every test
   Simulator sim;
   SimDisk disk;
   net::MemoryNetwork network;

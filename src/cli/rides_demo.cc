@@ -42,8 +42,10 @@ struct Demo {
         options(std::move(demo_options)),
         files(runtime::make_real_file_system(session.core())),
         transport(net::make_tcp_transport(session.core())),
-        topics(session.core(), *transport, options.common.bootstrap),
-        query(session.core(), *files, topics) {}
+        topics(session.core(), *transport, session.files(), options.common.bootstrap),
+        query(session.core(), *files, topics) {
+    topics.set_client_properties(session.properties());
+  }
 
   Session& session;
   RidesDemoOptions options;

@@ -2,17 +2,43 @@
 // The life of one command.
 #include "cli/session.h"
 
+#include <fmt/format.h>
+
 #include <cstdio>
+#include <span>
 #include <utility>
 
 namespace cork::cli {
 
+Result<std::vector<config::Property>> client_properties(const CommonOptions& options, FileSystem& files) {
+  std::vector<config::Property> properties;
+  if (!options.command_config.empty()) {
+    TRY_ASSIGN(const auto file, files.open(options.command_config, OpenMode::kRead));
+    TRY_ASSIGN(const std::uint64_t size, file->size());
+    std::string text(size, '\0');
+    TRY_ASSIGN(const std::size_t got, file->read_at(0, std::as_writable_bytes(std::span(text))));
+    text.resize(got);
+    auto parsed = config::parse_properties(text);
+    if (!parsed) return fail(parsed.error().code, fmt::format("{}: {}", options.command_config, parsed.error().message));
+    properties = std::move(*parsed);
+  }
+  for (const std::string& property : options.properties) {
+    const auto equals = property.find('=');
+    if (equals == std::string::npos) return fail(ErrorCode::kInvalidConfig, fmt::format("-X {}: write it as key=value", property));
+    properties.push_back({property.substr(0, equals), property.substr(equals + 1)});
+  }
+  return properties;
+}
+
 Result<std::unique_ptr<Session>> Session::open(const CommonOptions& options) {
   std::unique_ptr<Session> session(new Session(options));
-  client::ClientOptions client_options;
-  TRY_ASSIGN(client_options.bootstrap, client::parse_addresses(options.bootstrap));
+  session->files_ = runtime::make_real_file_system(session->core_);
+  TRY_ASSIGN(session->properties_, client_properties(options, *session->files_));
+  client::ClientOptions opened;
+  TRY_ASSIGN(opened.bootstrap, client::parse_addresses(options.bootstrap));
+  TRY_ASSIGN(opened.security, security::parse_client_security(session->properties_, *session->files_));
   session->transport_ = net::make_tcp_transport(session->core_);
-  session->client_ = std::make_unique<client::Client>(session->core_, *session->transport_, std::move(client_options));
+  session->client_ = std::make_unique<client::Client>(session->core_, *session->transport_, std::move(opened));
   session->core_.on_stop_signal([raw = session.get()] {
     raw->interrupted_ = true;
     raw->client_->close();

@@ -5,16 +5,24 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "client/client.h"
+#include "config/properties.h"
+#include "runtime/file.h"
 #include "runtime/real/real_core.h"
 
 namespace cork::cli {
 
 struct CommonOptions {
   std::string bootstrap = "127.0.0.1:9092";
+  std::string command_config{};            // a file of client properties
+  std::vector<std::string> properties{};  // "key=value", stronger than the file
   bool json = false;  // --output json
 };
+
+/// What --command-config and -X say. Errors name file, line or property.
+Result<std::vector<config::Property>> client_properties(const CommonOptions& options, FileSystem& files);
 
 /// Lives as long as one command runs.
 class Session {
@@ -24,6 +32,8 @@ class Session {
 
   runtime::RealCore& core() { return core_; }
   client::Client& client() { return *client_; }
+  FileSystem& files() { return *files_; }
+  const std::vector<config::Property>& properties() const { return properties_; }
   bool json() const { return options_.json; }
   /// SIGINT or SIGTERM came: long work ends and is no failure.
   bool interrupted() const { return interrupted_; }
@@ -37,6 +47,8 @@ class Session {
 
   CommonOptions options_;
   runtime::RealCore core_{1};
+  std::unique_ptr<FileSystem> files_;
+  std::vector<config::Property> properties_;
   std::unique_ptr<net::Transport> transport_;
   std::unique_ptr<client::Client> client_;
   bool interrupted_ = false;

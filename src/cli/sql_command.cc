@@ -25,7 +25,7 @@ struct SqlShell {
   explicit SqlShell(const SqlOptions& options)
       : files(runtime::make_real_file_system(core)),
         transport(net::make_tcp_transport(core)),
-        topics(core, *transport, options.common.bootstrap),
+        topics(core, *transport, *files, options.common.bootstrap),
         session(core, *files, topics, transport.get()),
         output(make_sql_output(options.output, options.continue_on_error)) {}
   ~SqlShell() {
@@ -125,6 +125,9 @@ int run_prompt(SqlShell& shell) {
 int sql(const SqlOptions& options) {
   if (const auto bootstrap = client::parse_addresses(options.common.bootstrap); !bootstrap) return complain(bootstrap.error());
   SqlShell shell(options);
+  auto properties = client_properties(options.common, *shell.files);
+  if (!properties) return complain(properties.error());
+  shell.topics.set_client_properties(std::move(*properties));
   for (const std::string& setting : options.settings) {
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos || equals == 0) {

@@ -23,8 +23,8 @@ void Client::close() {
 
 Task<Result<std::shared_ptr<Connection>>> Client::open(Address address) {
   const auto known = connections_.find(address);
-  if (known != connections_.end() && !known->second->closed()) co_return known->second;
-  CO_TRY_ASSIGN(std::shared_ptr<Connection> connection, co_await Connection::open(core_, transport_, address, options_.client_id, deadline()));
+  if (known != connections_.end() && known->second->usable()) co_return known->second;
+  CO_TRY_ASSIGN(std::shared_ptr<Connection> connection, co_await Connection::open(core_, transport_, address, options_, deadline()));
   connections_[address] = connection;
   co_return connection;
 }

@@ -13,12 +13,6 @@
 
 namespace cork::client {
 
-struct ClientOptions {
-  std::vector<Address> bootstrap;
-  std::string client_id = "cork";
-  std::int64_t request_timeout_ms = 30'000;
-};
-
 /// What FindCoordinator looks for, with its numbers.
 enum class CoordinatorType : std::int8_t { kGroup = 0, kTransaction = 1 };
 
@@ -76,8 +70,6 @@ class Client {
   std::map<std::int32_t, Address> nodes_;
 };
 
-/// The error of a response's code with context, or success.
-Result<void> check(std::int16_t code, std::string_view what, const std::optional<protocol::String>& message = std::nullopt);
 /// Whether the same request may succeed a little later.
 bool is_retriable(ErrorCode code);
 

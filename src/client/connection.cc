@@ -8,8 +8,13 @@
 #include <charconv>
 #include <utility>
 
+#include "net/tls.h"
 #include "protocol/generated/api_versions_request.h"
 #include "protocol/generated/api_versions_response.h"
+#include "protocol/generated/sasl_authenticate_request.h"
+#include "protocol/generated/sasl_authenticate_response.h"
+#include "protocol/generated/sasl_handshake_request.h"
+#include "protocol/generated/sasl_handshake_response.h"
 
 namespace cork::client {
 
@@ -46,16 +51,22 @@ Connection::Connection(Core& core, Address address, std::string client_id, std::
 
 Connection::~Connection() { frames_.close(); }
 
-Task<Result<std::shared_ptr<Connection>>> Connection::open(Core& core, net::Transport& transport, Address address, std::string client_id,
+Task<Result<std::shared_ptr<Connection>>> Connection::open(Core& core, net::Transport& transport, Address address, ClientOptions options,
                                                            std::int64_t deadline_ns) {
   auto stream = co_await transport.connect(address.host, address.port, deadline_ns);
   if (!stream) {
     co_return fail(ErrorCode::kNetworkException, fmt::format("{}. Is a broker running there? `cork up` starts one", stream.error().message));
   }
-  std::shared_ptr<Connection> connection(new Connection(core, std::move(address), std::move(client_id), std::move(*stream)));
+  if (options.security.tls) {
+    auto encrypted = co_await net::connect_tls(core, std::move(*stream), options.security.tls, address.host, deadline_ns);
+    if (!encrypted) co_return fail(encrypted.error());
+    *stream = std::move(encrypted->stream);
+  }
+  std::shared_ptr<Connection> connection(new Connection(core, std::move(address), options.client_id, std::move(*stream)));
   core.spawn(read_answers(connection));
   core.spawn(write_requests(connection));
-  const Result<void> negotiated = co_await connection->negotiate(deadline_ns);
+  Result<void> negotiated = co_await connection->negotiate(deadline_ns);
+  if (negotiated && options.security.sasl) negotiated = co_await connection->log_in(std::move(options), deadline_ns);
   if (!negotiated) {
     connection->close();
     co_return fail(negotiated.error());
@@ -82,6 +93,33 @@ Task<Result<void>> Connection::negotiate(std::int64_t deadline_ns) {
 std::int16_t Connection::feature_level(std::string_view name) const {
   const auto found = features_.find(name);
   return found == features_.end() ? std::int16_t{0} : found->second;
+}
+
+Task<Result<void>> Connection::log_in(ClientOptions options, std::int64_t deadline_ns) {
+  protocol::SaslHandshakeRequest handshake;
+  handshake.mechanism = options.security.sasl->mechanism;
+  CO_TRY_ASSIGN(const std::unique_ptr<security::SaslClient> client, security::make_sasl_client(*options.security.sasl, options.secure_random));
+  CO_TRY_ASSIGN(const auto agreed, co_await ask(std::move(handshake), deadline_ns));
+  if (agreed->error_code != 0) {
+    std::string names;
+    for (const auto& name : agreed->mechanisms) names += fmt::format("{}{}", names.empty() ? "" : ", ", name.view());
+    co_return fail(static_cast<ErrorCode>(agreed->error_code), fmt::format("{} does not take sasl.mechanism={}; it takes {}", address_.text(), options.security.sasl->mechanism,
+                                                                           names.empty() ? "no login at all" : names));
+  }
+  std::string challenge;
+  while (true) {
+    CO_TRY_ASSIGN(std::string message, client->evaluate(challenge));
+    if (client->complete() && message.empty()) break;
+    protocol::SaslAuthenticateRequest request;
+    request.auth_bytes = Bytes::from(std::move(message));
+    CO_TRY_ASSIGN(const auto answer, co_await ask(std::move(request), deadline_ns));
+    CO_TRY(check(answer->error_code, address_.text(), answer->error_message));
+    challenge = answer->auth_bytes.text();
+    const std::int64_t lifetime_ms = answer->session_lifetime_ms;
+    if (lifetime_ms > 0) renew_at_ns_ = core_.monotonic_ns() + lifetime_ms / 20 * 17 * runtime::kNanosPerMilli;
+    if (client->complete()) break;
+  }
+  co_return Result<void>();
 }
 
 Result<std::int16_t> Connection::version_for(protocol::ApiKey key, std::int16_t min, std::int16_t max) const {

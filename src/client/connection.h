@@ -9,22 +9,12 @@
 #include <memory>
 #include <string>
 
+#include "client/client_options.h"
 #include "net/frame_stream.h"
 #include "protocol/header.h"
 #include "runtime/wait.h"
 
 namespace cork::client {
-
-/// Where a broker listens.
-struct Address {
-  std::string host;
-  std::uint16_t port = 0;
-  std::string text() const { return host + ":" + std::to_string(port); }
-  auto operator<=>(const Address&) const = default;
-};
-
-/// "host:port,host:port"; the port is 9092 where none is given. INVALID_REQUEST names what is wrong.
-Result<std::vector<Address>> parse_addresses(std::string_view text);
 
 /// A decoded response; its strings and bytes are views into `frame`.
 template <class Response>
@@ -35,11 +25,15 @@ struct Received {
   const Response* operator->() const { return &response; }
 };
 
+/// The error of a response's code with context, or success.
+Result<void> check(std::int16_t code, std::string_view what, const std::optional<protocol::String>& message = std::nullopt);
+
 /// Belongs to one core. Answers come in the order of requests; any number of tasks may ask at the same time.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  /// Connects and asks for the versions of the broker. NETWORK_EXCEPTION says what to do.
-  static Task<Result<std::shared_ptr<Connection>>> open(Core& core, net::Transport& transport, Address address, std::string client_id,
+  /// Connects, asks for the versions of the broker and logs in. NETWORK_EXCEPTION says what to do,
+  /// SASL_AUTHENTICATION_FAILED and UNSUPPORTED_SASL_MECHANISM what the broker said.
+  static Task<Result<std::shared_ptr<Connection>>> open(Core& core, net::Transport& transport, Address address, ClientOptions options,
                                                         std::int64_t deadline_ns);
   ~Connection();
 
@@ -66,6 +60,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::int16_t feature_level(std::string_view name) const;
 
   bool closed() const { return closed_; }
+  /// Open, and the broker will not end the session soon; else a new connection is the way to log in again.
+  bool usable() const { return !closed_ && core_.monotonic_ns() < renew_at_ns_; }
   void close();
   const Address& address() const { return address_; }
 
@@ -78,6 +74,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Connection(Core& core, Address address, std::string client_id, std::unique_ptr<net::Stream> stream);
   Task<Result<Bytes>> exchange(std::vector<Bytes> parts, std::int64_t deadline_ns);
   Task<Result<void>> negotiate(std::int64_t deadline_ns);
+  Task<Result<void>> log_in(ClientOptions options, std::int64_t deadline_ns);
   static Task<void> read_answers(std::shared_ptr<Connection> self);
   static Task<void> write_requests(std::shared_ptr<Connection> self);
   void fail_all(const Error& error);
@@ -92,6 +89,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::deque<std::vector<Bytes>> outgoing_;
   runtime::Condition outgoing_changed_;
   std::int32_t correlation_id_ = 0;
+  std::int64_t renew_at_ns_ = runtime::kNever;
   bool closed_ = false;
 };
 

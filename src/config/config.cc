@@ -26,6 +26,12 @@ bool is_integer(Type type) {
   return type == Type::kInt || type == Type::kShort || type == Type::kLong;
 }
 
+std::string small_letters(std::string_view text) {
+  std::string result(text);
+  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return result;
+}
+
 std::optional<std::string> text_of(const Value& value) {
   return value.is_null ? std::nullopt : std::optional(value.text);
 }
@@ -65,6 +71,7 @@ Result<void> Config::resolve() {
       slot.source = layer;
     }
   }
+  TRY(resolve_prefixed());
   TRY_ASSIGN(listeners_,
              parse_listeners(get_string(Key::kListeners), get_string(Key::kAdvertisedListeners),
                              get_string(Key::kListenerSecurityProtocolMap)));
@@ -79,10 +86,22 @@ Result<void> Config::resolve() {
   return {};
 }
 
+/// Options of a single listener: set at the start, then changed while running.
+Result<void> Config::resolve_prefixed() {
+  prefixed_.clear();
+  for (const auto& [name, fixed] : prefixed_fixed_) prefixed_[name] = {fixed.value, Source::kStaticBroker};
+  for (const auto& [name, text] : dynamic_broker_) {
+    if (!has_listener_prefix(name)) continue;
+    TRY_ASSIGN(auto value, parse_value(broker_options()[*find_broker_option(name)], text));
+    prefixed_[small_letters(name)] = {std::move(value), Source::kDynamicBroker};
+  }
+  return {};
+}
+
 Result<Config> Config::with_dynamic(Source layer, const Overrides& values) const {
   ASSERT(layer == Source::kDynamicBroker || layer == Source::kDynamicDefaultBroker);
   for (const auto& [name, text] : values) {
-    const auto index = find_option(broker_options(), name);
+    const auto index = find_broker_option(name);
     if (!index) {
       return fail(ErrorCode::kInvalidConfig, fmt::format("Unknown broker config name: {}", name));
     }
@@ -91,7 +110,8 @@ Result<Config> Config::with_dynamic(Source layer, const Overrides& values) const
       return fail(ErrorCode::kInvalidRequest,
                   fmt::format("Cannot update these configs dynamically: {}", name));
     }
-    if (row.update == UpdateMode::kPerBroker && layer == Source::kDynamicDefaultBroker) {
+    const bool per_broker = row.update == UpdateMode::kPerBroker || has_listener_prefix(name);
+    if (per_broker && layer == Source::kDynamicDefaultBroker) {
       return fail(ErrorCode::kInvalidRequest,
                   fmt::format("Cannot update these configs at default cluster level, broker id must "
                               "be specified: {}", name));
@@ -110,6 +130,17 @@ const Overrides& Config::dynamic(Source layer) const {
 }
 
 const Value& Config::value(Key key) const { return slot(key).value; }
+
+const Value& Config::value(std::string_view listener, Key key) const {
+  const auto found = prefixed_.find(small_letters(fmt::format("listener.name.{}.{}", listener, option(key).name)));
+  return found == prefixed_.end() ? value(key) : found->second.value;
+}
+
+const Value* Config::mechanism_value(std::string_view listener, std::string_view mechanism, Key key) const {
+  const auto found = prefixed_.find(small_letters(fmt::format("listener.name.{}.{}.{}", listener, mechanism, option(key).name)));
+  return found == prefixed_.end() ? nullptr : &found->second.value;
+}
+
 Source Config::source(Key key) const { return slot(key).source; }
 
 std::string Config::origin(Key key) const {
@@ -204,13 +235,27 @@ DescribedOption Config::describe(Key key) const {
   return described;
 }
 
+void Config::describe_prefixed(std::vector<DescribedOption>& out) const {
+  for (const auto& [name, prefixed] : prefixed_) {
+    const Option& row = broker_options()[*find_broker_option(name)];
+    DescribedOption& described = out.emplace_back();
+    described.option = &row;
+    described.prefixed_name = name;
+    described.sensitive = row.type == Type::kPassword;
+    described.read_only = row.update == UpdateMode::kReadOnly;
+    described.source = prefixed.source;
+    if (!described.sensitive) described.value = text_of(prefixed.value);
+  }
+}
+
 std::vector<DescribedOption> Config::describe() const {
   std::vector<DescribedOption> result;
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     if (broker_options()[i].importance == Importance::kInternal) continue;
     result.push_back(describe(static_cast<Key>(i)));
   }
-  std::ranges::sort(result, {}, [](const DescribedOption& d) { return d.option->name; });
+  describe_prefixed(result);
+  std::ranges::sort(result, {}, [](const DescribedOption& d) { return d.shown_name(); });
   return result;
 }
 

@@ -47,6 +47,9 @@ struct DescribedOption {
     std::optional<std::string> value;
     Source source;
   };
+  /// The name in DescribeConfigs: that of the option, or with listener.name.NAME in front of it.
+  std::string_view shown_name() const { return prefixed_name.empty() ? option->name : std::string_view(prefixed_name); }
+  std::string prefixed_name{};
   const Option* option = nullptr;
   std::optional<std::string> value{};  // none: null, or hidden because sensitive
   Source source = Source::kDefault;
@@ -77,6 +80,14 @@ class Config {
   std::vector<std::string> get_list(Key key) const;
 
   const Value& value(Key key) const;
+  /// The value for one listener: what listener.name.LISTENER.OPTION says, else the option.
+  const Value& value(std::string_view listener, Key key) const;
+  bool get_bool(std::string_view listener, Key key) const { return value(listener, key).integer != 0; }
+  std::int64_t get_int(std::string_view listener, Key key) const { return value(listener, key).integer; }
+  const std::string& get_string(std::string_view listener, Key key) const { return value(listener, key).text; }
+  std::vector<std::string> get_list(std::string_view listener, Key key) const { return split_list(get_string(listener, key)); }
+  /// What listener.name.LISTENER.MECHANISM.OPTION says; nullptr if it is not set.
+  const Value* mechanism_value(std::string_view listener, std::string_view mechanism, Key key) const;
   Source source(Key key) const;
   /// "server.properties:12", "--set", "KAFKA_LISTENERS", "default", ...
   std::string origin(Key key) const;
@@ -113,9 +124,17 @@ class Config {
   };
   Slot& slot(Key key) { return slots_[static_cast<std::size_t>(key)]; }
   const Slot& slot(Key key) const { return slots_[static_cast<std::size_t>(key)]; }
+  struct Prefixed {
+    Value value;
+    Source source;
+  };
   Result<void> resolve();
+  Result<void> resolve_prefixed();
+  void describe_prefixed(std::vector<DescribedOption>& out) const;
 
   std::vector<Slot> slots_;
+  std::map<std::string, Static> prefixed_fixed_;  // names with listener.name. in front, in small letters
+  std::map<std::string, Prefixed> prefixed_;      // the same with what was changed while running
   Overrides dynamic_default_;
   Overrides dynamic_broker_;
   std::vector<Listener> listeners_;

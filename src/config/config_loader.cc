@@ -54,14 +54,6 @@ std::string rename_variable(std::string_view rest) {
   return name;
 }
 
-/// "listener.name.internal.ssl.keystore.type" -> "ssl.keystore.type"; empty if it is no such name.
-std::string_view option_of_listener_prefix(std::string_view name) {
-  constexpr std::string_view kPrefix = "listener.name.";
-  if (!name.starts_with(kPrefix)) return {};
-  const auto dot = name.find('.', kPrefix.size());
-  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
-}
-
 }  // namespace
 
 std::string option_of_variable(std::string_view variable) {
@@ -114,7 +106,7 @@ void ConfigLoader::add_environment() {
 void ConfigLoader::add_variable(const std::string& variable, const std::string& value) {
   const auto name = option_of_variable(variable);
   if (name.empty()) return;
-  if (find_option(broker_options(), name)) return set(variable, name, value);
+  if (find_broker_option(name)) return set(variable, name, value);
   const auto near = nearest_option(broker_options(), name);
   // Platforms set variables like KAFKA_SERVICE_HOST on their own: only what looks like a slip stops a start.
   if (!near.empty() && edit_distance(near, name) <= 2) return set_unknown(variable, name);
@@ -135,7 +127,7 @@ void ConfigLoader::add_flags() {
 }
 
 void ConfigLoader::set(const std::string& place, std::string_view name, std::string_view value) {
-  const auto index = find_option(broker_options(), name);
+  const auto index = find_broker_option(name);
   if (!index) return set_unknown(place, name);
   const auto& row = broker_options()[*index];
   auto parsed = parse_value(row, value);
@@ -146,7 +138,14 @@ void ConfigLoader::set(const std::string& place, std::string_view name, std::str
                                       row.type == Type::kPassword ? "[hidden]" : parsed->text,
                                       row.documentation));
   }
-  slot.fixed = Config::Static{*std::move(parsed), place};
+  if (!has_listener_prefix(name)) {
+    slot.fixed = Config::Static{*std::move(parsed), place};
+    return;
+  }
+  std::string key(name);
+  for (auto& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  config_.prefixed_fixed_[key] = Config::Static{*std::move(parsed), place};
+  if (row.effect != Effect::kActs) config_.warnings_.push_back(fmt::format("{}: '{}' is set. {}", place, name, row.documentation));
 }
 
 void ConfigLoader::set_unknown(const std::string& place, std::string_view name) {
@@ -154,12 +153,6 @@ void ConfigLoader::set_unknown(const std::string& place, std::string_view name) 
     if (removed.name == name) {
       return problem(place, fmt::format("'{}' is no option any more; {}", name, removed.advice));
     }
-  }
-  const auto of_listener = option_of_listener_prefix(name);
-  if (find_option(broker_options(), of_listener)) {
-    config_.warnings_.push_back(fmt::format(
-        "{}: '{}' has no effect: options of a single listener are not in this version", place, name));
-    return;
   }
   const auto near = nearest_option(broker_options(), name);
   problem(place, near.empty() ? fmt::format("unknown option '{}'", name)

@@ -67,20 +67,22 @@ Result<std::vector<Endpoint>> parse_endpoints(std::string_view option, std::stri
   return endpoints;
 }
 
-Result<std::map<std::string, std::string>> parse_protocol_map(std::string_view text) {
-  std::map<std::string, std::string> protocols;
+using ProtocolMap = std::map<std::string, SecurityProtocol>;
+
+Result<ProtocolMap> parse_protocol_map(std::string_view text) {
+  ProtocolMap protocols;
   for (const auto& pair : split_list(text)) {
     const auto colon = pair.rfind(':');
     if (colon == std::string::npos) {
       return refuse("listener.security.protocol.map: '{}' is not a pair NAME:PROTOCOL", pair);
     }
-    const auto protocol = to_capitals(trim(std::string_view(pair).substr(colon + 1)));
-    constexpr std::string_view kKnown[] = {"PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"};
-    if (std::ranges::find(kKnown, protocol) == std::end(kKnown)) {
+    const auto name = trim(std::string_view(pair).substr(colon + 1));
+    const auto protocol = parse_security_protocol(name);
+    if (!protocol) {
       return refuse("listener.security.protocol.map: '{}' is no security protocol; there are "
-                    "PLAINTEXT, SSL, SASL_PLAINTEXT and SASL_SSL", protocol);
+                    "PLAINTEXT, SSL, SASL_PLAINTEXT and SASL_SSL", name);
     }
-    protocols[to_capitals(trim(std::string_view(pair).substr(0, colon)))] = protocol;
+    protocols[to_capitals(trim(std::string_view(pair).substr(0, colon)))] = *protocol;
   }
   return protocols;
 }
@@ -100,24 +102,37 @@ Result<void> check_ports(const std::vector<Endpoint>& endpoints) {
   return {};
 }
 
-Result<void> check_protocols(const std::vector<Endpoint>& endpoints,
-                             const std::map<std::string, std::string>& protocols) {
+Result<void> check_protocols(const std::vector<Endpoint>& endpoints, const ProtocolMap& protocols) {
   for (const auto& endpoint : endpoints) {
     const auto found = protocols.find(endpoint.name);
     if (found == protocols.end()) {
       return refuse("listeners: no security protocol for {}; add '{}:PLAINTEXT' to "
                     "listener.security.protocol.map", endpoint.name, endpoint.name);
     }
-    if (found->second != "PLAINTEXT") {
-      return refuse("listeners: {} asks for {}, and this version speaks PLAINTEXT only; remove the "
-                    "listener or map it to PLAINTEXT in listener.security.protocol.map",
-                    endpoint.name, found->second);
-    }
   }
   return {};
 }
 
 }  // namespace
+
+std::string_view to_string(SecurityProtocol protocol) noexcept {
+  switch (protocol) {
+    case SecurityProtocol::kPlaintext: return "PLAINTEXT";
+    case SecurityProtocol::kSsl: return "SSL";
+    case SecurityProtocol::kSaslPlaintext: return "SASL_PLAINTEXT";
+    case SecurityProtocol::kSaslSsl: return "SASL_SSL";
+  }
+  return "UNKNOWN";
+}
+
+std::optional<SecurityProtocol> parse_security_protocol(std::string_view name) {
+  const std::string wanted = to_capitals(name);
+  for (const auto protocol : {SecurityProtocol::kPlaintext, SecurityProtocol::kSsl, SecurityProtocol::kSaslPlaintext,
+                              SecurityProtocol::kSaslSsl}) {
+    if (wanted == to_string(protocol)) return protocol;
+  }
+  return std::nullopt;
+}
 
 Result<std::vector<Listener>> parse_listeners(std::string_view listeners,
                                               std::string_view advertised_listeners,
@@ -132,7 +147,7 @@ Result<std::vector<Listener>> parse_listeners(std::string_view listeners,
   for (const auto& endpoint : bound) {
     const bool wildcard = endpoint.host == "0.0.0.0" || endpoint.host == "::";
     result.push_back({endpoint.name, endpoint.host, endpoint.port, wildcard ? "" : endpoint.host,
-                      endpoint.port});
+                      endpoint.port, protocols.at(endpoint.name)});
   }
   for (const auto& endpoint : advertised) {
     const auto listener = std::ranges::find(result, endpoint.name, &Listener::name);

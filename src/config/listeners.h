@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,12 @@
 
 namespace cork::config {
 
+/// How clients of a listener talk (security.protocol of Kafka's clients).
+enum class SecurityProtocol : std::uint8_t { kPlaintext, kSsl, kSaslPlaintext, kSaslSsl };
+std::string_view to_string(SecurityProtocol protocol) noexcept;
+/// In any case of letters; nullopt if there is none of this name.
+std::optional<SecurityProtocol> parse_security_protocol(std::string_view name);
+
 /// One named listener. Clients that come in through it learn its advertised address.
 struct Listener {
   std::string name;  // in capitals
@@ -18,6 +25,10 @@ struct Listener {
   std::uint16_t port = 0;
   std::string advertised_host;  // empty: the machine's name, or the bound address; the app fills it in
   std::uint16_t advertised_port = 0;
+  SecurityProtocol protocol = SecurityProtocol::kPlaintext;
+
+  bool uses_tls() const { return protocol == SecurityProtocol::kSsl || protocol == SecurityProtocol::kSaslSsl; }
+  bool uses_sasl() const { return protocol == SecurityProtocol::kSaslPlaintext || protocol == SecurityProtocol::kSaslSsl; }
 
   friend bool operator==(const Listener&, const Listener&) = default;
 };

@@ -41,9 +41,9 @@ struct Reason {
       Policy = "Only the default: names a Java class, and a policy that is not enforced must not be promised.",
       Providers = "No effect: values are not looked up elsewhere; use environment variables.",
       Purgatory = "No effect: requests wait as coroutines, there is no purgatory to purge.",
-      Quotas = "No effect: quotas are not in this version.",
+      Quotas = "Only the default: names a Java class, and quotas are Cork's own.",
       Replication = "No effect: one broker holds the only replica.",
-      Security = "No effect: this version speaks PLAINTEXT without authentication or authorization.",
+      Security = "No effect: it is about Kerberos, Java's own security classes, or brokers that log in to others.",
       ShareGroups = "No effect: a detail of how Kafka keeps the state of share groups; here it is kept without.",
       Storage = "No effect: the write-ahead log makes data durable before it is acknowledged.",
       StreamsGroups = "No effect: warm-up tasks, rack-aware assignment and plugins are not in this version; standby tasks are.",
@@ -162,6 +162,19 @@ std::optional<std::size_t> find_option(std::span<const Option> table,
                                        std::string_view name) noexcept {
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (table[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+bool has_listener_prefix(std::string_view name) noexcept { return name.starts_with("listener.name."); }
+
+std::optional<std::size_t> find_broker_option(std::string_view name) noexcept {
+  if (!has_listener_prefix(name)) return find_option(broker_options(), name);
+  name.remove_prefix(std::string_view("listener.name.").size());
+  // The names of listener and mechanism end where the name of an option begins.
+  for (auto dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.')) {
+    name.remove_prefix(dot + 1);
+    if (const auto found = find_option(broker_options(), name)) return found;
   }
   return std::nullopt;
 }

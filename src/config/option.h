@@ -117,6 +117,11 @@ inline const Option& option(GroupKey key) { return group_options()[static_cast<s
 /// Index of the row with that name.
 std::optional<std::size_t> find_option(std::span<const Option> table, std::string_view name) noexcept;
 
+/// Index of the broker option that `name` sets, also for one listener or one mechanism of it:
+/// "listener.name.internal.ssl.keystore.type" is ssl.keystore.type.
+std::optional<std::size_t> find_broker_option(std::string_view name) noexcept;
+bool has_listener_prefix(std::string_view name) noexcept;
+
 /// The name in the table with the smallest edit distance; empty if none is near enough to be a slip.
 std::string_view nearest_option(std::span<const Option> table, std::string_view name);
 

@@ -114,8 +114,11 @@ Result<void> check_broker_settings(const Overrides& settings, const std::set<std
   const auto refuse = [&touched, all_brokers](config::UpdateMode mode, std::string_view text) -> Result<void> {
     std::string names;
     for (const std::string& name : touched) {
-      const auto index = config::find_option(config::broker_options(), name);
-      if (!index || config::broker_options()[*index].update != mode) continue;
+      const auto index = config::find_broker_option(name);
+      if (!index) continue;
+      const auto update = config::broker_options()[*index].update;
+      const bool of_listener = config::has_listener_prefix(name) && update != config::UpdateMode::kReadOnly;
+      if ((of_listener ? config::UpdateMode::kPerBroker : update) != mode) continue;
       if (mode == config::UpdateMode::kPerBroker && !all_brokers) continue;
       names += (names.empty() ? "" : ", ") + name;
     }
@@ -126,7 +129,7 @@ Result<void> check_broker_settings(const Overrides& settings, const std::set<std
   TRY(refuse(config::UpdateMode::kPerBroker,
              "Cannot update these configs at default cluster level, broker id must be specified"));
   for (const auto& [name, text] : settings) {
-    const auto index = config::find_option(config::broker_options(), name);
+    const auto index = config::find_broker_option(name);
     if (!index) continue;  // kept without effect: names of plug-ins, as in Kafka
     if (auto value = config::parse_value(config::broker_options()[*index], text); !value) {
       return fail(ErrorCode::kInvalidRequest, std::move(value.error().message));
@@ -145,7 +148,7 @@ Result<void> check_settings(const Image& image, ResourceType type, std::string_v
       const auto layer = resource.empty() ? config::Source::kDynamicDefaultBroker : config::Source::kDynamicBroker;
       Overrides known;
       for (const auto& [name, value] : settings) {
-        if (config::find_option(config::broker_options(), name)) known[name] = value;
+        if (config::find_broker_option(name)) known[name] = value;
       }
       if (auto changed = image.config()->with_dynamic(layer, known); !changed) {
         return fail(ErrorCode::kInvalidRequest, std::move(changed.error().message));

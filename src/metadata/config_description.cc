@@ -36,7 +36,7 @@ void set_text(std::optional<String>& field, const std::optional<T>& text) {
 
 Entry entry_of(const DescribedOption& option, const DescribeConfigsRequest& request) {
   Entry entry;
-  entry.name = option.option->name;
+  entry.name = option.shown_name();
   set_text(entry.value, option.value);
   entry.read_only = option.read_only;
   entry.config_source = static_cast<std::int8_t>(option.source);
@@ -153,7 +153,7 @@ DescribeConfigsResponse describe_configs(const Image& image, const DescribeConfi
       continue;
     }
     for (const DescribedOption& option : *described) {
-      if (is_wanted(resource.configuration_keys, option.option->name)) {
+      if (is_wanted(resource.configuration_keys, option.shown_name())) {
         result.configs.push_back(entry_of(option, request));
       }
     }

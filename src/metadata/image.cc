@@ -27,7 +27,10 @@ Image::Image(std::shared_ptr<const Config> static_config)
       config_(static_config_),
       configs_(std::make_shared<const Configs>()),
       quotas_(std::make_shared<const std::map<QuotaEntity, QuotaValues>>()),
-      features_(std::make_shared<const std::map<std::string, std::int16_t>>()) {}
+      features_(std::make_shared<const std::map<std::string, std::int16_t>>()),
+      scram_credentials_(std::make_shared<const ScramCredentials>()),
+      acls_(std::make_shared<const Acls>()),
+      delegation_tokens_(std::make_shared<const DelegationTokens>()) {}
 
 TopicPtr Image::topic(std::string_view name) const {
   const TopicPtr* found = by_name_.find(name);

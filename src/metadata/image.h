@@ -15,6 +15,7 @@
 #include "base/uuid.h"
 #include "config/config.h"
 #include "metadata/cow_map.h"
+#include "metadata/security_state.h"
 
 namespace cork::metadata {
 
@@ -94,6 +95,9 @@ class Image {
   std::vector<std::string> configured(ResourceType type) const;
 
   const std::map<QuotaEntity, QuotaValues>& quotas() const { return *quotas_; }
+  const ScramCredentials& scram_credentials() const { return *scram_credentials_; }
+  const Acls& acls() const { return *acls_; }
+  const DelegationTokens& delegation_tokens() const { return *delegation_tokens_; }
   /// First producer id that no block holds yet.
   std::int64_t next_producer_id() const { return next_producer_id_; }
   /// Finalized levels of features, as ApiVersions tells them. `feature_epoch` grows with each change.
@@ -117,6 +121,9 @@ class Image {
   std::shared_ptr<const Configs> configs_;  // all but topics
   std::shared_ptr<const std::map<QuotaEntity, QuotaValues>> quotas_;
   std::shared_ptr<const std::map<std::string, std::int16_t>> features_;
+  std::shared_ptr<const ScramCredentials> scram_credentials_;
+  std::shared_ptr<const Acls> acls_;
+  std::shared_ptr<const DelegationTokens> delegation_tokens_;
   std::int64_t next_producer_id_ = 0;
 };
 using ImagePtr = std::shared_ptr<const Image>;
@@ -135,6 +142,7 @@ struct Delta {
   std::vector<std::string> client_metrics_changed{};
   bool quotas_changed = false;
   bool features_changed = false;
+  bool acls_changed = false;
 };
 
 struct ImageUpdate {

@@ -235,6 +235,9 @@ ImageUpdate ImageBuilder::finish() {
   if (configs_) next_->configs_ = configs_;
   if (quotas_) next_->quotas_ = quotas_;
   if (features_) next_->features_ = features_;
+  if (scram_credentials_) next_->scram_credentials_ = scram_credentials_;
+  if (acls_) next_->acls_ = acls_;
+  if (delegation_tokens_) next_->delegation_tokens_ = delegation_tokens_;
   if (delta_->broker_config_changed) rebuild_config();
   for (const Uuid& id : order_) {
     Delta::TopicChange change{before_[id], next_->topic(id)};
@@ -313,6 +316,7 @@ Records snapshot_records(const Image& image) {
     }
   }
   for (const auto& [entity, values] : image.quotas()) add_quota_records(out, entity, values);
+  add_security_records(out, image);
   ProducerIdsRecord producers;
   producers.node_id = image.identity().node_id.value;
   producers.next_producer_id = image.next_producer_id();

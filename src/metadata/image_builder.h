@@ -36,6 +36,12 @@ class ImageBuilder {
   Result<void> apply(const ClientQuotaRecord& record);
   Result<void> apply(const ProducerIdsRecord& record);
   Result<void> apply(const FeatureLevelRecord& record);
+  Result<void> apply(const UserScramCredentialRecord& record);
+  Result<void> apply(const RemoveUserScramCredentialRecord& record);
+  Result<void> apply(const AccessControlEntryRecord& record);
+  Result<void> apply(const RemoveAccessControlEntryRecord& record);
+  Result<void> apply(const DelegationTokenRecord& record);
+  Result<void> apply(const RemoveDelegationTokenRecord& record);
 
   /// The topic as a copy that may be changed until `finish`; nullptr if there is none.
   Topic* edit(const Uuid& id);
@@ -51,9 +57,14 @@ class ImageBuilder {
   std::shared_ptr<Image::Configs> configs_;
   std::shared_ptr<std::map<QuotaEntity, QuotaValues>> quotas_;
   std::shared_ptr<std::map<std::string, std::int16_t>> features_;
+  std::shared_ptr<ScramCredentials> scram_credentials_;
+  std::shared_ptr<Acls> acls_;
+  std::shared_ptr<DelegationTokens> delegation_tokens_;
 };
 
 /// Records that rebuild the image from nothing.
 Records snapshot_records(const Image& image);
+/// The part of them that is about users, access rules and delegation tokens.
+void add_security_records(Records& out, const Image& image);
 
 }  // namespace cork::metadata

@@ -30,6 +30,12 @@ Result<Record> decode_record(std::int16_t type, std::int16_t version, ByteSpan b
     case ClientQuotaRecord::kRecordType: return decode_as<ClientQuotaRecord>(body, version);
     case ProducerIdsRecord::kRecordType: return decode_as<ProducerIdsRecord>(body, version);
     case FeatureLevelRecord::kRecordType: return decode_as<FeatureLevelRecord>(body, version);
+    case UserScramCredentialRecord::kRecordType: return decode_as<UserScramCredentialRecord>(body, version);
+    case RemoveUserScramCredentialRecord::kRecordType: return decode_as<RemoveUserScramCredentialRecord>(body, version);
+    case AccessControlEntryRecord::kRecordType: return decode_as<AccessControlEntryRecord>(body, version);
+    case RemoveAccessControlEntryRecord::kRecordType: return decode_as<RemoveAccessControlEntryRecord>(body, version);
+    case DelegationTokenRecord::kRecordType: return decode_as<DelegationTokenRecord>(body, version);
+    case RemoveDelegationTokenRecord::kRecordType: return decode_as<RemoveDelegationTokenRecord>(body, version);
     default:
       return fail(ErrorCode::kUnsupportedVersion,
                   fmt::format("metadata record of unknown type {}: it was written by a newer version", type));

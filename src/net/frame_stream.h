@@ -25,6 +25,8 @@ class FrameStream {
   /// Frames whose length is in their first part already.
   Task<Result<void>> write(std::vector<Bytes> parts) { return stream_->write_all(std::move(parts)); }
   void close() { stream_->close(); }
+  /// For the frames that are read from now on.
+  void limit_frames(std::size_t bytes_max) { frame_bytes_max_ = bytes_max; }
   /// The first bytes of a frame are here and the rest is not.
   bool inside_frame() const { return inside_frame_; }
   Stream& stream() { return *stream_; }

@@ -206,10 +206,18 @@ void KafkaTopics::close() {
 Result<client::Client*> KafkaTopics::client(const std::map<std::string, std::string>& properties) {
   std::string bootstrap = property(properties, "bootstrap.servers");
   if (bootstrap.empty()) bootstrap = bootstrap_;
-  auto& place = clients_[bootstrap];
+  std::vector<config::Property> security = properties_;
+  std::string key = bootstrap;  // tables with other users need other connections
+  for (const auto& [name, value] : properties) {
+    if (!name.starts_with("security.") && !name.starts_with("sasl.") && !name.starts_with("ssl.")) continue;
+    security.push_back({name, value});
+    key.append("\n").append(name).append("=").append(value);
+  }
+  auto& place = clients_[key];
   if (place == nullptr) {
     client::ClientOptions options;
     TRY_ASSIGN(options.bootstrap, client::parse_addresses(bootstrap));
+    TRY_ASSIGN(options.security, security::parse_client_security(security, files_));
     options.client_id = "cork-sql";
     place = std::make_unique<client::Client>(core_, transport_, std::move(options));
   }

@@ -5,9 +5,12 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "client/client.h"
+#include "config/properties.h"
 #include "net/transport.h"
+#include "runtime/file.h"
 #include "streams/source.h"
 
 namespace cork::streams {
@@ -16,12 +19,14 @@ namespace cork::streams {
 class KafkaTopics : public Topics {
  public:
   /// `bootstrap` is for tables that name no 'properties.bootstrap.servers'.
-  KafkaTopics(Core& core, net::Transport& transport, std::string bootstrap)
-      : core_(core), transport_(transport), bootstrap_(std::move(bootstrap)) {}
+  KafkaTopics(Core& core, net::Transport& transport, FileSystem& files, std::string bootstrap)
+      : core_(core), transport_(transport), files_(files), bootstrap_(std::move(bootstrap)) {}
   ~KafkaTopics() override;
 
   Task<Result<std::unique_ptr<Source>>> open_source(ScanSpec spec) override;
   Task<Result<std::unique_ptr<Sink>>> open_sink(WriteSpec spec) override;
+  /// Security options for tables that name none ('properties.security.protocol', ...).
+  void set_client_properties(std::vector<config::Property> properties) { properties_ = std::move(properties); }
   /// Ends all connections: reads and writes fail from now on.
   void close();
 
@@ -30,7 +35,9 @@ class KafkaTopics : public Topics {
 
   Core& core_;
   net::Transport& transport_;
+  FileSystem& files_;
   std::string bootstrap_;
+  std::vector<config::Property> properties_;
   std::map<std::string, std::unique_ptr<client::Client>> clients_;
 };
 

@@ -14,7 +14,7 @@ CLOSED = {module: {"log", "metadata", "partition", "coordinator", "broker"} for 
 ROOMS = [
     ("boost/asio", ("src/runtime/real/", "src/net/", "src/http/")),
     ("boost/beast", ("src/http/",)),
-    ("openssl/", ("src/runtime/real/", "src/net/", "src/http/")),
+    ("openssl/", ("src/runtime/real/", "src/net/", "src/http/", "src/security/")),
     ("spdlog/", ("src/base/logger",)),
 ]
 

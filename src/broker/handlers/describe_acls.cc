@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// DescribeAcls: this broker runs without an authorizer, and says so as Kafka does then.
+// DescribeAcls: the access rules that a filter matches (KIP-140).
 #include "broker/handlers.h"
-#include "protocol/generated/describe_acls_request.h"
-#include "protocol/generated/describe_acls_response.h"
+#include "security/acl_control.h"
 
 namespace cork::broker {
 
-Task<protocol::DescribeAclsResponse> handle(RequestContext&, protocol::DescribeAclsRequest) {
+Task<protocol::DescribeAclsResponse> handle(RequestContext& context, protocol::DescribeAclsRequest request) {
+  if (context.services.authorizer != nullptr) co_return security::describe_acls(context.services.image(), request);
   protocol::DescribeAclsResponse response;
   response.error_code = protocol::wire(ErrorCode::kSecurityDisabled);
   response.error_message = "No Authorizer is configured on the broker";

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <deque>
 
+#include "broker/authorization.h"
 #include "broker/handlers.h"
+#include "broker/throttle.h"
 #include "protocol/generated/fetch_request.h"
 #include "protocol/generated/fetch_response.h"
 
@@ -26,9 +28,12 @@ struct Limits {
   std::int32_t max_bytes;
   std::int32_t min_bytes;
   Isolation isolation;
+  bool at_least_one;  // batch, though it be larger than max_bytes
 };
 
-void resolve(Services& services, std::int16_t version, Asked& asked) {
+void resolve(RequestContext& context, Asked& asked) {
+  Services& services = context.services;
+  const std::int16_t version = context.version;
   const metadata::ImagePtr image = services.metadata.image();
   const bool by_id = version >= 13;
   const metadata::TopicPtr topic = by_id ? image->topic(asked.fetch.topic_id) : image->topic(asked.fetch.topic);
@@ -38,7 +43,10 @@ void resolve(Services& services, std::int16_t version, Asked& asked) {
     asked.metrics = &services.metrics.topic(*topic);
     asked.partition = services.partitions.find(topic->id, asked.fetch.index);
   }
-  if (asked.partition == nullptr) {
+  if (!(by_id && !topic) && !is_allowed(context, Operation::kRead, ResourceType::kTopic, asked.fetch.topic)) {
+    asked.error = ErrorCode::kTopicAuthorizationFailed;
+    asked.partition = nullptr;
+  } else if (asked.partition == nullptr) {
     asked.error = by_id && !topic ? ErrorCode::kUnknownTopicId : ErrorCode::kUnknownTopicOrPartition;
   } else if (const auto epoch = asked.partition->check_leader_epoch(asked.fetch.current_leader_epoch); !epoch) {
     asked.error = epoch.error().code;
@@ -110,7 +118,7 @@ ReadAll read_all(const std::vector<Asked>& asked, const Limits& limits) {
   ReadAll out;
   out.partitions.reserve(asked.size());
   for (const Asked& entry : asked) {
-    out.partitions.push_back(read_one(entry, limits, limits.max_bytes - out.bytes, out.bytes == 0));
+    out.partitions.push_back(read_one(entry, limits, limits.max_bytes - out.bytes, limits.at_least_one && out.bytes == 0));
     out.bytes += static_cast<std::int64_t>(out.partitions.back().records->size());
     out.errors |= out.partitions.back().error_code != 0;
   }
@@ -213,6 +221,18 @@ void answer_session(FetchSession& session, const std::vector<Asked>& asked, Read
   std::ranges::move(served, std::back_inserter(session.partitions));
 }
 
+/// What the request, the broker, the client's quota and the memory for records in flight allow.
+Limits limits_of(RequestContext& context, const protocol::FetchRequest& request) {
+  const std::int64_t asked = std::min<std::int64_t>(request.max_bytes, context.services.config().get_int(Key::kFetchMaxBytes));
+  const auto room = static_cast<std::int64_t>(std::min<std::size_t>(context.services.fetch_memory->available(), INT32_MAX));
+  Limits limits{};
+  limits.max_bytes = bounded_by_quota(context, static_cast<std::int32_t>(std::min(asked, room)));
+  limits.min_bytes = room > 0 ? request.min_bytes : 0;
+  limits.isolation = request.isolation_level == 1 ? Isolation::kCommitted : Isolation::kUncommitted;
+  limits.at_least_one = room > 0;
+  return limits;
+}
+
 }  // namespace
 
 Task<protocol::FetchResponse> handle(RequestContext& context, protocol::FetchRequest request) {
@@ -242,12 +262,20 @@ Task<protocol::FetchResponse> handle(RequestContext& context, protocol::FetchReq
   std::vector<Asked> asked;
   for (FetchedPartition& entry : session ? std::vector(session->partitions) : partitions_of(request)) {
     asked.push_back({std::move(entry), nullptr});
-    resolve(services, context.version, asked.back());
+    resolve(context, asked.back());
   }
-  const Limits limits{static_cast<std::int32_t>(std::min<std::int64_t>(request.max_bytes, services.config().get_int(Key::kFetchMaxBytes))),
-                      request.min_bytes, request.isolation_level == 1 ? Isolation::kCommitted : Isolation::kUncommitted};
-  ReadAll read = co_await read_until(services.core, asked, limits, now_ns + std::max(request.max_wait_ms, 0) * runtime::kNanosPerMilli);
+  const std::int64_t deadline_ns = now_ns + std::max(request.max_wait_ms, 0) * runtime::kNanosPerMilli;
+  FetchBudget& memory = *services.fetch_memory;
+  if (memory.available() == 0) co_await memory.wait_for_room(services.core, deadline_ns);
+  const Limits limits = limits_of(context, request);
+  ReadAll read = co_await read_until(services.core, asked, limits, deadline_ns);
+  for (PartitionData& partition : read.partitions) partition.records = memory.count(std::move(*partition.records));
 
+  if (throttle_fetch(context, read.bytes) > 0) {
+    // The client asks again after its time; the session does not change.
+    if (incremental) response.session_id = request.session_id;
+    co_return response;
+  }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const std::size_t size = read.partitions[i].records->size();
     if (size > 0) asked[i].metrics->fetched_bytes.add(size);

@@ -191,6 +191,12 @@
 #include "protocol/generated/client_quota_record.h"
 #include "protocol/generated/producer_ids_record.h"
 #include "protocol/generated/feature_level_record.h"
+#include "protocol/generated/user_scram_credential_record.h"
+#include "protocol/generated/remove_user_scram_credential_record.h"
+#include "protocol/generated/access_control_entry_record.h"
+#include "protocol/generated/remove_access_control_entry_record.h"
+#include "protocol/generated/delegation_token_record.h"
+#include "protocol/generated/remove_delegation_token_record.h"
 #include "protocol/generated/offset_commit_request.h"
 #include "protocol/generated/offset_commit_response.h"
 #include "protocol/generated/offset_delete_request.h"
@@ -446,6 +452,12 @@ constexpr const MessageInfo* kMessages[] = {
     &ClientQuotaRecord::kInfo,
     &ProducerIdsRecord::kInfo,
     &FeatureLevelRecord::kInfo,
+    &UserScramCredentialRecord::kInfo,
+    &RemoveUserScramCredentialRecord::kInfo,
+    &AccessControlEntryRecord::kInfo,
+    &RemoveAccessControlEntryRecord::kInfo,
+    &DelegationTokenRecord::kInfo,
+    &RemoveDelegationTokenRecord::kInfo,
     &OffsetCommitRequest::kInfo,
     &OffsetCommitResponse::kInfo,
     &OffsetDeleteRequest::kInfo,

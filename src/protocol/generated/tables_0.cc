@@ -25,6 +25,7 @@
 #include "protocol/generated/alter_share_group_offsets_request.h"
 #include "protocol/generated/alter_share_group_offsets_response.h"
 #include "protocol/generated/alter_user_scram_credentials_request.h"
+#include "protocol/generated/alter_user_scram_credentials_response.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -447,6 +448,20 @@ constexpr Field kAlterUserScramCredentialsRequestFields[] = {
     {"upsertions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
      offsetof(AlterUserScramCredentialsRequest, upsertions), 0, &kArrayOps<AlterUserScramCredentialsRequest::ScramCredentialUpsertion>, nullptr, &AlterUserScramCredentialsRequest::ScramCredentialUpsertion::kInfo},
 };
+constexpr Field kAlterUserScramCredentialsResponse_AlterUserScramCredentialsResultFields[] = {
+    {"user", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult, user), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kAlterUserScramCredentialsResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(AlterUserScramCredentialsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"results", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(AlterUserScramCredentialsResponse, results), 0, &kArrayOps<AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult>, nullptr, &AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult::kInfo},
+};
 
 }  // namespace
 
@@ -525,5 +540,8 @@ constexpr StructInfo AlterUserScramCredentialsRequest::ScramCredentialDeletion::
 constexpr StructInfo AlterUserScramCredentialsRequest::ScramCredentialUpsertion::kInfo = {"ScramCredentialUpsertion", kAlterUserScramCredentialsRequest_ScramCredentialUpsertionFields, {}, sizeof(AlterUserScramCredentialsRequest::ScramCredentialUpsertion)};
 constexpr MessageInfo AlterUserScramCredentialsRequest::kInfo = {{"AlterUserScramCredentialsRequest", kAlterUserScramCredentialsRequestFields, {}, sizeof(AlterUserScramCredentialsRequest)},
     MessageType::kRequest, 51, 0, 0, 0, &kMessageOps<AlterUserScramCredentialsRequest>};
+constexpr StructInfo AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult::kInfo = {"AlterUserScramCredentialsResult", kAlterUserScramCredentialsResponse_AlterUserScramCredentialsResultFields, {}, sizeof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult)};
+constexpr MessageInfo AlterUserScramCredentialsResponse::kInfo = {{"AlterUserScramCredentialsResponse", kAlterUserScramCredentialsResponseFields, {}, sizeof(AlterUserScramCredentialsResponse)},
+    MessageType::kResponse, 51, 0, 0, 0, &kMessageOps<AlterUserScramCredentialsResponse>};
 
 }  // namespace cork::protocol

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/alter_user_scram_credentials_response.h"
 #include "protocol/generated/api_versions_request.h"
 #include "protocol/generated/api_versions_response.h"
 #include "protocol/generated/assign_replicas_to_dirs_request.h"
@@ -25,6 +24,8 @@
 #include "protocol/generated/create_acls_response.h"
 #include "protocol/generated/create_delegation_token_request.h"
 #include "protocol/generated/create_delegation_token_response.h"
+#include "protocol/generated/create_partitions_request.h"
+#include "protocol/generated/create_partitions_response.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,20 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kAlterUserScramCredentialsResponse_AlterUserScramCredentialsResultFields[] = {
-    {"user", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult, user), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kAlterUserScramCredentialsResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(AlterUserScramCredentialsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"results", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(AlterUserScramCredentialsResponse, results), 0, &kArrayOps<AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult>, nullptr, &AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult::kInfo},
-};
 constexpr Field kApiVersionsRequestFields[] = {
     {"clientSoftwareName", Kind::kString, kIgnorable, 3, 32767, 1, 0, -1,
      offsetof(ApiVersionsRequest, client_software_name), 0, nullptr, nullptr, nullptr},
@@ -522,12 +509,43 @@ constexpr Field kCreateDelegationTokenResponseFields[] = {
     {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(CreateDelegationTokenResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
 };
+constexpr Field kCreatePartitionsRequest_CreatePartitionsAssignmentFields[] = {
+    {"brokerIds", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsRequest::CreatePartitionsAssignment, broker_ids), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kCreatePartitionsRequest_CreatePartitionsTopicFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsRequest::CreatePartitionsTopic, name), 0, nullptr, nullptr, nullptr},
+    {"count", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsRequest::CreatePartitionsTopic, count), 0, nullptr, nullptr, nullptr},
+    {"assignments", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(CreatePartitionsRequest::CreatePartitionsTopic, assignments), 0, &kArrayOps<CreatePartitionsRequest::CreatePartitionsAssignment>, &kOptionalOps<std::vector<CreatePartitionsRequest::CreatePartitionsAssignment>>, &CreatePartitionsRequest::CreatePartitionsAssignment::kInfo},
+};
+constexpr Field kCreatePartitionsRequestFields[] = {
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsRequest, topics), 0, &kArrayOps<CreatePartitionsRequest::CreatePartitionsTopic>, nullptr, &CreatePartitionsRequest::CreatePartitionsTopic::kInfo},
+    {"timeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsRequest, timeout_ms), 0, nullptr, nullptr, nullptr},
+    {"validateOnly", Kind::kBool, 0, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsRequest, validate_only), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kCreatePartitionsResponse_CreatePartitionsTopicResultFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsResponse::CreatePartitionsTopicResult, name), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsResponse::CreatePartitionsTopicResult, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(CreatePartitionsResponse::CreatePartitionsTopicResult, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kCreatePartitionsResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"results", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(CreatePartitionsResponse, results), 0, &kArrayOps<CreatePartitionsResponse::CreatePartitionsTopicResult>, nullptr, &CreatePartitionsResponse::CreatePartitionsTopicResult::kInfo},
+};
 
 }  // namespace
 
-constexpr StructInfo AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult::kInfo = {"AlterUserScramCredentialsResult", kAlterUserScramCredentialsResponse_AlterUserScramCredentialsResultFields, {}, sizeof(AlterUserScramCredentialsResponse::AlterUserScramCredentialsResult)};
-constexpr MessageInfo AlterUserScramCredentialsResponse::kInfo = {{"AlterUserScramCredentialsResponse", kAlterUserScramCredentialsResponseFields, {}, sizeof(AlterUserScramCredentialsResponse)},
-    MessageType::kResponse, 51, 0, 0, 0, &kMessageOps<AlterUserScramCredentialsResponse>};
 constexpr MessageInfo ApiVersionsRequest::kInfo = {{"ApiVersionsRequest", kApiVersionsRequestFields, {}, sizeof(ApiVersionsRequest)},
     MessageType::kRequest, 18, 0, 5, 3, &kMessageOps<ApiVersionsRequest>};
 constexpr StructInfo ApiVersionsResponse::ApiVersion::kInfo = {"ApiVersion", kApiVersionsResponse_ApiVersionFields, {}, sizeof(ApiVersionsResponse::ApiVersion)};
@@ -597,5 +615,12 @@ constexpr MessageInfo CreateDelegationTokenRequest::kInfo = {{"CreateDelegationT
     MessageType::kRequest, 38, 1, 3, 2, &kMessageOps<CreateDelegationTokenRequest>};
 constexpr MessageInfo CreateDelegationTokenResponse::kInfo = {{"CreateDelegationTokenResponse", kCreateDelegationTokenResponseFields, {}, sizeof(CreateDelegationTokenResponse)},
     MessageType::kResponse, 38, 1, 3, 2, &kMessageOps<CreateDelegationTokenResponse>};
+constexpr StructInfo CreatePartitionsRequest::CreatePartitionsAssignment::kInfo = {"CreatePartitionsAssignment", kCreatePartitionsRequest_CreatePartitionsAssignmentFields, {}, sizeof(CreatePartitionsRequest::CreatePartitionsAssignment)};
+constexpr StructInfo CreatePartitionsRequest::CreatePartitionsTopic::kInfo = {"CreatePartitionsTopic", kCreatePartitionsRequest_CreatePartitionsTopicFields, {}, sizeof(CreatePartitionsRequest::CreatePartitionsTopic)};
+constexpr MessageInfo CreatePartitionsRequest::kInfo = {{"CreatePartitionsRequest", kCreatePartitionsRequestFields, {}, sizeof(CreatePartitionsRequest)},
+    MessageType::kRequest, 37, 0, 3, 2, &kMessageOps<CreatePartitionsRequest>};
+constexpr StructInfo CreatePartitionsResponse::CreatePartitionsTopicResult::kInfo = {"CreatePartitionsTopicResult", kCreatePartitionsResponse_CreatePartitionsTopicResultFields, {}, sizeof(CreatePartitionsResponse::CreatePartitionsTopicResult)};
+constexpr MessageInfo CreatePartitionsResponse::kInfo = {{"CreatePartitionsResponse", kCreatePartitionsResponseFields, {}, sizeof(CreatePartitionsResponse)},
+    MessageType::kResponse, 37, 0, 3, 2, &kMessageOps<CreatePartitionsResponse>};
 
 }  // namespace cork::protocol

@@ -4,10 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/sasl_authenticate_response.h"
-#include "protocol/generated/sasl_handshake_request.h"
-#include "protocol/generated/sasl_handshake_response.h"
-#include "protocol/generated/share_acknowledge_request.h"
 #include "protocol/generated/share_acknowledge_response.h"
 #include "protocol/generated/share_fetch_request.h"
 #include "protocol/generated/share_fetch_response.h"
@@ -25,6 +21,11 @@
 #include "protocol/generated/streams_group_heartbeat_response.h"
 #include "protocol/generated/streams_group_topology_description_update_request.h"
 #include "protocol/generated/streams_group_topology_description_update_response.h"
+#include "protocol/generated/sync_group_request.h"
+#include "protocol/generated/sync_group_response.h"
+#include "protocol/generated/transaction_log_key.h"
+#include "protocol/generated/transaction_log_value.h"
+#include "protocol/generated/txn_offset_commit_request.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,58 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kSaslAuthenticateResponseFields[] = {
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslAuthenticateResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(SaslAuthenticateResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"authBytes", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslAuthenticateResponse, auth_bytes), 0, nullptr, nullptr, nullptr},
-    {"sessionLifetimeMs", Kind::kInt64, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(SaslAuthenticateResponse, session_lifetime_ms), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kSaslHandshakeRequestFields[] = {
-    {"mechanism", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslHandshakeRequest, mechanism), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kSaslHandshakeResponseFields[] = {
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(SaslHandshakeResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"mechanisms", Kind::kString, kArray, 0, 32767, 1, 0, -1,
-     offsetof(SaslHandshakeResponse, mechanisms), 0, &kArrayOps<String>, nullptr, nullptr},
-};
-constexpr Field kShareAcknowledgeRequest_AcknowledgementBatchFields[] = {
-    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, first_offset), 0, nullptr, nullptr, nullptr},
-    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, last_offset), 0, nullptr, nullptr, nullptr},
-    {"acknowledgeTypes", Kind::kInt8, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, acknowledge_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
-};
-constexpr Field kShareAcknowledgeRequest_AcknowledgePartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"acknowledgementBatches", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, acknowledgement_batches), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgementBatch>, nullptr, &ShareAcknowledgeRequest::AcknowledgementBatch::kInfo},
-};
-constexpr Field kShareAcknowledgeRequest_AcknowledgeTopicFields[] = {
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, partitions), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgePartition>, nullptr, &ShareAcknowledgeRequest::AcknowledgePartition::kInfo},
-};
-constexpr Field kShareAcknowledgeRequestFields[] = {
-    {"groupId", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareAcknowledgeRequest, group_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"memberId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ShareAcknowledgeRequest, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"shareSessionEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest, share_session_epoch), 0, nullptr, nullptr, nullptr},
-    {"isRenewAck", Kind::kBool, 0, 2, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest, is_renew_ack), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ShareAcknowledgeRequest, topics), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgeTopic>, nullptr, &ShareAcknowledgeRequest::AcknowledgeTopic::kInfo},
-};
 constexpr Field kShareAcknowledgeResponse_LeaderIdAndEpochFields[] = {
     {"leaderId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(ShareAcknowledgeResponse::LeaderIdAndEpoch, leader_id), 0, nullptr, nullptr, nullptr},
@@ -797,20 +746,114 @@ constexpr Field kStreamsGroupTopologyDescriptionUpdateResponseFields[] = {
     {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
      offsetof(StreamsGroupTopologyDescriptionUpdateResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
 };
+constexpr Field kSyncGroupRequest_SyncGroupRequestAssignmentFields[] = {
+    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupRequest::SyncGroupRequestAssignment, member_id), 0, nullptr, nullptr, nullptr},
+    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupRequest::SyncGroupRequestAssignment, assignment), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kSyncGroupRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"generationId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupRequest, generation_id), 0, nullptr, nullptr, nullptr},
+    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupRequest, member_id), 0, nullptr, nullptr, nullptr},
+    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
+     offsetof(SyncGroupRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"protocolType", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
+     offsetof(SyncGroupRequest, protocol_type), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"protocolName", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
+     offsetof(SyncGroupRequest, protocol_name), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"assignments", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupRequest, assignments), 0, &kArrayOps<SyncGroupRequest::SyncGroupRequestAssignment>, nullptr, &SyncGroupRequest::SyncGroupRequestAssignment::kInfo},
+};
+constexpr Field kSyncGroupResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(SyncGroupResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"protocolType", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
+     offsetof(SyncGroupResponse, protocol_type), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"protocolName", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
+     offsetof(SyncGroupResponse, protocol_name), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(SyncGroupResponse, assignment), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kTransactionLogKeyFields[] = {
+    {"transactionalId", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(TransactionLogKey, transactional_id), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kTransactionLogValue_PartitionsSchemaFields[] = {
+    {"topic", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue::PartitionsSchema, topic), 0, nullptr, nullptr, nullptr},
+    {"partitionIds", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue::PartitionsSchema, partition_ids), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kTransactionLogValueFields[] = {
+    {"producerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue, producer_id), 0, nullptr, nullptr, nullptr},
+    {"previousProducerId", Kind::kInt64, 0, 1, 32767, 1, 0, 0,
+     offsetof(TransactionLogValue, previous_producer_id), -1, nullptr, nullptr, nullptr},
+    {"nextProducerId", Kind::kInt64, 0, 1, 32767, 1, 0, 1,
+     offsetof(TransactionLogValue, next_producer_id), -1, nullptr, nullptr, nullptr},
+    {"producerEpoch", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue, producer_epoch), 0, nullptr, nullptr, nullptr},
+    {"nextProducerEpoch", Kind::kInt16, 0, 1, 32767, 1, 0, 3,
+     offsetof(TransactionLogValue, next_producer_epoch), -1, nullptr, nullptr, nullptr},
+    {"transactionTimeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue, transaction_timeout_ms), 0, nullptr, nullptr, nullptr},
+    {"transactionStatus", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue, transaction_status), 0, nullptr, nullptr, nullptr},
+    {"transactionPartitions", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(TransactionLogValue, transaction_partitions), 0, &kArrayOps<TransactionLogValue::PartitionsSchema>, &kOptionalOps<std::vector<TransactionLogValue::PartitionsSchema>>, &TransactionLogValue::PartitionsSchema::kInfo},
+    {"transactionLastUpdateTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue, transaction_last_update_timestamp_ms), 0, nullptr, nullptr, nullptr},
+    {"transactionStartTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(TransactionLogValue, transaction_start_timestamp_ms), 0, nullptr, nullptr, nullptr},
+    {"clientTransactionVersion", Kind::kInt16, 0, 1, 32767, 1, 0, 2,
+     offsetof(TransactionLogValue, client_transaction_version), 0, nullptr, nullptr, nullptr},
+};
+constexpr std::uint8_t kTransactionLogValueTagged[] = {1, 2, 10, 4};
+constexpr Field kTxnOffsetCommitRequest_TxnOffsetCommitRequestPartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"committedOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_offset), 0, nullptr, nullptr, nullptr},
+    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"committedMetadata", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kTxnOffsetCommitRequest_TxnOffsetCommitRequestTopicFields[] = {
+    {"name", Kind::kString, kIgnorable, 0, 5, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, kIgnorable, 6, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, partitions), 0, &kArrayOps<TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition>, nullptr, &TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition::kInfo},
+};
+constexpr Field kTxnOffsetCommitRequestFields[] = {
+    {"transactionalId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest, transactional_id), 0, nullptr, nullptr, nullptr},
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"producerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest, producer_id), 0, nullptr, nullptr, nullptr},
+    {"producerEpoch", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest, producer_epoch), 0, nullptr, nullptr, nullptr},
+    {"generationIdOrMemberEpoch", Kind::kInt32, 0, 3, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest, generation_id_or_member_epoch), -1, nullptr, nullptr, nullptr},
+    {"memberId", Kind::kString, 0, 3, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest, member_id), 0, nullptr, nullptr, nullptr},
+    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
+     offsetof(TxnOffsetCommitRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(TxnOffsetCommitRequest, topics), 0, &kArrayOps<TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic>, nullptr, &TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic::kInfo},
+};
 
 }  // namespace
 
-constexpr MessageInfo SaslAuthenticateResponse::kInfo = {{"SaslAuthenticateResponse", kSaslAuthenticateResponseFields, {}, sizeof(SaslAuthenticateResponse)},
-    MessageType::kResponse, 36, 0, 2, 2, &kMessageOps<SaslAuthenticateResponse>};
-constexpr MessageInfo SaslHandshakeRequest::kInfo = {{"SaslHandshakeRequest", kSaslHandshakeRequestFields, {}, sizeof(SaslHandshakeRequest)},
-    MessageType::kRequest, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeRequest>};
-constexpr MessageInfo SaslHandshakeResponse::kInfo = {{"SaslHandshakeResponse", kSaslHandshakeResponseFields, {}, sizeof(SaslHandshakeResponse)},
-    MessageType::kResponse, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeResponse>};
-constexpr StructInfo ShareAcknowledgeRequest::AcknowledgementBatch::kInfo = {"AcknowledgementBatch", kShareAcknowledgeRequest_AcknowledgementBatchFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgementBatch)};
-constexpr StructInfo ShareAcknowledgeRequest::AcknowledgePartition::kInfo = {"AcknowledgePartition", kShareAcknowledgeRequest_AcknowledgePartitionFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgePartition)};
-constexpr StructInfo ShareAcknowledgeRequest::AcknowledgeTopic::kInfo = {"AcknowledgeTopic", kShareAcknowledgeRequest_AcknowledgeTopicFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgeTopic)};
-constexpr MessageInfo ShareAcknowledgeRequest::kInfo = {{"ShareAcknowledgeRequest", kShareAcknowledgeRequestFields, {}, sizeof(ShareAcknowledgeRequest)},
-    MessageType::kRequest, 79, 1, 2, 0, &kMessageOps<ShareAcknowledgeRequest>};
 constexpr StructInfo ShareAcknowledgeResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kShareAcknowledgeResponse_LeaderIdAndEpochFields, {}, sizeof(ShareAcknowledgeResponse::LeaderIdAndEpoch)};
 constexpr StructInfo ShareAcknowledgeResponse::PartitionData::kInfo = {"PartitionData", kShareAcknowledgeResponse_PartitionDataFields, {}, sizeof(ShareAcknowledgeResponse::PartitionData)};
 constexpr StructInfo ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse::kInfo = {"ShareAcknowledgeTopicResponse", kShareAcknowledgeResponse_ShareAcknowledgeTopicResponseFields, {}, sizeof(ShareAcknowledgeResponse::ShareAcknowledgeTopicResponse)};
@@ -897,5 +940,19 @@ constexpr MessageInfo StreamsGroupTopologyDescriptionUpdateRequest::kInfo = {{"S
     MessageType::kRequest, 93, 0, 0, 0, &kMessageOps<StreamsGroupTopologyDescriptionUpdateRequest>};
 constexpr MessageInfo StreamsGroupTopologyDescriptionUpdateResponse::kInfo = {{"StreamsGroupTopologyDescriptionUpdateResponse", kStreamsGroupTopologyDescriptionUpdateResponseFields, {}, sizeof(StreamsGroupTopologyDescriptionUpdateResponse)},
     MessageType::kResponse, 93, 0, 0, 0, &kMessageOps<StreamsGroupTopologyDescriptionUpdateResponse>};
+constexpr StructInfo SyncGroupRequest::SyncGroupRequestAssignment::kInfo = {"SyncGroupRequestAssignment", kSyncGroupRequest_SyncGroupRequestAssignmentFields, {}, sizeof(SyncGroupRequest::SyncGroupRequestAssignment)};
+constexpr MessageInfo SyncGroupRequest::kInfo = {{"SyncGroupRequest", kSyncGroupRequestFields, {}, sizeof(SyncGroupRequest)},
+    MessageType::kRequest, 14, 0, 5, 4, &kMessageOps<SyncGroupRequest>};
+constexpr MessageInfo SyncGroupResponse::kInfo = {{"SyncGroupResponse", kSyncGroupResponseFields, {}, sizeof(SyncGroupResponse)},
+    MessageType::kResponse, 14, 0, 5, 4, &kMessageOps<SyncGroupResponse>};
+constexpr MessageInfo TransactionLogKey::kInfo = {{"TransactionLogKey", kTransactionLogKeyFields, {}, sizeof(TransactionLogKey)},
+    MessageType::kOther, 0, 0, 0, 32767, &kMessageOps<TransactionLogKey>};
+constexpr StructInfo TransactionLogValue::PartitionsSchema::kInfo = {"PartitionsSchema", kTransactionLogValue_PartitionsSchemaFields, {}, sizeof(TransactionLogValue::PartitionsSchema)};
+constexpr MessageInfo TransactionLogValue::kInfo = {{"TransactionLogValue", kTransactionLogValueFields, kTransactionLogValueTagged, sizeof(TransactionLogValue)},
+    MessageType::kOther, 0, 0, 1, 1, &kMessageOps<TransactionLogValue>};
+constexpr StructInfo TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition::kInfo = {"TxnOffsetCommitRequestPartition", kTxnOffsetCommitRequest_TxnOffsetCommitRequestPartitionFields, {}, sizeof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition)};
+constexpr StructInfo TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic::kInfo = {"TxnOffsetCommitRequestTopic", kTxnOffsetCommitRequest_TxnOffsetCommitRequestTopicFields, {}, sizeof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic)};
+constexpr MessageInfo TxnOffsetCommitRequest::kInfo = {{"TxnOffsetCommitRequest", kTxnOffsetCommitRequestFields, {}, sizeof(TxnOffsetCommitRequest)},
+    MessageType::kRequest, 28, 0, 6, 3, &kMessageOps<TxnOffsetCommitRequest>};
 
 }  // namespace cork::protocol

@@ -4,11 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/sync_group_request.h"
-#include "protocol/generated/sync_group_response.h"
-#include "protocol/generated/transaction_log_key.h"
-#include "protocol/generated/transaction_log_value.h"
-#include "protocol/generated/txn_offset_commit_request.h"
 #include "protocol/generated/txn_offset_commit_response.h"
 #include "protocol/generated/unregister_broker_request.h"
 #include "protocol/generated/unregister_broker_response.h"
@@ -32,111 +27,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kSyncGroupRequest_SyncGroupRequestAssignmentFields[] = {
-    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest::SyncGroupRequestAssignment, member_id), 0, nullptr, nullptr, nullptr},
-    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest::SyncGroupRequestAssignment, assignment), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kSyncGroupRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"generationId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, generation_id), 0, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
-     offsetof(SyncGroupRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"protocolType", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupRequest, protocol_type), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"protocolName", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupRequest, protocol_name), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"assignments", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupRequest, assignments), 0, &kArrayOps<SyncGroupRequest::SyncGroupRequestAssignment>, nullptr, &SyncGroupRequest::SyncGroupRequestAssignment::kInfo},
-};
-constexpr Field kSyncGroupResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(SyncGroupResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"protocolType", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupResponse, protocol_type), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"protocolName", Kind::kString, kIgnorable | kNullDefault | kNullable, 5, 32767, 5, 32767, -1,
-     offsetof(SyncGroupResponse, protocol_name), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(SyncGroupResponse, assignment), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kTransactionLogKeyFields[] = {
-    {"transactionalId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(TransactionLogKey, transactional_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kTransactionLogValue_PartitionsSchemaFields[] = {
-    {"topic", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue::PartitionsSchema, topic), 0, nullptr, nullptr, nullptr},
-    {"partitionIds", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue::PartitionsSchema, partition_ids), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kTransactionLogValueFields[] = {
-    {"producerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, producer_id), 0, nullptr, nullptr, nullptr},
-    {"previousProducerId", Kind::kInt64, 0, 1, 32767, 1, 0, 0,
-     offsetof(TransactionLogValue, previous_producer_id), -1, nullptr, nullptr, nullptr},
-    {"nextProducerId", Kind::kInt64, 0, 1, 32767, 1, 0, 1,
-     offsetof(TransactionLogValue, next_producer_id), -1, nullptr, nullptr, nullptr},
-    {"producerEpoch", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, producer_epoch), 0, nullptr, nullptr, nullptr},
-    {"nextProducerEpoch", Kind::kInt16, 0, 1, 32767, 1, 0, 3,
-     offsetof(TransactionLogValue, next_producer_epoch), -1, nullptr, nullptr, nullptr},
-    {"transactionTimeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_timeout_ms), 0, nullptr, nullptr, nullptr},
-    {"transactionStatus", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_status), 0, nullptr, nullptr, nullptr},
-    {"transactionPartitions", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(TransactionLogValue, transaction_partitions), 0, &kArrayOps<TransactionLogValue::PartitionsSchema>, &kOptionalOps<std::vector<TransactionLogValue::PartitionsSchema>>, &TransactionLogValue::PartitionsSchema::kInfo},
-    {"transactionLastUpdateTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_last_update_timestamp_ms), 0, nullptr, nullptr, nullptr},
-    {"transactionStartTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TransactionLogValue, transaction_start_timestamp_ms), 0, nullptr, nullptr, nullptr},
-    {"clientTransactionVersion", Kind::kInt16, 0, 1, 32767, 1, 0, 2,
-     offsetof(TransactionLogValue, client_transaction_version), 0, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kTransactionLogValueTagged[] = {1, 2, 10, 4};
-constexpr Field kTxnOffsetCommitRequest_TxnOffsetCommitRequestPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"committedOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_offset), 0, nullptr, nullptr, nullptr},
-    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"committedMetadata", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition, committed_metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kTxnOffsetCommitRequest_TxnOffsetCommitRequestTopicFields[] = {
-    {"name", Kind::kString, kIgnorable, 0, 5, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 6, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic, partitions), 0, &kArrayOps<TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition>, nullptr, &TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition::kInfo},
-};
-constexpr Field kTxnOffsetCommitRequestFields[] = {
-    {"transactionalId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, transactional_id), 0, nullptr, nullptr, nullptr},
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"producerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, producer_id), 0, nullptr, nullptr, nullptr},
-    {"producerEpoch", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, producer_epoch), 0, nullptr, nullptr, nullptr},
-    {"generationIdOrMemberEpoch", Kind::kInt32, 0, 3, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, generation_id_or_member_epoch), -1, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, 0, 3, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
-     offsetof(TxnOffsetCommitRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(TxnOffsetCommitRequest, topics), 0, &kArrayOps<TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic>, nullptr, &TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic::kInfo},
-};
 constexpr Field kTxnOffsetCommitResponse_TxnOffsetCommitResponsePartitionFields[] = {
     {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
@@ -434,20 +324,6 @@ constexpr Field kWriteTxnMarkersResponseFields[] = {
 
 }  // namespace
 
-constexpr StructInfo SyncGroupRequest::SyncGroupRequestAssignment::kInfo = {"SyncGroupRequestAssignment", kSyncGroupRequest_SyncGroupRequestAssignmentFields, {}, sizeof(SyncGroupRequest::SyncGroupRequestAssignment)};
-constexpr MessageInfo SyncGroupRequest::kInfo = {{"SyncGroupRequest", kSyncGroupRequestFields, {}, sizeof(SyncGroupRequest)},
-    MessageType::kRequest, 14, 0, 5, 4, &kMessageOps<SyncGroupRequest>};
-constexpr MessageInfo SyncGroupResponse::kInfo = {{"SyncGroupResponse", kSyncGroupResponseFields, {}, sizeof(SyncGroupResponse)},
-    MessageType::kResponse, 14, 0, 5, 4, &kMessageOps<SyncGroupResponse>};
-constexpr MessageInfo TransactionLogKey::kInfo = {{"TransactionLogKey", kTransactionLogKeyFields, {}, sizeof(TransactionLogKey)},
-    MessageType::kOther, 0, 0, 0, 32767, &kMessageOps<TransactionLogKey>};
-constexpr StructInfo TransactionLogValue::PartitionsSchema::kInfo = {"PartitionsSchema", kTransactionLogValue_PartitionsSchemaFields, {}, sizeof(TransactionLogValue::PartitionsSchema)};
-constexpr MessageInfo TransactionLogValue::kInfo = {{"TransactionLogValue", kTransactionLogValueFields, kTransactionLogValueTagged, sizeof(TransactionLogValue)},
-    MessageType::kOther, 0, 0, 1, 1, &kMessageOps<TransactionLogValue>};
-constexpr StructInfo TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition::kInfo = {"TxnOffsetCommitRequestPartition", kTxnOffsetCommitRequest_TxnOffsetCommitRequestPartitionFields, {}, sizeof(TxnOffsetCommitRequest::TxnOffsetCommitRequestPartition)};
-constexpr StructInfo TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic::kInfo = {"TxnOffsetCommitRequestTopic", kTxnOffsetCommitRequest_TxnOffsetCommitRequestTopicFields, {}, sizeof(TxnOffsetCommitRequest::TxnOffsetCommitRequestTopic)};
-constexpr MessageInfo TxnOffsetCommitRequest::kInfo = {{"TxnOffsetCommitRequest", kTxnOffsetCommitRequestFields, {}, sizeof(TxnOffsetCommitRequest)},
-    MessageType::kRequest, 28, 0, 6, 3, &kMessageOps<TxnOffsetCommitRequest>};
 constexpr StructInfo TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition::kInfo = {"TxnOffsetCommitResponsePartition", kTxnOffsetCommitResponse_TxnOffsetCommitResponsePartitionFields, {}, sizeof(TxnOffsetCommitResponse::TxnOffsetCommitResponsePartition)};
 constexpr StructInfo TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic::kInfo = {"TxnOffsetCommitResponseTopic", kTxnOffsetCommitResponse_TxnOffsetCommitResponseTopicFields, {}, sizeof(TxnOffsetCommitResponse::TxnOffsetCommitResponseTopic)};
 constexpr MessageInfo TxnOffsetCommitResponse::kInfo = {{"TxnOffsetCommitResponse", kTxnOffsetCommitResponseFields, {}, sizeof(TxnOffsetCommitResponse)},

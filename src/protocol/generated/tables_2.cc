@@ -4,8 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/create_partitions_request.h"
-#include "protocol/generated/create_partitions_response.h"
 #include "protocol/generated/create_topics_request.h"
 #include "protocol/generated/create_topics_response.h"
 #include "protocol/generated/aborted_txn.h"
@@ -25,6 +23,9 @@
 #include "protocol/generated/delete_groups_response.h"
 #include "protocol/generated/delete_records_request.h"
 #include "protocol/generated/delete_records_response.h"
+#include "protocol/generated/delete_share_group_offsets_request.h"
+#include "protocol/generated/delete_share_group_offsets_response.h"
+#include "protocol/generated/delete_share_group_state_request.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,40 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kCreatePartitionsRequest_CreatePartitionsAssignmentFields[] = {
-    {"brokerIds", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsRequest::CreatePartitionsAssignment, broker_ids), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kCreatePartitionsRequest_CreatePartitionsTopicFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsRequest::CreatePartitionsTopic, name), 0, nullptr, nullptr, nullptr},
-    {"count", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsRequest::CreatePartitionsTopic, count), 0, nullptr, nullptr, nullptr},
-    {"assignments", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(CreatePartitionsRequest::CreatePartitionsTopic, assignments), 0, &kArrayOps<CreatePartitionsRequest::CreatePartitionsAssignment>, &kOptionalOps<std::vector<CreatePartitionsRequest::CreatePartitionsAssignment>>, &CreatePartitionsRequest::CreatePartitionsAssignment::kInfo},
-};
-constexpr Field kCreatePartitionsRequestFields[] = {
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsRequest, topics), 0, &kArrayOps<CreatePartitionsRequest::CreatePartitionsTopic>, nullptr, &CreatePartitionsRequest::CreatePartitionsTopic::kInfo},
-    {"timeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsRequest, timeout_ms), 0, nullptr, nullptr, nullptr},
-    {"validateOnly", Kind::kBool, 0, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsRequest, validate_only), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kCreatePartitionsResponse_CreatePartitionsTopicResultFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsResponse::CreatePartitionsTopicResult, name), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsResponse::CreatePartitionsTopicResult, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(CreatePartitionsResponse::CreatePartitionsTopicResult, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kCreatePartitionsResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"results", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(CreatePartitionsResponse, results), 0, &kArrayOps<CreatePartitionsResponse::CreatePartitionsTopicResult>, nullptr, &CreatePartitionsResponse::CreatePartitionsTopicResult::kInfo},
-};
 constexpr Field kCreateTopicsRequest_CreatableReplicaAssignmentFields[] = {
     {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(CreateTopicsRequest::CreatableReplicaAssignment, partition_index), 0, nullptr, nullptr, nullptr},
@@ -364,16 +331,55 @@ constexpr Field kDeleteRecordsResponseFields[] = {
     {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
      offsetof(DeleteRecordsResponse, topics), 0, &kArrayOps<DeleteRecordsResponse::DeleteRecordsTopicResult>, nullptr, &DeleteRecordsResponse::DeleteRecordsTopicResult::kInfo},
 };
+constexpr Field kDeleteShareGroupOffsetsRequest_DeleteShareGroupOffsetsRequestTopicFields[] = {
+    {"topicName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic, topic_name), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kDeleteShareGroupOffsetsRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsRequest, topics), 0, &kArrayOps<DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic>, nullptr, &DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic::kInfo},
+};
+constexpr Field kDeleteShareGroupOffsetsResponse_DeleteShareGroupOffsetsResponseTopicFields[] = {
+    {"topicName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, topic_name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kDeleteShareGroupOffsetsResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(DeleteShareGroupOffsetsResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"responses", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupOffsetsResponse, responses), 0, &kArrayOps<DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic>, nullptr, &DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic::kInfo},
+};
+constexpr Field kDeleteShareGroupStateRequest_PartitionDataFields[] = {
+    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupStateRequest::PartitionData, partition), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kDeleteShareGroupStateRequest_DeleteStateDataFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupStateRequest::DeleteStateData, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupStateRequest::DeleteStateData, partitions), 0, &kArrayOps<DeleteShareGroupStateRequest::PartitionData>, nullptr, &DeleteShareGroupStateRequest::PartitionData::kInfo},
+};
+constexpr Field kDeleteShareGroupStateRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupStateRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DeleteShareGroupStateRequest, topics), 0, &kArrayOps<DeleteShareGroupStateRequest::DeleteStateData>, nullptr, &DeleteShareGroupStateRequest::DeleteStateData::kInfo},
+};
 
 }  // namespace
 
-constexpr StructInfo CreatePartitionsRequest::CreatePartitionsAssignment::kInfo = {"CreatePartitionsAssignment", kCreatePartitionsRequest_CreatePartitionsAssignmentFields, {}, sizeof(CreatePartitionsRequest::CreatePartitionsAssignment)};
-constexpr StructInfo CreatePartitionsRequest::CreatePartitionsTopic::kInfo = {"CreatePartitionsTopic", kCreatePartitionsRequest_CreatePartitionsTopicFields, {}, sizeof(CreatePartitionsRequest::CreatePartitionsTopic)};
-constexpr MessageInfo CreatePartitionsRequest::kInfo = {{"CreatePartitionsRequest", kCreatePartitionsRequestFields, {}, sizeof(CreatePartitionsRequest)},
-    MessageType::kRequest, 37, 0, 3, 2, &kMessageOps<CreatePartitionsRequest>};
-constexpr StructInfo CreatePartitionsResponse::CreatePartitionsTopicResult::kInfo = {"CreatePartitionsTopicResult", kCreatePartitionsResponse_CreatePartitionsTopicResultFields, {}, sizeof(CreatePartitionsResponse::CreatePartitionsTopicResult)};
-constexpr MessageInfo CreatePartitionsResponse::kInfo = {{"CreatePartitionsResponse", kCreatePartitionsResponseFields, {}, sizeof(CreatePartitionsResponse)},
-    MessageType::kResponse, 37, 0, 3, 2, &kMessageOps<CreatePartitionsResponse>};
 constexpr StructInfo CreateTopicsRequest::CreatableReplicaAssignment::kInfo = {"CreatableReplicaAssignment", kCreateTopicsRequest_CreatableReplicaAssignmentFields, {}, sizeof(CreateTopicsRequest::CreatableReplicaAssignment)};
 constexpr StructInfo CreateTopicsRequest::CreatableTopicConfig::kInfo = {"CreatableTopicConfig", kCreateTopicsRequest_CreatableTopicConfigFields, {}, sizeof(CreateTopicsRequest::CreatableTopicConfig)};
 constexpr StructInfo CreateTopicsRequest::CreatableTopic::kInfo = {"CreatableTopic", kCreateTopicsRequest_CreatableTopicFields, {}, sizeof(CreateTopicsRequest::CreatableTopic)};
@@ -431,5 +437,15 @@ constexpr StructInfo DeleteRecordsResponse::DeleteRecordsPartitionResult::kInfo 
 constexpr StructInfo DeleteRecordsResponse::DeleteRecordsTopicResult::kInfo = {"DeleteRecordsTopicResult", kDeleteRecordsResponse_DeleteRecordsTopicResultFields, {}, sizeof(DeleteRecordsResponse::DeleteRecordsTopicResult)};
 constexpr MessageInfo DeleteRecordsResponse::kInfo = {{"DeleteRecordsResponse", kDeleteRecordsResponseFields, {}, sizeof(DeleteRecordsResponse)},
     MessageType::kResponse, 21, 0, 2, 2, &kMessageOps<DeleteRecordsResponse>};
+constexpr StructInfo DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic::kInfo = {"DeleteShareGroupOffsetsRequestTopic", kDeleteShareGroupOffsetsRequest_DeleteShareGroupOffsetsRequestTopicFields, {}, sizeof(DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic)};
+constexpr MessageInfo DeleteShareGroupOffsetsRequest::kInfo = {{"DeleteShareGroupOffsetsRequest", kDeleteShareGroupOffsetsRequestFields, {}, sizeof(DeleteShareGroupOffsetsRequest)},
+    MessageType::kRequest, 92, 0, 0, 0, &kMessageOps<DeleteShareGroupOffsetsRequest>};
+constexpr StructInfo DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic::kInfo = {"DeleteShareGroupOffsetsResponseTopic", kDeleteShareGroupOffsetsResponse_DeleteShareGroupOffsetsResponseTopicFields, {}, sizeof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic)};
+constexpr MessageInfo DeleteShareGroupOffsetsResponse::kInfo = {{"DeleteShareGroupOffsetsResponse", kDeleteShareGroupOffsetsResponseFields, {}, sizeof(DeleteShareGroupOffsetsResponse)},
+    MessageType::kResponse, 92, 0, 0, 0, &kMessageOps<DeleteShareGroupOffsetsResponse>};
+constexpr StructInfo DeleteShareGroupStateRequest::PartitionData::kInfo = {"PartitionData", kDeleteShareGroupStateRequest_PartitionDataFields, {}, sizeof(DeleteShareGroupStateRequest::PartitionData)};
+constexpr StructInfo DeleteShareGroupStateRequest::DeleteStateData::kInfo = {"DeleteStateData", kDeleteShareGroupStateRequest_DeleteStateDataFields, {}, sizeof(DeleteShareGroupStateRequest::DeleteStateData)};
+constexpr MessageInfo DeleteShareGroupStateRequest::kInfo = {{"DeleteShareGroupStateRequest", kDeleteShareGroupStateRequestFields, {}, sizeof(DeleteShareGroupStateRequest)},
+    MessageType::kRequest, 86, 0, 0, 0, &kMessageOps<DeleteShareGroupStateRequest>};
 
 }  // namespace cork::protocol

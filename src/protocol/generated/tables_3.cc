@@ -4,9 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/delete_share_group_offsets_request.h"
-#include "protocol/generated/delete_share_group_offsets_response.h"
-#include "protocol/generated/delete_share_group_state_request.h"
 #include "protocol/generated/delete_share_group_state_response.h"
 #include "protocol/generated/delete_topics_request.h"
 #include "protocol/generated/delete_topics_response.h"
@@ -25,6 +22,10 @@
 #include "protocol/generated/describe_log_dirs_request.h"
 #include "protocol/generated/describe_log_dirs_response.h"
 #include "protocol/generated/describe_producers_request.h"
+#include "protocol/generated/describe_producers_response.h"
+#include "protocol/generated/describe_quorum_request.h"
+#include "protocol/generated/describe_quorum_response.h"
+#include "protocol/generated/describe_share_group_offsets_request.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,52 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kDeleteShareGroupOffsetsRequest_DeleteShareGroupOffsetsRequestTopicFields[] = {
-    {"topicName", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic, topic_name), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kDeleteShareGroupOffsetsRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsRequest, topics), 0, &kArrayOps<DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic>, nullptr, &DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic::kInfo},
-};
-constexpr Field kDeleteShareGroupOffsetsResponse_DeleteShareGroupOffsetsResponseTopicFields[] = {
-    {"topicName", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, topic_name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kDeleteShareGroupOffsetsResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(DeleteShareGroupOffsetsResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"responses", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupOffsetsResponse, responses), 0, &kArrayOps<DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic>, nullptr, &DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic::kInfo},
-};
-constexpr Field kDeleteShareGroupStateRequest_PartitionDataFields[] = {
-    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupStateRequest::PartitionData, partition), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kDeleteShareGroupStateRequest_DeleteStateDataFields[] = {
-    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupStateRequest::DeleteStateData, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupStateRequest::DeleteStateData, partitions), 0, &kArrayOps<DeleteShareGroupStateRequest::PartitionData>, nullptr, &DeleteShareGroupStateRequest::PartitionData::kInfo},
-};
-constexpr Field kDeleteShareGroupStateRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupStateRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(DeleteShareGroupStateRequest, topics), 0, &kArrayOps<DeleteShareGroupStateRequest::DeleteStateData>, nullptr, &DeleteShareGroupStateRequest::DeleteStateData::kInfo},
-};
 constexpr Field kDeleteShareGroupStateResponse_PartitionResultFields[] = {
     {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(DeleteShareGroupStateResponse::PartitionResult, partition), 0, nullptr, nullptr, nullptr},
@@ -461,19 +416,135 @@ constexpr Field kDescribeProducersRequestFields[] = {
     {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
      offsetof(DescribeProducersRequest, topics), 0, &kArrayOps<DescribeProducersRequest::TopicRequest>, nullptr, &DescribeProducersRequest::TopicRequest::kInfo},
 };
+constexpr Field kDescribeProducersResponse_ProducerStateFields[] = {
+    {"producerId", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::ProducerState, producer_id), 0, nullptr, nullptr, nullptr},
+    {"producerEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::ProducerState, producer_epoch), 0, nullptr, nullptr, nullptr},
+    {"lastSequence", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::ProducerState, last_sequence), -1, nullptr, nullptr, nullptr},
+    {"lastTimestamp", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::ProducerState, last_timestamp), -1, nullptr, nullptr, nullptr},
+    {"coordinatorEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::ProducerState, coordinator_epoch), 0, nullptr, nullptr, nullptr},
+    {"currentTxnStartOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::ProducerState, current_txn_start_offset), -1, nullptr, nullptr, nullptr},
+};
+constexpr Field kDescribeProducersResponse_PartitionResponseFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::PartitionResponse, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::PartitionResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(DescribeProducersResponse::PartitionResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"activeProducers", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::PartitionResponse, active_producers), 0, &kArrayOps<DescribeProducersResponse::ProducerState>, nullptr, &DescribeProducersResponse::ProducerState::kInfo},
+};
+constexpr Field kDescribeProducersResponse_TopicResponseFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::TopicResponse, name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse::TopicResponse, partitions), 0, &kArrayOps<DescribeProducersResponse::PartitionResponse>, nullptr, &DescribeProducersResponse::PartitionResponse::kInfo},
+};
+constexpr Field kDescribeProducersResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeProducersResponse, topics), 0, &kArrayOps<DescribeProducersResponse::TopicResponse>, nullptr, &DescribeProducersResponse::TopicResponse::kInfo},
+};
+constexpr Field kDescribeQuorumRequest_PartitionDataFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumRequest::PartitionData, partition_index), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kDescribeQuorumRequest_TopicDataFields[] = {
+    {"topicName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumRequest::TopicData, topic_name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumRequest::TopicData, partitions), 0, &kArrayOps<DescribeQuorumRequest::PartitionData>, nullptr, &DescribeQuorumRequest::PartitionData::kInfo},
+};
+constexpr Field kDescribeQuorumRequestFields[] = {
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumRequest, topics), 0, &kArrayOps<DescribeQuorumRequest::TopicData>, nullptr, &DescribeQuorumRequest::TopicData::kInfo},
+};
+constexpr Field kDescribeQuorumResponse_ReplicaStateFields[] = {
+    {"replicaId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::ReplicaState, replica_id), 0, nullptr, nullptr, nullptr},
+    {"replicaDirectoryId", Kind::kUuid, 0, 2, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::ReplicaState, replica_directory_id), 0, nullptr, nullptr, nullptr},
+    {"logEndOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::ReplicaState, log_end_offset), 0, nullptr, nullptr, nullptr},
+    {"lastFetchTimestamp", Kind::kInt64, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::ReplicaState, last_fetch_timestamp), -1, nullptr, nullptr, nullptr},
+    {"lastCaughtUpTimestamp", Kind::kInt64, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::ReplicaState, last_caught_up_timestamp), -1, nullptr, nullptr, nullptr},
+};
+constexpr Field kDescribeQuorumResponse_PartitionDataFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kIgnorable | kNullable, 2, 32767, 2, 32767, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"leaderId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, leader_id), 0, nullptr, nullptr, nullptr},
+    {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, leader_epoch), 0, nullptr, nullptr, nullptr},
+    {"highWatermark", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, high_watermark), 0, nullptr, nullptr, nullptr},
+    {"currentVoters", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, current_voters), 0, &kArrayOps<DescribeQuorumResponse::ReplicaState>, nullptr, &DescribeQuorumResponse::ReplicaState::kInfo},
+    {"observers", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::PartitionData, observers), 0, &kArrayOps<DescribeQuorumResponse::ReplicaState>, nullptr, &DescribeQuorumResponse::ReplicaState::kInfo},
+};
+constexpr Field kDescribeQuorumResponse_TopicDataFields[] = {
+    {"topicName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::TopicData, topic_name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::TopicData, partitions), 0, &kArrayOps<DescribeQuorumResponse::PartitionData>, nullptr, &DescribeQuorumResponse::PartitionData::kInfo},
+};
+constexpr Field kDescribeQuorumResponse_ListenerFields[] = {
+    {"name", Kind::kString, 0, 2, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::Listener, name), 0, nullptr, nullptr, nullptr},
+    {"host", Kind::kString, 0, 2, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::Listener, host), 0, nullptr, nullptr, nullptr},
+    {"port", Kind::kUint16, 0, 2, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::Listener, port), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kDescribeQuorumResponse_NodeFields[] = {
+    {"nodeId", Kind::kInt32, 0, 2, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::Node, node_id), 0, nullptr, nullptr, nullptr},
+    {"listeners", Kind::kStruct, kArray, 2, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse::Node, listeners), 0, &kArrayOps<DescribeQuorumResponse::Listener>, nullptr, &DescribeQuorumResponse::Listener::kInfo},
+};
+constexpr Field kDescribeQuorumResponseFields[] = {
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kIgnorable | kNullable, 2, 32767, 2, 32767, -1,
+     offsetof(DescribeQuorumResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse, topics), 0, &kArrayOps<DescribeQuorumResponse::TopicData>, nullptr, &DescribeQuorumResponse::TopicData::kInfo},
+    {"nodes", Kind::kStruct, kArray, 2, 32767, 1, 0, -1,
+     offsetof(DescribeQuorumResponse, nodes), 0, &kArrayOps<DescribeQuorumResponse::Node>, nullptr, &DescribeQuorumResponse::Node::kInfo},
+};
+constexpr Field kDescribeShareGroupOffsetsRequest_DescribeShareGroupOffsetsRequestTopicFields[] = {
+    {"topicName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic, topic_name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic, partitions), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kDescribeShareGroupOffsetsRequest_DescribeShareGroupOffsetsRequestGroupFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestGroup, group_id), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestGroup, topics), 0, &kArrayOps<DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic>, &kOptionalOps<std::vector<DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic>>, &DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic::kInfo},
+};
+constexpr Field kDescribeShareGroupOffsetsRequestFields[] = {
+    {"groups", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DescribeShareGroupOffsetsRequest, groups), 0, &kArrayOps<DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestGroup>, nullptr, &DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestGroup::kInfo},
+};
 
 }  // namespace
 
-constexpr StructInfo DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic::kInfo = {"DeleteShareGroupOffsetsRequestTopic", kDeleteShareGroupOffsetsRequest_DeleteShareGroupOffsetsRequestTopicFields, {}, sizeof(DeleteShareGroupOffsetsRequest::DeleteShareGroupOffsetsRequestTopic)};
-constexpr MessageInfo DeleteShareGroupOffsetsRequest::kInfo = {{"DeleteShareGroupOffsetsRequest", kDeleteShareGroupOffsetsRequestFields, {}, sizeof(DeleteShareGroupOffsetsRequest)},
-    MessageType::kRequest, 92, 0, 0, 0, &kMessageOps<DeleteShareGroupOffsetsRequest>};
-constexpr StructInfo DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic::kInfo = {"DeleteShareGroupOffsetsResponseTopic", kDeleteShareGroupOffsetsResponse_DeleteShareGroupOffsetsResponseTopicFields, {}, sizeof(DeleteShareGroupOffsetsResponse::DeleteShareGroupOffsetsResponseTopic)};
-constexpr MessageInfo DeleteShareGroupOffsetsResponse::kInfo = {{"DeleteShareGroupOffsetsResponse", kDeleteShareGroupOffsetsResponseFields, {}, sizeof(DeleteShareGroupOffsetsResponse)},
-    MessageType::kResponse, 92, 0, 0, 0, &kMessageOps<DeleteShareGroupOffsetsResponse>};
-constexpr StructInfo DeleteShareGroupStateRequest::PartitionData::kInfo = {"PartitionData", kDeleteShareGroupStateRequest_PartitionDataFields, {}, sizeof(DeleteShareGroupStateRequest::PartitionData)};
-constexpr StructInfo DeleteShareGroupStateRequest::DeleteStateData::kInfo = {"DeleteStateData", kDeleteShareGroupStateRequest_DeleteStateDataFields, {}, sizeof(DeleteShareGroupStateRequest::DeleteStateData)};
-constexpr MessageInfo DeleteShareGroupStateRequest::kInfo = {{"DeleteShareGroupStateRequest", kDeleteShareGroupStateRequestFields, {}, sizeof(DeleteShareGroupStateRequest)},
-    MessageType::kRequest, 86, 0, 0, 0, &kMessageOps<DeleteShareGroupStateRequest>};
 constexpr StructInfo DeleteShareGroupStateResponse::PartitionResult::kInfo = {"PartitionResult", kDeleteShareGroupStateResponse_PartitionResultFields, {}, sizeof(DeleteShareGroupStateResponse::PartitionResult)};
 constexpr StructInfo DeleteShareGroupStateResponse::DeleteStateResult::kInfo = {"DeleteStateResult", kDeleteShareGroupStateResponse_DeleteStateResultFields, {}, sizeof(DeleteShareGroupStateResponse::DeleteStateResult)};
 constexpr MessageInfo DeleteShareGroupStateResponse::kInfo = {{"DeleteShareGroupStateResponse", kDeleteShareGroupStateResponseFields, {}, sizeof(DeleteShareGroupStateResponse)},
@@ -535,5 +606,25 @@ constexpr MessageInfo DescribeLogDirsResponse::kInfo = {{"DescribeLogDirsRespons
 constexpr StructInfo DescribeProducersRequest::TopicRequest::kInfo = {"TopicRequest", kDescribeProducersRequest_TopicRequestFields, {}, sizeof(DescribeProducersRequest::TopicRequest)};
 constexpr MessageInfo DescribeProducersRequest::kInfo = {{"DescribeProducersRequest", kDescribeProducersRequestFields, {}, sizeof(DescribeProducersRequest)},
     MessageType::kRequest, 61, 0, 0, 0, &kMessageOps<DescribeProducersRequest>};
+constexpr StructInfo DescribeProducersResponse::ProducerState::kInfo = {"ProducerState", kDescribeProducersResponse_ProducerStateFields, {}, sizeof(DescribeProducersResponse::ProducerState)};
+constexpr StructInfo DescribeProducersResponse::PartitionResponse::kInfo = {"PartitionResponse", kDescribeProducersResponse_PartitionResponseFields, {}, sizeof(DescribeProducersResponse::PartitionResponse)};
+constexpr StructInfo DescribeProducersResponse::TopicResponse::kInfo = {"TopicResponse", kDescribeProducersResponse_TopicResponseFields, {}, sizeof(DescribeProducersResponse::TopicResponse)};
+constexpr MessageInfo DescribeProducersResponse::kInfo = {{"DescribeProducersResponse", kDescribeProducersResponseFields, {}, sizeof(DescribeProducersResponse)},
+    MessageType::kResponse, 61, 0, 0, 0, &kMessageOps<DescribeProducersResponse>};
+constexpr StructInfo DescribeQuorumRequest::PartitionData::kInfo = {"PartitionData", kDescribeQuorumRequest_PartitionDataFields, {}, sizeof(DescribeQuorumRequest::PartitionData)};
+constexpr StructInfo DescribeQuorumRequest::TopicData::kInfo = {"TopicData", kDescribeQuorumRequest_TopicDataFields, {}, sizeof(DescribeQuorumRequest::TopicData)};
+constexpr MessageInfo DescribeQuorumRequest::kInfo = {{"DescribeQuorumRequest", kDescribeQuorumRequestFields, {}, sizeof(DescribeQuorumRequest)},
+    MessageType::kRequest, 55, 0, 2, 0, &kMessageOps<DescribeQuorumRequest>};
+constexpr StructInfo DescribeQuorumResponse::ReplicaState::kInfo = {"ReplicaState", kDescribeQuorumResponse_ReplicaStateFields, {}, sizeof(DescribeQuorumResponse::ReplicaState)};
+constexpr StructInfo DescribeQuorumResponse::PartitionData::kInfo = {"PartitionData", kDescribeQuorumResponse_PartitionDataFields, {}, sizeof(DescribeQuorumResponse::PartitionData)};
+constexpr StructInfo DescribeQuorumResponse::TopicData::kInfo = {"TopicData", kDescribeQuorumResponse_TopicDataFields, {}, sizeof(DescribeQuorumResponse::TopicData)};
+constexpr StructInfo DescribeQuorumResponse::Listener::kInfo = {"Listener", kDescribeQuorumResponse_ListenerFields, {}, sizeof(DescribeQuorumResponse::Listener)};
+constexpr StructInfo DescribeQuorumResponse::Node::kInfo = {"Node", kDescribeQuorumResponse_NodeFields, {}, sizeof(DescribeQuorumResponse::Node)};
+constexpr MessageInfo DescribeQuorumResponse::kInfo = {{"DescribeQuorumResponse", kDescribeQuorumResponseFields, {}, sizeof(DescribeQuorumResponse)},
+    MessageType::kResponse, 55, 0, 2, 0, &kMessageOps<DescribeQuorumResponse>};
+constexpr StructInfo DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic::kInfo = {"DescribeShareGroupOffsetsRequestTopic", kDescribeShareGroupOffsetsRequest_DescribeShareGroupOffsetsRequestTopicFields, {}, sizeof(DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic)};
+constexpr StructInfo DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestGroup::kInfo = {"DescribeShareGroupOffsetsRequestGroup", kDescribeShareGroupOffsetsRequest_DescribeShareGroupOffsetsRequestGroupFields, {}, sizeof(DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestGroup)};
+constexpr MessageInfo DescribeShareGroupOffsetsRequest::kInfo = {{"DescribeShareGroupOffsetsRequest", kDescribeShareGroupOffsetsRequestFields, {}, sizeof(DescribeShareGroupOffsetsRequest)},
+    MessageType::kRequest, 90, 0, 1, 0, &kMessageOps<DescribeShareGroupOffsetsRequest>};
 
 }  // namespace cork::protocol

@@ -4,11 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/fetch_request.h"
-#include "protocol/generated/fetch_response.h"
-#include "protocol/generated/fetch_snapshot_request.h"
-#include "protocol/generated/fetch_snapshot_response.h"
-#include "protocol/generated/find_coordinator_request.h"
 #include "protocol/generated/find_coordinator_response.h"
 #include "protocol/generated/get_telemetry_subscriptions_request.h"
 #include "protocol/generated/get_telemetry_subscriptions_response.h"
@@ -25,6 +20,12 @@
 #include "protocol/generated/consumer_group_target_assignment_member_key.h"
 #include "protocol/generated/consumer_group_target_assignment_member_value.h"
 #include "protocol/generated/consumer_group_target_assignment_metadata_key.h"
+#include "protocol/generated/consumer_group_target_assignment_metadata_value.h"
+#include "protocol/generated/group_metadata_key.h"
+#include "protocol/generated/group_metadata_value.h"
+#include "protocol/generated/legacy_offset_commit_key.h"
+#include "protocol/generated/legacy_offset_commit_value.h"
+#include "protocol/generated/offset_commit_key.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,252 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kFetchRequest_ReplicaStateFields[] = {
-    {"replicaId", Kind::kInt32, 0, 15, 32767, 1, 0, -1,
-     offsetof(FetchRequest::ReplicaState, replica_id), -1, nullptr, nullptr, nullptr},
-    {"replicaEpoch", Kind::kInt64, 0, 15, 32767, 1, 0, -1,
-     offsetof(FetchRequest::ReplicaState, replica_epoch), -1, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchRequest_FetchPartitionFields[] = {
-    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchPartition, partition), 0, nullptr, nullptr, nullptr},
-    {"currentLeaderEpoch", Kind::kInt32, kIgnorable, 9, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchPartition, current_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"fetchOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchPartition, fetch_offset), 0, nullptr, nullptr, nullptr},
-    {"lastFetchedEpoch", Kind::kInt32, 0, 12, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchPartition, last_fetched_epoch), -1, nullptr, nullptr, nullptr},
-    {"logStartOffset", Kind::kInt64, kIgnorable, 5, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchPartition, log_start_offset), -1, nullptr, nullptr, nullptr},
-    {"partitionMaxBytes", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchPartition, partition_max_bytes), 0, nullptr, nullptr, nullptr},
-    {"replicaDirectoryId", Kind::kUuid, kIgnorable, 17, 32767, 1, 0, 0,
-     offsetof(FetchRequest::FetchPartition, replica_directory_id), 0, nullptr, nullptr, nullptr},
-    {"highWatermark", Kind::kInt64, kIgnorable, 18, 32767, 1, 0, 1,
-     offsetof(FetchRequest::FetchPartition, high_watermark), 9223372036854775807, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kFetchRequest_FetchPartitionTagged[] = {6, 7};
-constexpr Field kFetchRequest_FetchTopicFields[] = {
-    {"topic", Kind::kString, kIgnorable, 0, 12, 1, 0, -1,
-     offsetof(FetchRequest::FetchTopic, topic), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 13, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchRequest::FetchTopic, partitions), 0, &kArrayOps<FetchRequest::FetchPartition>, nullptr, &FetchRequest::FetchPartition::kInfo},
-};
-constexpr Field kFetchRequest_ForgottenTopicFields[] = {
-    {"topic", Kind::kString, kIgnorable, 7, 12, 1, 0, -1,
-     offsetof(FetchRequest::ForgottenTopic, topic), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 13, 32767, 1, 0, -1,
-     offsetof(FetchRequest::ForgottenTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kInt32, kArray, 7, 32767, 1, 0, -1,
-     offsetof(FetchRequest::ForgottenTopic, partitions), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kFetchRequestFields[] = {
-    {"clusterId", Kind::kString, kIgnorable | kNullDefault | kNullable, 12, 32767, 12, 32767, 0,
-     offsetof(FetchRequest, cluster_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"replicaId", Kind::kInt32, 0, 0, 14, 1, 0, -1,
-     offsetof(FetchRequest, replica_id), -1, nullptr, nullptr, nullptr},
-    {"replicaState", Kind::kStruct, 0, 15, 32767, 1, 0, 1,
-     offsetof(FetchRequest, replica_state), 0, nullptr, nullptr, &FetchRequest::ReplicaState::kInfo},
-    {"maxWaitMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchRequest, max_wait_ms), 0, nullptr, nullptr, nullptr},
-    {"minBytes", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchRequest, min_bytes), 0, nullptr, nullptr, nullptr},
-    {"maxBytes", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
-     offsetof(FetchRequest, max_bytes), 2147483647, nullptr, nullptr, nullptr},
-    {"isolationLevel", Kind::kInt8, kIgnorable, 4, 32767, 1, 0, -1,
-     offsetof(FetchRequest, isolation_level), 0, nullptr, nullptr, nullptr},
-    {"sessionId", Kind::kInt32, kIgnorable, 7, 32767, 1, 0, -1,
-     offsetof(FetchRequest, session_id), 0, nullptr, nullptr, nullptr},
-    {"sessionEpoch", Kind::kInt32, kIgnorable, 7, 32767, 1, 0, -1,
-     offsetof(FetchRequest, session_epoch), -1, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchRequest, topics), 0, &kArrayOps<FetchRequest::FetchTopic>, nullptr, &FetchRequest::FetchTopic::kInfo},
-    {"forgottenTopicsData", Kind::kStruct, kArray, 7, 32767, 1, 0, -1,
-     offsetof(FetchRequest, forgotten_topics_data), 0, &kArrayOps<FetchRequest::ForgottenTopic>, nullptr, &FetchRequest::ForgottenTopic::kInfo},
-    {"rackId", Kind::kString, kIgnorable, 11, 32767, 1, 0, -1,
-     offsetof(FetchRequest, rack_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kFetchRequestTagged[] = {0, 2};
-constexpr Field kFetchResponse_EpochEndOffsetFields[] = {
-    {"epoch", Kind::kInt32, 0, 12, 32767, 1, 0, -1,
-     offsetof(FetchResponse::EpochEndOffset, epoch), -1, nullptr, nullptr, nullptr},
-    {"endOffset", Kind::kInt64, 0, 12, 32767, 1, 0, -1,
-     offsetof(FetchResponse::EpochEndOffset, end_offset), -1, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchResponse_LeaderIdAndEpochFields[] = {
-    {"leaderId", Kind::kInt32, 0, 12, 32767, 1, 0, -1,
-     offsetof(FetchResponse::LeaderIdAndEpoch, leader_id), -1, nullptr, nullptr, nullptr},
-    {"leaderEpoch", Kind::kInt32, 0, 12, 32767, 1, 0, -1,
-     offsetof(FetchResponse::LeaderIdAndEpoch, leader_epoch), -1, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchResponse_SnapshotIdFields[] = {
-    {"endOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchResponse::SnapshotId, end_offset), -1, nullptr, nullptr, nullptr},
-    {"epoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchResponse::SnapshotId, epoch), -1, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchResponse_AbortedTransactionFields[] = {
-    {"producerId", Kind::kInt64, 0, 4, 32767, 1, 0, -1,
-     offsetof(FetchResponse::AbortedTransaction, producer_id), 0, nullptr, nullptr, nullptr},
-    {"firstOffset", Kind::kInt64, 0, 4, 32767, 1, 0, -1,
-     offsetof(FetchResponse::AbortedTransaction, first_offset), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchResponse_PartitionDataFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchResponse::PartitionData, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchResponse::PartitionData, error_code), 0, nullptr, nullptr, nullptr},
-    {"highWatermark", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchResponse::PartitionData, high_watermark), 0, nullptr, nullptr, nullptr},
-    {"lastStableOffset", Kind::kInt64, kIgnorable, 4, 32767, 1, 0, -1,
-     offsetof(FetchResponse::PartitionData, last_stable_offset), -1, nullptr, nullptr, nullptr},
-    {"logStartOffset", Kind::kInt64, kIgnorable, 5, 32767, 1, 0, -1,
-     offsetof(FetchResponse::PartitionData, log_start_offset), -1, nullptr, nullptr, nullptr},
-    {"divergingEpoch", Kind::kStruct, 0, 12, 32767, 1, 0, 0,
-     offsetof(FetchResponse::PartitionData, diverging_epoch), 0, nullptr, nullptr, &FetchResponse::EpochEndOffset::kInfo},
-    {"currentLeader", Kind::kStruct, 0, 12, 32767, 1, 0, 1,
-     offsetof(FetchResponse::PartitionData, current_leader), 0, nullptr, nullptr, &FetchResponse::LeaderIdAndEpoch::kInfo},
-    {"snapshotId", Kind::kStruct, 0, 12, 32767, 1, 0, 2,
-     offsetof(FetchResponse::PartitionData, snapshot_id), 0, nullptr, nullptr, &FetchResponse::SnapshotId::kInfo},
-    {"abortedTransactions", Kind::kStruct, kIgnorable | kArray | kNullable, 4, 32767, 4, 32767, -1,
-     offsetof(FetchResponse::PartitionData, aborted_transactions), 0, &kArrayOps<FetchResponse::AbortedTransaction>, &kOptionalOps<std::vector<FetchResponse::AbortedTransaction>>, &FetchResponse::AbortedTransaction::kInfo},
-    {"preferredReadReplica", Kind::kInt32, 0, 11, 32767, 1, 0, -1,
-     offsetof(FetchResponse::PartitionData, preferred_read_replica), -1, nullptr, nullptr, nullptr},
-    {"records", Kind::kRecords, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(FetchResponse::PartitionData, records), 0, nullptr, &kOptionalOps<Bytes>, nullptr},
-};
-constexpr std::uint8_t kFetchResponse_PartitionDataTagged[] = {5, 6, 7};
-constexpr Field kFetchResponse_FetchableTopicResponseFields[] = {
-    {"topic", Kind::kString, kIgnorable, 0, 12, 1, 0, -1,
-     offsetof(FetchResponse::FetchableTopicResponse, topic), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 13, 32767, 1, 0, -1,
-     offsetof(FetchResponse::FetchableTopicResponse, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchResponse::FetchableTopicResponse, partitions), 0, &kArrayOps<FetchResponse::PartitionData>, nullptr, &FetchResponse::PartitionData::kInfo},
-};
-constexpr Field kFetchResponse_NodeEndpointFields[] = {
-    {"nodeId", Kind::kInt32, 0, 16, 32767, 1, 0, -1,
-     offsetof(FetchResponse::NodeEndpoint, node_id), 0, nullptr, nullptr, nullptr},
-    {"host", Kind::kString, 0, 16, 32767, 1, 0, -1,
-     offsetof(FetchResponse::NodeEndpoint, host), 0, nullptr, nullptr, nullptr},
-    {"port", Kind::kInt32, 0, 16, 32767, 1, 0, -1,
-     offsetof(FetchResponse::NodeEndpoint, port), 0, nullptr, nullptr, nullptr},
-    {"rack", Kind::kString, kNullDefault | kNullable, 16, 32767, 16, 32767, -1,
-     offsetof(FetchResponse::NodeEndpoint, rack), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kFetchResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(FetchResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, kIgnorable, 7, 32767, 1, 0, -1,
-     offsetof(FetchResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"sessionId", Kind::kInt32, 0, 7, 32767, 1, 0, -1,
-     offsetof(FetchResponse, session_id), 0, nullptr, nullptr, nullptr},
-    {"responses", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchResponse, responses), 0, &kArrayOps<FetchResponse::FetchableTopicResponse>, nullptr, &FetchResponse::FetchableTopicResponse::kInfo},
-    {"nodeEndpoints", Kind::kStruct, kArray, 16, 32767, 1, 0, 0,
-     offsetof(FetchResponse, node_endpoints), 0, &kArrayOps<FetchResponse::NodeEndpoint>, nullptr, &FetchResponse::NodeEndpoint::kInfo},
-};
-constexpr std::uint8_t kFetchResponseTagged[] = {4};
-constexpr Field kFetchSnapshotRequest_SnapshotIdFields[] = {
-    {"endOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::SnapshotId, end_offset), 0, nullptr, nullptr, nullptr},
-    {"epoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::SnapshotId, epoch), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchSnapshotRequest_PartitionSnapshotFields[] = {
-    {"partition", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::PartitionSnapshot, partition), 0, nullptr, nullptr, nullptr},
-    {"currentLeaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::PartitionSnapshot, current_leader_epoch), 0, nullptr, nullptr, nullptr},
-    {"snapshotId", Kind::kStruct, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::PartitionSnapshot, snapshot_id), 0, nullptr, nullptr, &FetchSnapshotRequest::SnapshotId::kInfo},
-    {"position", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::PartitionSnapshot, position), 0, nullptr, nullptr, nullptr},
-    {"replicaDirectoryId", Kind::kUuid, kIgnorable, 1, 32767, 1, 0, 0,
-     offsetof(FetchSnapshotRequest::PartitionSnapshot, replica_directory_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kFetchSnapshotRequest_PartitionSnapshotTagged[] = {4};
-constexpr Field kFetchSnapshotRequest_TopicSnapshotFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::TopicSnapshot, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest::TopicSnapshot, partitions), 0, &kArrayOps<FetchSnapshotRequest::PartitionSnapshot>, nullptr, &FetchSnapshotRequest::PartitionSnapshot::kInfo},
-};
-constexpr Field kFetchSnapshotRequestFields[] = {
-    {"clusterId", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, 0,
-     offsetof(FetchSnapshotRequest, cluster_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"replicaId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest, replica_id), -1, nullptr, nullptr, nullptr},
-    {"maxBytes", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest, max_bytes), 2147483647, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotRequest, topics), 0, &kArrayOps<FetchSnapshotRequest::TopicSnapshot>, nullptr, &FetchSnapshotRequest::TopicSnapshot::kInfo},
-};
-constexpr std::uint8_t kFetchSnapshotRequestTagged[] = {0};
-constexpr Field kFetchSnapshotResponse_SnapshotIdFields[] = {
-    {"endOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::SnapshotId, end_offset), 0, nullptr, nullptr, nullptr},
-    {"epoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::SnapshotId, epoch), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchSnapshotResponse_LeaderIdAndEpochFields[] = {
-    {"leaderId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::LeaderIdAndEpoch, leader_id), 0, nullptr, nullptr, nullptr},
-    {"leaderEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::LeaderIdAndEpoch, leader_epoch), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchSnapshotResponse_PartitionSnapshotFields[] = {
-    {"index", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::PartitionSnapshot, index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::PartitionSnapshot, error_code), 0, nullptr, nullptr, nullptr},
-    {"snapshotId", Kind::kStruct, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::PartitionSnapshot, snapshot_id), 0, nullptr, nullptr, &FetchSnapshotResponse::SnapshotId::kInfo},
-    {"currentLeader", Kind::kStruct, 0, 0, 32767, 1, 0, 0,
-     offsetof(FetchSnapshotResponse::PartitionSnapshot, current_leader), 0, nullptr, nullptr, &FetchSnapshotResponse::LeaderIdAndEpoch::kInfo},
-    {"size", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::PartitionSnapshot, size), 0, nullptr, nullptr, nullptr},
-    {"position", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::PartitionSnapshot, position), 0, nullptr, nullptr, nullptr},
-    {"unalignedRecords", Kind::kRecords, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::PartitionSnapshot, unaligned_records), 0, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kFetchSnapshotResponse_PartitionSnapshotTagged[] = {3};
-constexpr Field kFetchSnapshotResponse_TopicSnapshotFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::TopicSnapshot, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::TopicSnapshot, partitions), 0, &kArrayOps<FetchSnapshotResponse::PartitionSnapshot>, nullptr, &FetchSnapshotResponse::PartitionSnapshot::kInfo},
-};
-constexpr Field kFetchSnapshotResponse_NodeEndpointFields[] = {
-    {"nodeId", Kind::kInt32, 0, 1, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::NodeEndpoint, node_id), 0, nullptr, nullptr, nullptr},
-    {"host", Kind::kString, 0, 1, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::NodeEndpoint, host), 0, nullptr, nullptr, nullptr},
-    {"port", Kind::kUint16, 0, 1, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse::NodeEndpoint, port), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kFetchSnapshotResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(FetchSnapshotResponse, topics), 0, &kArrayOps<FetchSnapshotResponse::TopicSnapshot>, nullptr, &FetchSnapshotResponse::TopicSnapshot::kInfo},
-    {"nodeEndpoints", Kind::kStruct, kArray, 1, 32767, 1, 0, 0,
-     offsetof(FetchSnapshotResponse, node_endpoints), 0, &kArrayOps<FetchSnapshotResponse::NodeEndpoint>, nullptr, &FetchSnapshotResponse::NodeEndpoint::kInfo},
-};
-constexpr std::uint8_t kFetchSnapshotResponseTagged[] = {3};
-constexpr Field kFindCoordinatorRequestFields[] = {
-    {"key", Kind::kString, 0, 0, 3, 1, 0, -1,
-     offsetof(FindCoordinatorRequest, key), 0, nullptr, nullptr, nullptr},
-    {"keyType", Kind::kInt8, 0, 1, 32767, 1, 0, -1,
-     offsetof(FindCoordinatorRequest, key_type), 0, nullptr, nullptr, nullptr},
-    {"coordinatorKeys", Kind::kString, kArray, 4, 32767, 1, 0, -1,
-     offsetof(FindCoordinatorRequest, coordinator_keys), 0, &kArrayOps<String>, nullptr, nullptr},
-};
 constexpr Field kFindCoordinatorResponse_CoordinatorFields[] = {
     {"key", Kind::kString, 0, 4, 32767, 1, 0, -1,
      offsetof(FindCoordinatorResponse::Coordinator, key), 0, nullptr, nullptr, nullptr},
@@ -468,38 +223,76 @@ constexpr Field kConsumerGroupTargetAssignmentMetadataKeyFields[] = {
     {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
      offsetof(ConsumerGroupTargetAssignmentMetadataKey, group_id), 0, nullptr, nullptr, nullptr},
 };
+constexpr Field kConsumerGroupTargetAssignmentMetadataValueFields[] = {
+    {"assignmentEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ConsumerGroupTargetAssignmentMetadataValue, assignment_epoch), 0, nullptr, nullptr, nullptr},
+    {"assignmentTimestamp", Kind::kInt64, kIgnorable, 0, 32767, 1, 0, 0,
+     offsetof(ConsumerGroupTargetAssignmentMetadataValue, assignment_timestamp), 0, nullptr, nullptr, nullptr},
+};
+constexpr std::uint8_t kConsumerGroupTargetAssignmentMetadataValueTagged[] = {1};
+constexpr Field kGroupMetadataKeyFields[] = {
+    {"group", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(GroupMetadataKey, group), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kGroupMetadataValue_MemberMetadataFields[] = {
+    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, member_id), 0, nullptr, nullptr, nullptr},
+    {"groupInstanceId", Kind::kString, kIgnorable | kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"clientId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, client_id), 0, nullptr, nullptr, nullptr},
+    {"clientHost", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, client_host), 0, nullptr, nullptr, nullptr},
+    {"rebalanceTimeout", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, rebalance_timeout), -1, nullptr, nullptr, nullptr},
+    {"sessionTimeout", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, session_timeout), 0, nullptr, nullptr, nullptr},
+    {"subscription", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, subscription), 0, nullptr, nullptr, nullptr},
+    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue::MemberMetadata, assignment), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kGroupMetadataValueFields[] = {
+    {"protocolType", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue, protocol_type), 0, nullptr, nullptr, nullptr},
+    {"generation", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue, generation), 0, nullptr, nullptr, nullptr},
+    {"protocol", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(GroupMetadataValue, protocol), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"leader", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(GroupMetadataValue, leader), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"currentStateTimestamp", Kind::kInt64, kIgnorable, 2, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue, current_state_timestamp), -1, nullptr, nullptr, nullptr},
+    {"members", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(GroupMetadataValue, members), 0, &kArrayOps<GroupMetadataValue::MemberMetadata>, nullptr, &GroupMetadataValue::MemberMetadata::kInfo},
+};
+constexpr Field kLegacyOffsetCommitKeyFields[] = {
+    {"group", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(LegacyOffsetCommitKey, group), 0, nullptr, nullptr, nullptr},
+    {"topic", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(LegacyOffsetCommitKey, topic), 0, nullptr, nullptr, nullptr},
+    {"partition", Kind::kInt32, 0, 0, 0, 1, 0, -1,
+     offsetof(LegacyOffsetCommitKey, partition), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kLegacyOffsetCommitValueFields[] = {
+    {"offset", Kind::kInt64, 0, 0, 0, 1, 0, -1,
+     offsetof(LegacyOffsetCommitValue, offset), 0, nullptr, nullptr, nullptr},
+    {"metadata", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(LegacyOffsetCommitValue, metadata), 0, nullptr, nullptr, nullptr},
+    {"commitTimestamp", Kind::kInt64, 0, 0, 0, 1, 0, -1,
+     offsetof(LegacyOffsetCommitValue, commit_timestamp), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetCommitKeyFields[] = {
+    {"group", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(OffsetCommitKey, group), 0, nullptr, nullptr, nullptr},
+    {"topic", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(OffsetCommitKey, topic), 0, nullptr, nullptr, nullptr},
+    {"partition", Kind::kInt32, 0, 0, 0, 1, 0, -1,
+     offsetof(OffsetCommitKey, partition), 0, nullptr, nullptr, nullptr},
+};
 
 }  // namespace
 
-constexpr StructInfo FetchRequest::ReplicaState::kInfo = {"ReplicaState", kFetchRequest_ReplicaStateFields, {}, sizeof(FetchRequest::ReplicaState)};
-constexpr StructInfo FetchRequest::FetchPartition::kInfo = {"FetchPartition", kFetchRequest_FetchPartitionFields, kFetchRequest_FetchPartitionTagged, sizeof(FetchRequest::FetchPartition)};
-constexpr StructInfo FetchRequest::FetchTopic::kInfo = {"FetchTopic", kFetchRequest_FetchTopicFields, {}, sizeof(FetchRequest::FetchTopic)};
-constexpr StructInfo FetchRequest::ForgottenTopic::kInfo = {"ForgottenTopic", kFetchRequest_ForgottenTopicFields, {}, sizeof(FetchRequest::ForgottenTopic)};
-constexpr MessageInfo FetchRequest::kInfo = {{"FetchRequest", kFetchRequestFields, kFetchRequestTagged, sizeof(FetchRequest)},
-    MessageType::kRequest, 1, 4, 18, 12, &kMessageOps<FetchRequest>};
-constexpr StructInfo FetchResponse::EpochEndOffset::kInfo = {"EpochEndOffset", kFetchResponse_EpochEndOffsetFields, {}, sizeof(FetchResponse::EpochEndOffset)};
-constexpr StructInfo FetchResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kFetchResponse_LeaderIdAndEpochFields, {}, sizeof(FetchResponse::LeaderIdAndEpoch)};
-constexpr StructInfo FetchResponse::SnapshotId::kInfo = {"SnapshotId", kFetchResponse_SnapshotIdFields, {}, sizeof(FetchResponse::SnapshotId)};
-constexpr StructInfo FetchResponse::AbortedTransaction::kInfo = {"AbortedTransaction", kFetchResponse_AbortedTransactionFields, {}, sizeof(FetchResponse::AbortedTransaction)};
-constexpr StructInfo FetchResponse::PartitionData::kInfo = {"PartitionData", kFetchResponse_PartitionDataFields, kFetchResponse_PartitionDataTagged, sizeof(FetchResponse::PartitionData)};
-constexpr StructInfo FetchResponse::FetchableTopicResponse::kInfo = {"FetchableTopicResponse", kFetchResponse_FetchableTopicResponseFields, {}, sizeof(FetchResponse::FetchableTopicResponse)};
-constexpr StructInfo FetchResponse::NodeEndpoint::kInfo = {"NodeEndpoint", kFetchResponse_NodeEndpointFields, {}, sizeof(FetchResponse::NodeEndpoint)};
-constexpr MessageInfo FetchResponse::kInfo = {{"FetchResponse", kFetchResponseFields, kFetchResponseTagged, sizeof(FetchResponse)},
-    MessageType::kResponse, 1, 4, 18, 12, &kMessageOps<FetchResponse>};
-constexpr StructInfo FetchSnapshotRequest::SnapshotId::kInfo = {"SnapshotId", kFetchSnapshotRequest_SnapshotIdFields, {}, sizeof(FetchSnapshotRequest::SnapshotId)};
-constexpr StructInfo FetchSnapshotRequest::PartitionSnapshot::kInfo = {"PartitionSnapshot", kFetchSnapshotRequest_PartitionSnapshotFields, kFetchSnapshotRequest_PartitionSnapshotTagged, sizeof(FetchSnapshotRequest::PartitionSnapshot)};
-constexpr StructInfo FetchSnapshotRequest::TopicSnapshot::kInfo = {"TopicSnapshot", kFetchSnapshotRequest_TopicSnapshotFields, {}, sizeof(FetchSnapshotRequest::TopicSnapshot)};
-constexpr MessageInfo FetchSnapshotRequest::kInfo = {{"FetchSnapshotRequest", kFetchSnapshotRequestFields, kFetchSnapshotRequestTagged, sizeof(FetchSnapshotRequest)},
-    MessageType::kRequest, 59, 0, 1, 0, &kMessageOps<FetchSnapshotRequest>};
-constexpr StructInfo FetchSnapshotResponse::SnapshotId::kInfo = {"SnapshotId", kFetchSnapshotResponse_SnapshotIdFields, {}, sizeof(FetchSnapshotResponse::SnapshotId)};
-constexpr StructInfo FetchSnapshotResponse::LeaderIdAndEpoch::kInfo = {"LeaderIdAndEpoch", kFetchSnapshotResponse_LeaderIdAndEpochFields, {}, sizeof(FetchSnapshotResponse::LeaderIdAndEpoch)};
-constexpr StructInfo FetchSnapshotResponse::PartitionSnapshot::kInfo = {"PartitionSnapshot", kFetchSnapshotResponse_PartitionSnapshotFields, kFetchSnapshotResponse_PartitionSnapshotTagged, sizeof(FetchSnapshotResponse::PartitionSnapshot)};
-constexpr StructInfo FetchSnapshotResponse::TopicSnapshot::kInfo = {"TopicSnapshot", kFetchSnapshotResponse_TopicSnapshotFields, {}, sizeof(FetchSnapshotResponse::TopicSnapshot)};
-constexpr StructInfo FetchSnapshotResponse::NodeEndpoint::kInfo = {"NodeEndpoint", kFetchSnapshotResponse_NodeEndpointFields, {}, sizeof(FetchSnapshotResponse::NodeEndpoint)};
-constexpr MessageInfo FetchSnapshotResponse::kInfo = {{"FetchSnapshotResponse", kFetchSnapshotResponseFields, kFetchSnapshotResponseTagged, sizeof(FetchSnapshotResponse)},
-    MessageType::kResponse, 59, 0, 1, 0, &kMessageOps<FetchSnapshotResponse>};
-constexpr MessageInfo FindCoordinatorRequest::kInfo = {{"FindCoordinatorRequest", kFindCoordinatorRequestFields, {}, sizeof(FindCoordinatorRequest)},
-    MessageType::kRequest, 10, 0, 6, 3, &kMessageOps<FindCoordinatorRequest>};
 constexpr StructInfo FindCoordinatorResponse::Coordinator::kInfo = {"Coordinator", kFindCoordinatorResponse_CoordinatorFields, {}, sizeof(FindCoordinatorResponse::Coordinator)};
 constexpr MessageInfo FindCoordinatorResponse::kInfo = {{"FindCoordinatorResponse", kFindCoordinatorResponseFields, {}, sizeof(FindCoordinatorResponse)},
     MessageType::kResponse, 10, 0, 6, 3, &kMessageOps<FindCoordinatorResponse>};
@@ -539,5 +332,18 @@ constexpr MessageInfo ConsumerGroupTargetAssignmentMemberValue::kInfo = {{"Consu
     MessageType::kOther, 7, 0, 0, 0, &kMessageOps<ConsumerGroupTargetAssignmentMemberValue>};
 constexpr MessageInfo ConsumerGroupTargetAssignmentMetadataKey::kInfo = {{"ConsumerGroupTargetAssignmentMetadataKey", kConsumerGroupTargetAssignmentMetadataKeyFields, {}, sizeof(ConsumerGroupTargetAssignmentMetadataKey)},
     MessageType::kOther, 6, 0, 0, 32767, &kMessageOps<ConsumerGroupTargetAssignmentMetadataKey>};
+constexpr MessageInfo ConsumerGroupTargetAssignmentMetadataValue::kInfo = {{"ConsumerGroupTargetAssignmentMetadataValue", kConsumerGroupTargetAssignmentMetadataValueFields, kConsumerGroupTargetAssignmentMetadataValueTagged, sizeof(ConsumerGroupTargetAssignmentMetadataValue)},
+    MessageType::kOther, 6, 0, 0, 0, &kMessageOps<ConsumerGroupTargetAssignmentMetadataValue>};
+constexpr MessageInfo GroupMetadataKey::kInfo = {{"GroupMetadataKey", kGroupMetadataKeyFields, {}, sizeof(GroupMetadataKey)},
+    MessageType::kOther, 2, 0, 0, 32767, &kMessageOps<GroupMetadataKey>};
+constexpr StructInfo GroupMetadataValue::MemberMetadata::kInfo = {"MemberMetadata", kGroupMetadataValue_MemberMetadataFields, {}, sizeof(GroupMetadataValue::MemberMetadata)};
+constexpr MessageInfo GroupMetadataValue::kInfo = {{"GroupMetadataValue", kGroupMetadataValueFields, {}, sizeof(GroupMetadataValue)},
+    MessageType::kOther, 2, 0, 4, 4, &kMessageOps<GroupMetadataValue>};
+constexpr MessageInfo LegacyOffsetCommitKey::kInfo = {{"LegacyOffsetCommitKey", kLegacyOffsetCommitKeyFields, {}, sizeof(LegacyOffsetCommitKey)},
+    MessageType::kOther, 0, 0, 0, 32767, &kMessageOps<LegacyOffsetCommitKey>};
+constexpr MessageInfo LegacyOffsetCommitValue::kInfo = {{"LegacyOffsetCommitValue", kLegacyOffsetCommitValueFields, {}, sizeof(LegacyOffsetCommitValue)},
+    MessageType::kOther, 0, 0, 0, 32767, &kMessageOps<LegacyOffsetCommitValue>};
+constexpr MessageInfo OffsetCommitKey::kInfo = {{"OffsetCommitKey", kOffsetCommitKeyFields, {}, sizeof(OffsetCommitKey)},
+    MessageType::kOther, 1, 0, 0, 32767, &kMessageOps<OffsetCommitKey>};
 
 }  // namespace cork::protocol

@@ -4,12 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/consumer_group_target_assignment_metadata_value.h"
-#include "protocol/generated/group_metadata_key.h"
-#include "protocol/generated/group_metadata_value.h"
-#include "protocol/generated/legacy_offset_commit_key.h"
-#include "protocol/generated/legacy_offset_commit_value.h"
-#include "protocol/generated/offset_commit_key.h"
 #include "protocol/generated/offset_commit_value.h"
 #include "protocol/generated/share_group_current_member_assignment_key.h"
 #include "protocol/generated/share_group_current_member_assignment_value.h"
@@ -25,6 +19,13 @@
 #include "protocol/generated/share_group_target_assignment_metadata_value.h"
 #include "protocol/generated/streams_group_current_member_assignment_key.h"
 #include "protocol/generated/streams_group_current_member_assignment_value.h"
+#include "protocol/generated/streams_group_member_metadata_key.h"
+#include "protocol/generated/streams_group_member_metadata_value.h"
+#include "protocol/generated/streams_group_metadata_key.h"
+#include "protocol/generated/streams_group_metadata_value.h"
+#include "protocol/generated/streams_group_target_assignment_member_key.h"
+#include "protocol/generated/streams_group_target_assignment_member_value.h"
+#include "protocol/generated/streams_group_target_assignment_metadata_key.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,73 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kConsumerGroupTargetAssignmentMetadataValueFields[] = {
-    {"assignmentEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ConsumerGroupTargetAssignmentMetadataValue, assignment_epoch), 0, nullptr, nullptr, nullptr},
-    {"assignmentTimestamp", Kind::kInt64, kIgnorable, 0, 32767, 1, 0, 0,
-     offsetof(ConsumerGroupTargetAssignmentMetadataValue, assignment_timestamp), 0, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kConsumerGroupTargetAssignmentMetadataValueTagged[] = {1};
-constexpr Field kGroupMetadataKeyFields[] = {
-    {"group", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(GroupMetadataKey, group), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kGroupMetadataValue_MemberMetadataFields[] = {
-    {"memberId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kIgnorable | kNullDefault | kNullable, 3, 32767, 3, 32767, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"clientId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, client_id), 0, nullptr, nullptr, nullptr},
-    {"clientHost", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, client_host), 0, nullptr, nullptr, nullptr},
-    {"rebalanceTimeout", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, rebalance_timeout), -1, nullptr, nullptr, nullptr},
-    {"sessionTimeout", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, session_timeout), 0, nullptr, nullptr, nullptr},
-    {"subscription", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, subscription), 0, nullptr, nullptr, nullptr},
-    {"assignment", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue::MemberMetadata, assignment), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kGroupMetadataValueFields[] = {
-    {"protocolType", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue, protocol_type), 0, nullptr, nullptr, nullptr},
-    {"generation", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue, generation), 0, nullptr, nullptr, nullptr},
-    {"protocol", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(GroupMetadataValue, protocol), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"leader", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(GroupMetadataValue, leader), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"currentStateTimestamp", Kind::kInt64, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue, current_state_timestamp), -1, nullptr, nullptr, nullptr},
-    {"members", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(GroupMetadataValue, members), 0, &kArrayOps<GroupMetadataValue::MemberMetadata>, nullptr, &GroupMetadataValue::MemberMetadata::kInfo},
-};
-constexpr Field kLegacyOffsetCommitKeyFields[] = {
-    {"group", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(LegacyOffsetCommitKey, group), 0, nullptr, nullptr, nullptr},
-    {"topic", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(LegacyOffsetCommitKey, topic), 0, nullptr, nullptr, nullptr},
-    {"partition", Kind::kInt32, 0, 0, 0, 1, 0, -1,
-     offsetof(LegacyOffsetCommitKey, partition), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kLegacyOffsetCommitValueFields[] = {
-    {"offset", Kind::kInt64, 0, 0, 0, 1, 0, -1,
-     offsetof(LegacyOffsetCommitValue, offset), 0, nullptr, nullptr, nullptr},
-    {"metadata", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(LegacyOffsetCommitValue, metadata), 0, nullptr, nullptr, nullptr},
-    {"commitTimestamp", Kind::kInt64, 0, 0, 0, 1, 0, -1,
-     offsetof(LegacyOffsetCommitValue, commit_timestamp), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetCommitKeyFields[] = {
-    {"group", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(OffsetCommitKey, group), 0, nullptr, nullptr, nullptr},
-    {"topic", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(OffsetCommitKey, topic), 0, nullptr, nullptr, nullptr},
-    {"partition", Kind::kInt32, 0, 0, 0, 1, 0, -1,
-     offsetof(OffsetCommitKey, partition), 0, nullptr, nullptr, nullptr},
-};
 constexpr Field kOffsetCommitValueFields[] = {
     {"offset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
      offsetof(OffsetCommitValue, offset), 0, nullptr, nullptr, nullptr},
@@ -251,22 +185,96 @@ constexpr Field kStreamsGroupCurrentMemberAssignmentValueFields[] = {
     {"warmupTasksPendingRevocation", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
      offsetof(StreamsGroupCurrentMemberAssignmentValue, warmup_tasks_pending_revocation), 0, &kArrayOps<StreamsGroupCurrentMemberAssignmentValue::TaskIds>, nullptr, &StreamsGroupCurrentMemberAssignmentValue::TaskIds::kInfo},
 };
+constexpr Field kStreamsGroupMemberMetadataKeyFields[] = {
+    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataKey, group_id), 0, nullptr, nullptr, nullptr},
+    {"memberId", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataKey, member_id), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kStreamsGroupMemberMetadataValue_EndpointFields[] = {
+    {"host", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue::Endpoint, host), 0, nullptr, nullptr, nullptr},
+    {"port", Kind::kUint16, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue::Endpoint, port), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kStreamsGroupMemberMetadataValue_KeyValueFields[] = {
+    {"key", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue::KeyValue, key), 0, nullptr, nullptr, nullptr},
+    {"value", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue::KeyValue, value), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kStreamsGroupMemberMetadataValueFields[] = {
+    {"instanceId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(StreamsGroupMemberMetadataValue, instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"rackId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(StreamsGroupMemberMetadataValue, rack_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"clientId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue, client_id), 0, nullptr, nullptr, nullptr},
+    {"clientHost", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue, client_host), 0, nullptr, nullptr, nullptr},
+    {"rebalanceTimeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue, rebalance_timeout_ms), -1, nullptr, nullptr, nullptr},
+    {"topologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue, topology_epoch), 0, nullptr, nullptr, nullptr},
+    {"processId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue, process_id), 0, nullptr, nullptr, nullptr},
+    {"userEndpoint", Kind::kStruct, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(StreamsGroupMemberMetadataValue, user_endpoint), 0, nullptr, &kOptionalOps<StreamsGroupMemberMetadataValue::Endpoint>, &StreamsGroupMemberMetadataValue::Endpoint::kInfo},
+    {"clientTags", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMemberMetadataValue, client_tags), 0, &kArrayOps<StreamsGroupMemberMetadataValue::KeyValue>, nullptr, &StreamsGroupMemberMetadataValue::KeyValue::kInfo},
+};
+constexpr Field kStreamsGroupMetadataKeyFields[] = {
+    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(StreamsGroupMetadataKey, group_id), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kStreamsGroupMetadataValue_LastAssignmentConfigFields[] = {
+    {"key", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMetadataValue::LastAssignmentConfig, key), 0, nullptr, nullptr, nullptr},
+    {"value", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMetadataValue::LastAssignmentConfig, value), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kStreamsGroupMetadataValueFields[] = {
+    {"epoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMetadataValue, epoch), 0, nullptr, nullptr, nullptr},
+    {"metadataHash", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupMetadataValue, metadata_hash), 0, nullptr, nullptr, nullptr},
+    {"validatedTopologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, 0,
+     offsetof(StreamsGroupMetadataValue, validated_topology_epoch), -1, nullptr, nullptr, nullptr},
+    {"lastAssignmentConfigs", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, 1,
+     offsetof(StreamsGroupMetadataValue, last_assignment_configs), 0, &kArrayOps<StreamsGroupMetadataValue::LastAssignmentConfig>, &kOptionalOps<std::vector<StreamsGroupMetadataValue::LastAssignmentConfig>>, &StreamsGroupMetadataValue::LastAssignmentConfig::kInfo},
+    {"storedDescriptionTopologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, 2,
+     offsetof(StreamsGroupMetadataValue, stored_description_topology_epoch), -1, nullptr, nullptr, nullptr},
+    {"failedDescriptionTopologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, 3,
+     offsetof(StreamsGroupMetadataValue, failed_description_topology_epoch), -1, nullptr, nullptr, nullptr},
+};
+constexpr std::uint8_t kStreamsGroupMetadataValueTagged[] = {2, 3, 4, 5};
+constexpr Field kStreamsGroupTargetAssignmentMemberKeyFields[] = {
+    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMemberKey, group_id), 0, nullptr, nullptr, nullptr},
+    {"memberId", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMemberKey, member_id), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kStreamsGroupTargetAssignmentMemberValue_TaskIdsFields[] = {
+    {"subtopologyId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMemberValue::TaskIds, subtopology_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMemberValue::TaskIds, partitions), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kStreamsGroupTargetAssignmentMemberValueFields[] = {
+    {"activeTasks", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMemberValue, active_tasks), 0, &kArrayOps<StreamsGroupTargetAssignmentMemberValue::TaskIds>, nullptr, &StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo},
+    {"standbyTasks", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMemberValue, standby_tasks), 0, &kArrayOps<StreamsGroupTargetAssignmentMemberValue::TaskIds>, nullptr, &StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo},
+    {"warmupTasks", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMemberValue, warmup_tasks), 0, &kArrayOps<StreamsGroupTargetAssignmentMemberValue::TaskIds>, nullptr, &StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo},
+};
+constexpr Field kStreamsGroupTargetAssignmentMetadataKeyFields[] = {
+    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
+     offsetof(StreamsGroupTargetAssignmentMetadataKey, group_id), 0, nullptr, nullptr, nullptr},
+};
 
 }  // namespace
 
-constexpr MessageInfo ConsumerGroupTargetAssignmentMetadataValue::kInfo = {{"ConsumerGroupTargetAssignmentMetadataValue", kConsumerGroupTargetAssignmentMetadataValueFields, kConsumerGroupTargetAssignmentMetadataValueTagged, sizeof(ConsumerGroupTargetAssignmentMetadataValue)},
-    MessageType::kOther, 6, 0, 0, 0, &kMessageOps<ConsumerGroupTargetAssignmentMetadataValue>};
-constexpr MessageInfo GroupMetadataKey::kInfo = {{"GroupMetadataKey", kGroupMetadataKeyFields, {}, sizeof(GroupMetadataKey)},
-    MessageType::kOther, 2, 0, 0, 32767, &kMessageOps<GroupMetadataKey>};
-constexpr StructInfo GroupMetadataValue::MemberMetadata::kInfo = {"MemberMetadata", kGroupMetadataValue_MemberMetadataFields, {}, sizeof(GroupMetadataValue::MemberMetadata)};
-constexpr MessageInfo GroupMetadataValue::kInfo = {{"GroupMetadataValue", kGroupMetadataValueFields, {}, sizeof(GroupMetadataValue)},
-    MessageType::kOther, 2, 0, 4, 4, &kMessageOps<GroupMetadataValue>};
-constexpr MessageInfo LegacyOffsetCommitKey::kInfo = {{"LegacyOffsetCommitKey", kLegacyOffsetCommitKeyFields, {}, sizeof(LegacyOffsetCommitKey)},
-    MessageType::kOther, 0, 0, 0, 32767, &kMessageOps<LegacyOffsetCommitKey>};
-constexpr MessageInfo LegacyOffsetCommitValue::kInfo = {{"LegacyOffsetCommitValue", kLegacyOffsetCommitValueFields, {}, sizeof(LegacyOffsetCommitValue)},
-    MessageType::kOther, 0, 0, 0, 32767, &kMessageOps<LegacyOffsetCommitValue>};
-constexpr MessageInfo OffsetCommitKey::kInfo = {{"OffsetCommitKey", kOffsetCommitKeyFields, {}, sizeof(OffsetCommitKey)},
-    MessageType::kOther, 1, 0, 0, 32767, &kMessageOps<OffsetCommitKey>};
 constexpr MessageInfo OffsetCommitValue::kInfo = {{"OffsetCommitValue", kOffsetCommitValueFields, kOffsetCommitValueTagged, sizeof(OffsetCommitValue)},
     MessageType::kOther, 1, 0, 4, 4, &kMessageOps<OffsetCommitValue>};
 constexpr MessageInfo ShareGroupCurrentMemberAssignmentKey::kInfo = {{"ShareGroupCurrentMemberAssignmentKey", kShareGroupCurrentMemberAssignmentKeyFields, {}, sizeof(ShareGroupCurrentMemberAssignmentKey)},
@@ -302,5 +310,23 @@ constexpr MessageInfo StreamsGroupCurrentMemberAssignmentKey::kInfo = {{"Streams
 constexpr StructInfo StreamsGroupCurrentMemberAssignmentValue::TaskIds::kInfo = {"TaskIds", kStreamsGroupCurrentMemberAssignmentValue_TaskIdsFields, kStreamsGroupCurrentMemberAssignmentValue_TaskIdsTagged, sizeof(StreamsGroupCurrentMemberAssignmentValue::TaskIds)};
 constexpr MessageInfo StreamsGroupCurrentMemberAssignmentValue::kInfo = {{"StreamsGroupCurrentMemberAssignmentValue", kStreamsGroupCurrentMemberAssignmentValueFields, {}, sizeof(StreamsGroupCurrentMemberAssignmentValue)},
     MessageType::kOther, 22, 0, 0, 0, &kMessageOps<StreamsGroupCurrentMemberAssignmentValue>};
+constexpr MessageInfo StreamsGroupMemberMetadataKey::kInfo = {{"StreamsGroupMemberMetadataKey", kStreamsGroupMemberMetadataKeyFields, {}, sizeof(StreamsGroupMemberMetadataKey)},
+    MessageType::kOther, 19, 0, 0, 32767, &kMessageOps<StreamsGroupMemberMetadataKey>};
+constexpr StructInfo StreamsGroupMemberMetadataValue::Endpoint::kInfo = {"Endpoint", kStreamsGroupMemberMetadataValue_EndpointFields, {}, sizeof(StreamsGroupMemberMetadataValue::Endpoint)};
+constexpr StructInfo StreamsGroupMemberMetadataValue::KeyValue::kInfo = {"KeyValue", kStreamsGroupMemberMetadataValue_KeyValueFields, {}, sizeof(StreamsGroupMemberMetadataValue::KeyValue)};
+constexpr MessageInfo StreamsGroupMemberMetadataValue::kInfo = {{"StreamsGroupMemberMetadataValue", kStreamsGroupMemberMetadataValueFields, {}, sizeof(StreamsGroupMemberMetadataValue)},
+    MessageType::kOther, 19, 0, 0, 0, &kMessageOps<StreamsGroupMemberMetadataValue>};
+constexpr MessageInfo StreamsGroupMetadataKey::kInfo = {{"StreamsGroupMetadataKey", kStreamsGroupMetadataKeyFields, {}, sizeof(StreamsGroupMetadataKey)},
+    MessageType::kOther, 17, 0, 0, 32767, &kMessageOps<StreamsGroupMetadataKey>};
+constexpr StructInfo StreamsGroupMetadataValue::LastAssignmentConfig::kInfo = {"LastAssignmentConfig", kStreamsGroupMetadataValue_LastAssignmentConfigFields, {}, sizeof(StreamsGroupMetadataValue::LastAssignmentConfig)};
+constexpr MessageInfo StreamsGroupMetadataValue::kInfo = {{"StreamsGroupMetadataValue", kStreamsGroupMetadataValueFields, kStreamsGroupMetadataValueTagged, sizeof(StreamsGroupMetadataValue)},
+    MessageType::kOther, 17, 0, 0, 0, &kMessageOps<StreamsGroupMetadataValue>};
+constexpr MessageInfo StreamsGroupTargetAssignmentMemberKey::kInfo = {{"StreamsGroupTargetAssignmentMemberKey", kStreamsGroupTargetAssignmentMemberKeyFields, {}, sizeof(StreamsGroupTargetAssignmentMemberKey)},
+    MessageType::kOther, 21, 0, 0, 32767, &kMessageOps<StreamsGroupTargetAssignmentMemberKey>};
+constexpr StructInfo StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo = {"TaskIds", kStreamsGroupTargetAssignmentMemberValue_TaskIdsFields, {}, sizeof(StreamsGroupTargetAssignmentMemberValue::TaskIds)};
+constexpr MessageInfo StreamsGroupTargetAssignmentMemberValue::kInfo = {{"StreamsGroupTargetAssignmentMemberValue", kStreamsGroupTargetAssignmentMemberValueFields, {}, sizeof(StreamsGroupTargetAssignmentMemberValue)},
+    MessageType::kOther, 21, 0, 0, 0, &kMessageOps<StreamsGroupTargetAssignmentMemberValue>};
+constexpr MessageInfo StreamsGroupTargetAssignmentMetadataKey::kInfo = {{"StreamsGroupTargetAssignmentMetadataKey", kStreamsGroupTargetAssignmentMetadataKeyFields, {}, sizeof(StreamsGroupTargetAssignmentMetadataKey)},
+    MessageType::kOther, 20, 0, 0, 32767, &kMessageOps<StreamsGroupTargetAssignmentMetadataKey>};
 
 }  // namespace cork::protocol

@@ -4,13 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/streams_group_member_metadata_key.h"
-#include "protocol/generated/streams_group_member_metadata_value.h"
-#include "protocol/generated/streams_group_metadata_key.h"
-#include "protocol/generated/streams_group_metadata_value.h"
-#include "protocol/generated/streams_group_target_assignment_member_key.h"
-#include "protocol/generated/streams_group_target_assignment_member_value.h"
-#include "protocol/generated/streams_group_target_assignment_metadata_key.h"
 #include "protocol/generated/streams_group_target_assignment_metadata_value.h"
 #include "protocol/generated/streams_group_topology_key.h"
 #include "protocol/generated/streams_group_topology_value.h"
@@ -25,6 +18,14 @@
 #include "protocol/generated/join_group_request.h"
 #include "protocol/generated/join_group_response.h"
 #include "protocol/generated/leave_group_request.h"
+#include "protocol/generated/leave_group_response.h"
+#include "protocol/generated/list_config_resources_request.h"
+#include "protocol/generated/list_config_resources_response.h"
+#include "protocol/generated/list_groups_request.h"
+#include "protocol/generated/list_groups_response.h"
+#include "protocol/generated/list_offsets_request.h"
+#include "protocol/generated/list_offsets_response.h"
+#include "protocol/generated/list_partition_reassignments_request.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,93 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kStreamsGroupMemberMetadataKeyFields[] = {
-    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataKey, group_id), 0, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataKey, member_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kStreamsGroupMemberMetadataValue_EndpointFields[] = {
-    {"host", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue::Endpoint, host), 0, nullptr, nullptr, nullptr},
-    {"port", Kind::kUint16, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue::Endpoint, port), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kStreamsGroupMemberMetadataValue_KeyValueFields[] = {
-    {"key", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue::KeyValue, key), 0, nullptr, nullptr, nullptr},
-    {"value", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue::KeyValue, value), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kStreamsGroupMemberMetadataValueFields[] = {
-    {"instanceId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(StreamsGroupMemberMetadataValue, instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"rackId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(StreamsGroupMemberMetadataValue, rack_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"clientId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue, client_id), 0, nullptr, nullptr, nullptr},
-    {"clientHost", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue, client_host), 0, nullptr, nullptr, nullptr},
-    {"rebalanceTimeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue, rebalance_timeout_ms), -1, nullptr, nullptr, nullptr},
-    {"topologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue, topology_epoch), 0, nullptr, nullptr, nullptr},
-    {"processId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue, process_id), 0, nullptr, nullptr, nullptr},
-    {"userEndpoint", Kind::kStruct, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(StreamsGroupMemberMetadataValue, user_endpoint), 0, nullptr, &kOptionalOps<StreamsGroupMemberMetadataValue::Endpoint>, &StreamsGroupMemberMetadataValue::Endpoint::kInfo},
-    {"clientTags", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMemberMetadataValue, client_tags), 0, &kArrayOps<StreamsGroupMemberMetadataValue::KeyValue>, nullptr, &StreamsGroupMemberMetadataValue::KeyValue::kInfo},
-};
-constexpr Field kStreamsGroupMetadataKeyFields[] = {
-    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(StreamsGroupMetadataKey, group_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kStreamsGroupMetadataValue_LastAssignmentConfigFields[] = {
-    {"key", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMetadataValue::LastAssignmentConfig, key), 0, nullptr, nullptr, nullptr},
-    {"value", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMetadataValue::LastAssignmentConfig, value), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kStreamsGroupMetadataValueFields[] = {
-    {"epoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMetadataValue, epoch), 0, nullptr, nullptr, nullptr},
-    {"metadataHash", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupMetadataValue, metadata_hash), 0, nullptr, nullptr, nullptr},
-    {"validatedTopologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, 0,
-     offsetof(StreamsGroupMetadataValue, validated_topology_epoch), -1, nullptr, nullptr, nullptr},
-    {"lastAssignmentConfigs", Kind::kStruct, kArray | kNullable, 0, 32767, 0, 32767, 1,
-     offsetof(StreamsGroupMetadataValue, last_assignment_configs), 0, &kArrayOps<StreamsGroupMetadataValue::LastAssignmentConfig>, &kOptionalOps<std::vector<StreamsGroupMetadataValue::LastAssignmentConfig>>, &StreamsGroupMetadataValue::LastAssignmentConfig::kInfo},
-    {"storedDescriptionTopologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, 2,
-     offsetof(StreamsGroupMetadataValue, stored_description_topology_epoch), -1, nullptr, nullptr, nullptr},
-    {"failedDescriptionTopologyEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, 3,
-     offsetof(StreamsGroupMetadataValue, failed_description_topology_epoch), -1, nullptr, nullptr, nullptr},
-};
-constexpr std::uint8_t kStreamsGroupMetadataValueTagged[] = {2, 3, 4, 5};
-constexpr Field kStreamsGroupTargetAssignmentMemberKeyFields[] = {
-    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMemberKey, group_id), 0, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMemberKey, member_id), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kStreamsGroupTargetAssignmentMemberValue_TaskIdsFields[] = {
-    {"subtopologyId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMemberValue::TaskIds, subtopology_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMemberValue::TaskIds, partitions), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kStreamsGroupTargetAssignmentMemberValueFields[] = {
-    {"activeTasks", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMemberValue, active_tasks), 0, &kArrayOps<StreamsGroupTargetAssignmentMemberValue::TaskIds>, nullptr, &StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo},
-    {"standbyTasks", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMemberValue, standby_tasks), 0, &kArrayOps<StreamsGroupTargetAssignmentMemberValue::TaskIds>, nullptr, &StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo},
-    {"warmupTasks", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMemberValue, warmup_tasks), 0, &kArrayOps<StreamsGroupTargetAssignmentMemberValue::TaskIds>, nullptr, &StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo},
-};
-constexpr Field kStreamsGroupTargetAssignmentMetadataKeyFields[] = {
-    {"groupId", Kind::kString, 0, 0, 0, 1, 0, -1,
-     offsetof(StreamsGroupTargetAssignmentMetadataKey, group_id), 0, nullptr, nullptr, nullptr},
-};
 constexpr Field kStreamsGroupTargetAssignmentMetadataValueFields[] = {
     {"assignmentEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(StreamsGroupTargetAssignmentMetadataValue, assignment_epoch), 0, nullptr, nullptr, nullptr},
@@ -365,27 +279,127 @@ constexpr Field kLeaveGroupRequestFields[] = {
     {"members", Kind::kStruct, kArray, 3, 32767, 1, 0, -1,
      offsetof(LeaveGroupRequest, members), 0, &kArrayOps<LeaveGroupRequest::MemberIdentity>, nullptr, &LeaveGroupRequest::MemberIdentity::kInfo},
 };
+constexpr Field kLeaveGroupResponse_MemberResponseFields[] = {
+    {"memberId", Kind::kString, 0, 3, 32767, 1, 0, -1,
+     offsetof(LeaveGroupResponse::MemberResponse, member_id), 0, nullptr, nullptr, nullptr},
+    {"groupInstanceId", Kind::kString, kNullable, 3, 32767, 3, 32767, -1,
+     offsetof(LeaveGroupResponse::MemberResponse, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"errorCode", Kind::kInt16, 0, 3, 32767, 1, 0, -1,
+     offsetof(LeaveGroupResponse::MemberResponse, error_code), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kLeaveGroupResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(LeaveGroupResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(LeaveGroupResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"members", Kind::kStruct, kArray, 3, 32767, 1, 0, -1,
+     offsetof(LeaveGroupResponse, members), 0, &kArrayOps<LeaveGroupResponse::MemberResponse>, nullptr, &LeaveGroupResponse::MemberResponse::kInfo},
+};
+constexpr Field kListConfigResourcesRequestFields[] = {
+    {"resourceTypes", Kind::kInt8, kArray, 1, 32767, 1, 0, -1,
+     offsetof(ListConfigResourcesRequest, resource_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
+};
+constexpr Field kListConfigResourcesResponse_ConfigResourceFields[] = {
+    {"resourceName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListConfigResourcesResponse::ConfigResource, resource_name), 0, nullptr, nullptr, nullptr},
+    {"resourceType", Kind::kInt8, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(ListConfigResourcesResponse::ConfigResource, resource_type), 16, nullptr, nullptr, nullptr},
+};
+constexpr Field kListConfigResourcesResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListConfigResourcesResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListConfigResourcesResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"configResources", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ListConfigResourcesResponse, config_resources), 0, &kArrayOps<ListConfigResourcesResponse::ConfigResource>, nullptr, &ListConfigResourcesResponse::ConfigResource::kInfo},
+};
+constexpr Field kListGroupsRequestFields[] = {
+    {"statesFilter", Kind::kString, kArray, 4, 32767, 1, 0, -1,
+     offsetof(ListGroupsRequest, states_filter), 0, &kArrayOps<String>, nullptr, nullptr},
+    {"typesFilter", Kind::kString, kArray, 5, 32767, 1, 0, -1,
+     offsetof(ListGroupsRequest, types_filter), 0, &kArrayOps<String>, nullptr, nullptr},
+};
+constexpr Field kListGroupsResponse_ListedGroupFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListGroupsResponse::ListedGroup, group_id), 0, nullptr, nullptr, nullptr},
+    {"protocolType", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListGroupsResponse::ListedGroup, protocol_type), 0, nullptr, nullptr, nullptr},
+    {"groupState", Kind::kString, kIgnorable, 4, 32767, 1, 0, -1,
+     offsetof(ListGroupsResponse::ListedGroup, group_state), 0, nullptr, nullptr, nullptr},
+    {"groupType", Kind::kString, kIgnorable, 5, 32767, 1, 0, -1,
+     offsetof(ListGroupsResponse::ListedGroup, group_type), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kListGroupsResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(ListGroupsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListGroupsResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"groups", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ListGroupsResponse, groups), 0, &kArrayOps<ListGroupsResponse::ListedGroup>, nullptr, &ListGroupsResponse::ListedGroup::kInfo},
+};
+constexpr Field kListOffsetsRequest_ListOffsetsPartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest::ListOffsetsPartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"currentLeaderEpoch", Kind::kInt32, kIgnorable, 4, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest::ListOffsetsPartition, current_leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"timestamp", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest::ListOffsetsPartition, timestamp), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kListOffsetsRequest_ListOffsetsTopicFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest::ListOffsetsTopic, name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest::ListOffsetsTopic, partitions), 0, &kArrayOps<ListOffsetsRequest::ListOffsetsPartition>, nullptr, &ListOffsetsRequest::ListOffsetsPartition::kInfo},
+};
+constexpr Field kListOffsetsRequestFields[] = {
+    {"replicaId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest, replica_id), 0, nullptr, nullptr, nullptr},
+    {"isolationLevel", Kind::kInt8, 0, 2, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest, isolation_level), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest, topics), 0, &kArrayOps<ListOffsetsRequest::ListOffsetsTopic>, nullptr, &ListOffsetsRequest::ListOffsetsTopic::kInfo},
+    {"timeoutMs", Kind::kInt32, kIgnorable, 10, 32767, 1, 0, -1,
+     offsetof(ListOffsetsRequest, timeout_ms), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kListOffsetsResponse_ListOffsetsPartitionResponseFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"timestamp", Kind::kInt64, 0, 1, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, timestamp), -1, nullptr, nullptr, nullptr},
+    {"offset", Kind::kInt64, 0, 1, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, offset), -1, nullptr, nullptr, nullptr},
+    {"leaderEpoch", Kind::kInt32, 0, 4, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, leader_epoch), -1, nullptr, nullptr, nullptr},
+};
+constexpr Field kListOffsetsResponse_ListOffsetsTopicResponseFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse::ListOffsetsTopicResponse, name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse::ListOffsetsTopicResponse, partitions), 0, &kArrayOps<ListOffsetsResponse::ListOffsetsPartitionResponse>, nullptr, &ListOffsetsResponse::ListOffsetsPartitionResponse::kInfo},
+};
+constexpr Field kListOffsetsResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ListOffsetsResponse, topics), 0, &kArrayOps<ListOffsetsResponse::ListOffsetsTopicResponse>, nullptr, &ListOffsetsResponse::ListOffsetsTopicResponse::kInfo},
+};
+constexpr Field kListPartitionReassignmentsRequest_ListPartitionReassignmentsTopicsFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics, name), 0, nullptr, nullptr, nullptr},
+    {"partitionIndexes", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics, partition_indexes), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
+};
+constexpr Field kListPartitionReassignmentsRequestFields[] = {
+    {"timeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ListPartitionReassignmentsRequest, timeout_ms), 60000, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kNullDefault | kArray | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ListPartitionReassignmentsRequest, topics), 0, &kArrayOps<ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics>, &kOptionalOps<std::vector<ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics>>, &ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics::kInfo},
+};
 
 }  // namespace
 
-constexpr MessageInfo StreamsGroupMemberMetadataKey::kInfo = {{"StreamsGroupMemberMetadataKey", kStreamsGroupMemberMetadataKeyFields, {}, sizeof(StreamsGroupMemberMetadataKey)},
-    MessageType::kOther, 19, 0, 0, 32767, &kMessageOps<StreamsGroupMemberMetadataKey>};
-constexpr StructInfo StreamsGroupMemberMetadataValue::Endpoint::kInfo = {"Endpoint", kStreamsGroupMemberMetadataValue_EndpointFields, {}, sizeof(StreamsGroupMemberMetadataValue::Endpoint)};
-constexpr StructInfo StreamsGroupMemberMetadataValue::KeyValue::kInfo = {"KeyValue", kStreamsGroupMemberMetadataValue_KeyValueFields, {}, sizeof(StreamsGroupMemberMetadataValue::KeyValue)};
-constexpr MessageInfo StreamsGroupMemberMetadataValue::kInfo = {{"StreamsGroupMemberMetadataValue", kStreamsGroupMemberMetadataValueFields, {}, sizeof(StreamsGroupMemberMetadataValue)},
-    MessageType::kOther, 19, 0, 0, 0, &kMessageOps<StreamsGroupMemberMetadataValue>};
-constexpr MessageInfo StreamsGroupMetadataKey::kInfo = {{"StreamsGroupMetadataKey", kStreamsGroupMetadataKeyFields, {}, sizeof(StreamsGroupMetadataKey)},
-    MessageType::kOther, 17, 0, 0, 32767, &kMessageOps<StreamsGroupMetadataKey>};
-constexpr StructInfo StreamsGroupMetadataValue::LastAssignmentConfig::kInfo = {"LastAssignmentConfig", kStreamsGroupMetadataValue_LastAssignmentConfigFields, {}, sizeof(StreamsGroupMetadataValue::LastAssignmentConfig)};
-constexpr MessageInfo StreamsGroupMetadataValue::kInfo = {{"StreamsGroupMetadataValue", kStreamsGroupMetadataValueFields, kStreamsGroupMetadataValueTagged, sizeof(StreamsGroupMetadataValue)},
-    MessageType::kOther, 17, 0, 0, 0, &kMessageOps<StreamsGroupMetadataValue>};
-constexpr MessageInfo StreamsGroupTargetAssignmentMemberKey::kInfo = {{"StreamsGroupTargetAssignmentMemberKey", kStreamsGroupTargetAssignmentMemberKeyFields, {}, sizeof(StreamsGroupTargetAssignmentMemberKey)},
-    MessageType::kOther, 21, 0, 0, 32767, &kMessageOps<StreamsGroupTargetAssignmentMemberKey>};
-constexpr StructInfo StreamsGroupTargetAssignmentMemberValue::TaskIds::kInfo = {"TaskIds", kStreamsGroupTargetAssignmentMemberValue_TaskIdsFields, {}, sizeof(StreamsGroupTargetAssignmentMemberValue::TaskIds)};
-constexpr MessageInfo StreamsGroupTargetAssignmentMemberValue::kInfo = {{"StreamsGroupTargetAssignmentMemberValue", kStreamsGroupTargetAssignmentMemberValueFields, {}, sizeof(StreamsGroupTargetAssignmentMemberValue)},
-    MessageType::kOther, 21, 0, 0, 0, &kMessageOps<StreamsGroupTargetAssignmentMemberValue>};
-constexpr MessageInfo StreamsGroupTargetAssignmentMetadataKey::kInfo = {{"StreamsGroupTargetAssignmentMetadataKey", kStreamsGroupTargetAssignmentMetadataKeyFields, {}, sizeof(StreamsGroupTargetAssignmentMetadataKey)},
-    MessageType::kOther, 20, 0, 0, 32767, &kMessageOps<StreamsGroupTargetAssignmentMetadataKey>};
 constexpr MessageInfo StreamsGroupTargetAssignmentMetadataValue::kInfo = {{"StreamsGroupTargetAssignmentMetadataValue", kStreamsGroupTargetAssignmentMetadataValueFields, kStreamsGroupTargetAssignmentMetadataValueTagged, sizeof(StreamsGroupTargetAssignmentMetadataValue)},
     MessageType::kOther, 20, 0, 0, 0, &kMessageOps<StreamsGroupTargetAssignmentMetadataValue>};
 constexpr MessageInfo StreamsGroupTopologyKey::kInfo = {{"StreamsGroupTopologyKey", kStreamsGroupTopologyKeyFields, {}, sizeof(StreamsGroupTopologyKey)},
@@ -428,5 +442,29 @@ constexpr MessageInfo JoinGroupResponse::kInfo = {{"JoinGroupResponse", kJoinGro
 constexpr StructInfo LeaveGroupRequest::MemberIdentity::kInfo = {"MemberIdentity", kLeaveGroupRequest_MemberIdentityFields, {}, sizeof(LeaveGroupRequest::MemberIdentity)};
 constexpr MessageInfo LeaveGroupRequest::kInfo = {{"LeaveGroupRequest", kLeaveGroupRequestFields, {}, sizeof(LeaveGroupRequest)},
     MessageType::kRequest, 13, 0, 5, 4, &kMessageOps<LeaveGroupRequest>};
+constexpr StructInfo LeaveGroupResponse::MemberResponse::kInfo = {"MemberResponse", kLeaveGroupResponse_MemberResponseFields, {}, sizeof(LeaveGroupResponse::MemberResponse)};
+constexpr MessageInfo LeaveGroupResponse::kInfo = {{"LeaveGroupResponse", kLeaveGroupResponseFields, {}, sizeof(LeaveGroupResponse)},
+    MessageType::kResponse, 13, 0, 5, 4, &kMessageOps<LeaveGroupResponse>};
+constexpr MessageInfo ListConfigResourcesRequest::kInfo = {{"ListConfigResourcesRequest", kListConfigResourcesRequestFields, {}, sizeof(ListConfigResourcesRequest)},
+    MessageType::kRequest, 74, 0, 1, 0, &kMessageOps<ListConfigResourcesRequest>};
+constexpr StructInfo ListConfigResourcesResponse::ConfigResource::kInfo = {"ConfigResource", kListConfigResourcesResponse_ConfigResourceFields, {}, sizeof(ListConfigResourcesResponse::ConfigResource)};
+constexpr MessageInfo ListConfigResourcesResponse::kInfo = {{"ListConfigResourcesResponse", kListConfigResourcesResponseFields, {}, sizeof(ListConfigResourcesResponse)},
+    MessageType::kResponse, 74, 0, 1, 0, &kMessageOps<ListConfigResourcesResponse>};
+constexpr MessageInfo ListGroupsRequest::kInfo = {{"ListGroupsRequest", kListGroupsRequestFields, {}, sizeof(ListGroupsRequest)},
+    MessageType::kRequest, 16, 0, 5, 3, &kMessageOps<ListGroupsRequest>};
+constexpr StructInfo ListGroupsResponse::ListedGroup::kInfo = {"ListedGroup", kListGroupsResponse_ListedGroupFields, {}, sizeof(ListGroupsResponse::ListedGroup)};
+constexpr MessageInfo ListGroupsResponse::kInfo = {{"ListGroupsResponse", kListGroupsResponseFields, {}, sizeof(ListGroupsResponse)},
+    MessageType::kResponse, 16, 0, 5, 3, &kMessageOps<ListGroupsResponse>};
+constexpr StructInfo ListOffsetsRequest::ListOffsetsPartition::kInfo = {"ListOffsetsPartition", kListOffsetsRequest_ListOffsetsPartitionFields, {}, sizeof(ListOffsetsRequest::ListOffsetsPartition)};
+constexpr StructInfo ListOffsetsRequest::ListOffsetsTopic::kInfo = {"ListOffsetsTopic", kListOffsetsRequest_ListOffsetsTopicFields, {}, sizeof(ListOffsetsRequest::ListOffsetsTopic)};
+constexpr MessageInfo ListOffsetsRequest::kInfo = {{"ListOffsetsRequest", kListOffsetsRequestFields, {}, sizeof(ListOffsetsRequest)},
+    MessageType::kRequest, 2, 1, 11, 6, &kMessageOps<ListOffsetsRequest>};
+constexpr StructInfo ListOffsetsResponse::ListOffsetsPartitionResponse::kInfo = {"ListOffsetsPartitionResponse", kListOffsetsResponse_ListOffsetsPartitionResponseFields, {}, sizeof(ListOffsetsResponse::ListOffsetsPartitionResponse)};
+constexpr StructInfo ListOffsetsResponse::ListOffsetsTopicResponse::kInfo = {"ListOffsetsTopicResponse", kListOffsetsResponse_ListOffsetsTopicResponseFields, {}, sizeof(ListOffsetsResponse::ListOffsetsTopicResponse)};
+constexpr MessageInfo ListOffsetsResponse::kInfo = {{"ListOffsetsResponse", kListOffsetsResponseFields, {}, sizeof(ListOffsetsResponse)},
+    MessageType::kResponse, 2, 1, 11, 6, &kMessageOps<ListOffsetsResponse>};
+constexpr StructInfo ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics::kInfo = {"ListPartitionReassignmentsTopics", kListPartitionReassignmentsRequest_ListPartitionReassignmentsTopicsFields, {}, sizeof(ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics)};
+constexpr MessageInfo ListPartitionReassignmentsRequest::kInfo = {{"ListPartitionReassignmentsRequest", kListPartitionReassignmentsRequestFields, {}, sizeof(ListPartitionReassignmentsRequest)},
+    MessageType::kRequest, 46, 0, 0, 0, &kMessageOps<ListPartitionReassignmentsRequest>};
 
 }  // namespace cork::protocol

@@ -4,14 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/leave_group_response.h"
-#include "protocol/generated/list_config_resources_request.h"
-#include "protocol/generated/list_config_resources_response.h"
-#include "protocol/generated/list_groups_request.h"
-#include "protocol/generated/list_groups_response.h"
-#include "protocol/generated/list_offsets_request.h"
-#include "protocol/generated/list_offsets_response.h"
-#include "protocol/generated/list_partition_reassignments_request.h"
 #include "protocol/generated/list_partition_reassignments_response.h"
 #include "protocol/generated/list_transactions_request.h"
 #include "protocol/generated/list_transactions_response.h"
@@ -25,6 +17,15 @@
 #include "protocol/generated/client_quota_record.h"
 #include "protocol/generated/producer_ids_record.h"
 #include "protocol/generated/feature_level_record.h"
+#include "protocol/generated/user_scram_credential_record.h"
+#include "protocol/generated/remove_user_scram_credential_record.h"
+#include "protocol/generated/access_control_entry_record.h"
+#include "protocol/generated/remove_access_control_entry_record.h"
+#include "protocol/generated/delegation_token_record.h"
+#include "protocol/generated/remove_delegation_token_record.h"
+#include "protocol/generated/offset_commit_request.h"
+#include "protocol/generated/offset_commit_response.h"
+#include "protocol/generated/offset_delete_request.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,124 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kLeaveGroupResponse_MemberResponseFields[] = {
-    {"memberId", Kind::kString, 0, 3, 32767, 1, 0, -1,
-     offsetof(LeaveGroupResponse::MemberResponse, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kNullable, 3, 32767, 3, 32767, -1,
-     offsetof(LeaveGroupResponse::MemberResponse, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"errorCode", Kind::kInt16, 0, 3, 32767, 1, 0, -1,
-     offsetof(LeaveGroupResponse::MemberResponse, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kLeaveGroupResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(LeaveGroupResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(LeaveGroupResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"members", Kind::kStruct, kArray, 3, 32767, 1, 0, -1,
-     offsetof(LeaveGroupResponse, members), 0, &kArrayOps<LeaveGroupResponse::MemberResponse>, nullptr, &LeaveGroupResponse::MemberResponse::kInfo},
-};
-constexpr Field kListConfigResourcesRequestFields[] = {
-    {"resourceTypes", Kind::kInt8, kArray, 1, 32767, 1, 0, -1,
-     offsetof(ListConfigResourcesRequest, resource_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
-};
-constexpr Field kListConfigResourcesResponse_ConfigResourceFields[] = {
-    {"resourceName", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListConfigResourcesResponse::ConfigResource, resource_name), 0, nullptr, nullptr, nullptr},
-    {"resourceType", Kind::kInt8, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(ListConfigResourcesResponse::ConfigResource, resource_type), 16, nullptr, nullptr, nullptr},
-};
-constexpr Field kListConfigResourcesResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListConfigResourcesResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListConfigResourcesResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"configResources", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ListConfigResourcesResponse, config_resources), 0, &kArrayOps<ListConfigResourcesResponse::ConfigResource>, nullptr, &ListConfigResourcesResponse::ConfigResource::kInfo},
-};
-constexpr Field kListGroupsRequestFields[] = {
-    {"statesFilter", Kind::kString, kArray, 4, 32767, 1, 0, -1,
-     offsetof(ListGroupsRequest, states_filter), 0, &kArrayOps<String>, nullptr, nullptr},
-    {"typesFilter", Kind::kString, kArray, 5, 32767, 1, 0, -1,
-     offsetof(ListGroupsRequest, types_filter), 0, &kArrayOps<String>, nullptr, nullptr},
-};
-constexpr Field kListGroupsResponse_ListedGroupFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListGroupsResponse::ListedGroup, group_id), 0, nullptr, nullptr, nullptr},
-    {"protocolType", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListGroupsResponse::ListedGroup, protocol_type), 0, nullptr, nullptr, nullptr},
-    {"groupState", Kind::kString, kIgnorable, 4, 32767, 1, 0, -1,
-     offsetof(ListGroupsResponse::ListedGroup, group_state), 0, nullptr, nullptr, nullptr},
-    {"groupType", Kind::kString, kIgnorable, 5, 32767, 1, 0, -1,
-     offsetof(ListGroupsResponse::ListedGroup, group_type), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kListGroupsResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(ListGroupsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListGroupsResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"groups", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ListGroupsResponse, groups), 0, &kArrayOps<ListGroupsResponse::ListedGroup>, nullptr, &ListGroupsResponse::ListedGroup::kInfo},
-};
-constexpr Field kListOffsetsRequest_ListOffsetsPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest::ListOffsetsPartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"currentLeaderEpoch", Kind::kInt32, kIgnorable, 4, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest::ListOffsetsPartition, current_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"timestamp", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest::ListOffsetsPartition, timestamp), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kListOffsetsRequest_ListOffsetsTopicFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest::ListOffsetsTopic, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest::ListOffsetsTopic, partitions), 0, &kArrayOps<ListOffsetsRequest::ListOffsetsPartition>, nullptr, &ListOffsetsRequest::ListOffsetsPartition::kInfo},
-};
-constexpr Field kListOffsetsRequestFields[] = {
-    {"replicaId", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest, replica_id), 0, nullptr, nullptr, nullptr},
-    {"isolationLevel", Kind::kInt8, 0, 2, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest, isolation_level), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest, topics), 0, &kArrayOps<ListOffsetsRequest::ListOffsetsTopic>, nullptr, &ListOffsetsRequest::ListOffsetsTopic::kInfo},
-    {"timeoutMs", Kind::kInt32, kIgnorable, 10, 32767, 1, 0, -1,
-     offsetof(ListOffsetsRequest, timeout_ms), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kListOffsetsResponse_ListOffsetsPartitionResponseFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, error_code), 0, nullptr, nullptr, nullptr},
-    {"timestamp", Kind::kInt64, 0, 1, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, timestamp), -1, nullptr, nullptr, nullptr},
-    {"offset", Kind::kInt64, 0, 1, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, offset), -1, nullptr, nullptr, nullptr},
-    {"leaderEpoch", Kind::kInt32, 0, 4, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse::ListOffsetsPartitionResponse, leader_epoch), -1, nullptr, nullptr, nullptr},
-};
-constexpr Field kListOffsetsResponse_ListOffsetsTopicResponseFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse::ListOffsetsTopicResponse, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse::ListOffsetsTopicResponse, partitions), 0, &kArrayOps<ListOffsetsResponse::ListOffsetsPartitionResponse>, nullptr, &ListOffsetsResponse::ListOffsetsPartitionResponse::kInfo},
-};
-constexpr Field kListOffsetsResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 2, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ListOffsetsResponse, topics), 0, &kArrayOps<ListOffsetsResponse::ListOffsetsTopicResponse>, nullptr, &ListOffsetsResponse::ListOffsetsTopicResponse::kInfo},
-};
-constexpr Field kListPartitionReassignmentsRequest_ListPartitionReassignmentsTopicsFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics, name), 0, nullptr, nullptr, nullptr},
-    {"partitionIndexes", Kind::kInt32, kArray, 0, 32767, 1, 0, -1,
-     offsetof(ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics, partition_indexes), 0, &kArrayOps<std::int32_t>, nullptr, nullptr},
-};
-constexpr Field kListPartitionReassignmentsRequestFields[] = {
-    {"timeoutMs", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(ListPartitionReassignmentsRequest, timeout_ms), 60000, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kNullDefault | kArray | kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(ListPartitionReassignmentsRequest, topics), 0, &kArrayOps<ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics>, &kOptionalOps<std::vector<ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics>>, &ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics::kInfo},
-};
 constexpr Field kListPartitionReassignmentsResponse_OngoingPartitionReassignmentFields[] = {
     {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(ListPartitionReassignmentsResponse::OngoingPartitionReassignment, partition_index), 0, nullptr, nullptr, nullptr},
@@ -349,33 +232,139 @@ constexpr Field kFeatureLevelRecordFields[] = {
     {"level", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
      offsetof(FeatureLevelRecord, level), 0, nullptr, nullptr, nullptr},
 };
+constexpr Field kUserScramCredentialRecordFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(UserScramCredentialRecord, name), 0, nullptr, nullptr, nullptr},
+    {"mechanism", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(UserScramCredentialRecord, mechanism), 0, nullptr, nullptr, nullptr},
+    {"salt", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(UserScramCredentialRecord, salt), 0, nullptr, nullptr, nullptr},
+    {"storedKey", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(UserScramCredentialRecord, stored_key), 0, nullptr, nullptr, nullptr},
+    {"serverKey", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(UserScramCredentialRecord, server_key), 0, nullptr, nullptr, nullptr},
+    {"iterations", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(UserScramCredentialRecord, iterations), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kRemoveUserScramCredentialRecordFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(RemoveUserScramCredentialRecord, name), 0, nullptr, nullptr, nullptr},
+    {"mechanism", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(RemoveUserScramCredentialRecord, mechanism), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kAccessControlEntryRecordFields[] = {
+    {"id", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, id), 0, nullptr, nullptr, nullptr},
+    {"resourceType", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, resource_type), 0, nullptr, nullptr, nullptr},
+    {"resourceName", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, resource_name), 0, nullptr, nullptr, nullptr},
+    {"patternType", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, pattern_type), 0, nullptr, nullptr, nullptr},
+    {"principal", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, principal), 0, nullptr, nullptr, nullptr},
+    {"host", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, host), 0, nullptr, nullptr, nullptr},
+    {"operation", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, operation), 0, nullptr, nullptr, nullptr},
+    {"permissionType", Kind::kInt8, 0, 0, 32767, 1, 0, -1,
+     offsetof(AccessControlEntryRecord, permission_type), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kRemoveAccessControlEntryRecordFields[] = {
+    {"id", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(RemoveAccessControlEntryRecord, id), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kDelegationTokenRecordFields[] = {
+    {"tokenId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DelegationTokenRecord, token_id), 0, nullptr, nullptr, nullptr},
+    {"owner", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DelegationTokenRecord, owner), 0, nullptr, nullptr, nullptr},
+    {"requester", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(DelegationTokenRecord, requester), 0, nullptr, nullptr, nullptr},
+    {"renewers", Kind::kString, kArray, 0, 32767, 1, 0, -1,
+     offsetof(DelegationTokenRecord, renewers), 0, &kArrayOps<String>, nullptr, nullptr},
+    {"issueTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DelegationTokenRecord, issue_timestamp_ms), 0, nullptr, nullptr, nullptr},
+    {"maxTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DelegationTokenRecord, max_timestamp_ms), 0, nullptr, nullptr, nullptr},
+    {"expirationTimestampMs", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(DelegationTokenRecord, expiration_timestamp_ms), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kRemoveDelegationTokenRecordFields[] = {
+    {"tokenId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(RemoveDelegationTokenRecord, token_id), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetCommitRequest_OffsetCommitRequestPartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"committedOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_offset), 0, nullptr, nullptr, nullptr},
+    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 6, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
+    {"committedMetadata", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
+};
+constexpr Field kOffsetCommitRequest_OffsetCommitRequestTopicFields[] = {
+    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, partitions), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestPartition>, nullptr, &OffsetCommitRequest::OffsetCommitRequestPartition::kInfo},
+};
+constexpr Field kOffsetCommitRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"generationIdOrMemberEpoch", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, generation_id_or_member_epoch), -1, nullptr, nullptr, nullptr},
+    {"memberId", Kind::kString, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, member_id), 0, nullptr, nullptr, nullptr},
+    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 7, 32767, 7, 32767, -1,
+     offsetof(OffsetCommitRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"retentionTimeMs", Kind::kInt64, kIgnorable, 2, 4, 1, 0, -1,
+     offsetof(OffsetCommitRequest, retention_time_ms), -1, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitRequest, topics), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestTopic>, nullptr, &OffsetCommitRequest::OffsetCommitRequestTopic::kInfo},
+};
+constexpr Field kOffsetCommitResponse_OffsetCommitResponsePartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetCommitResponse_OffsetCommitResponseTopicFields[] = {
+    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, name), 0, nullptr, nullptr, nullptr},
+    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, partitions), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponsePartition>, nullptr, &OffsetCommitResponse::OffsetCommitResponsePartition::kInfo},
+};
+constexpr Field kOffsetCommitResponseFields[] = {
+    {"throttleTimeMs", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetCommitResponse, topics), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponseTopic>, nullptr, &OffsetCommitResponse::OffsetCommitResponseTopic::kInfo},
+};
+constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest::OffsetDeleteRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestTopicFields[] = {
+    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, name), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, partitions), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestPartition>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo},
+};
+constexpr Field kOffsetDeleteRequestFields[] = {
+    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest, group_id), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(OffsetDeleteRequest, topics), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestTopic>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo},
+};
 
 }  // namespace
 
-constexpr StructInfo LeaveGroupResponse::MemberResponse::kInfo = {"MemberResponse", kLeaveGroupResponse_MemberResponseFields, {}, sizeof(LeaveGroupResponse::MemberResponse)};
-constexpr MessageInfo LeaveGroupResponse::kInfo = {{"LeaveGroupResponse", kLeaveGroupResponseFields, {}, sizeof(LeaveGroupResponse)},
-    MessageType::kResponse, 13, 0, 5, 4, &kMessageOps<LeaveGroupResponse>};
-constexpr MessageInfo ListConfigResourcesRequest::kInfo = {{"ListConfigResourcesRequest", kListConfigResourcesRequestFields, {}, sizeof(ListConfigResourcesRequest)},
-    MessageType::kRequest, 74, 0, 1, 0, &kMessageOps<ListConfigResourcesRequest>};
-constexpr StructInfo ListConfigResourcesResponse::ConfigResource::kInfo = {"ConfigResource", kListConfigResourcesResponse_ConfigResourceFields, {}, sizeof(ListConfigResourcesResponse::ConfigResource)};
-constexpr MessageInfo ListConfigResourcesResponse::kInfo = {{"ListConfigResourcesResponse", kListConfigResourcesResponseFields, {}, sizeof(ListConfigResourcesResponse)},
-    MessageType::kResponse, 74, 0, 1, 0, &kMessageOps<ListConfigResourcesResponse>};
-constexpr MessageInfo ListGroupsRequest::kInfo = {{"ListGroupsRequest", kListGroupsRequestFields, {}, sizeof(ListGroupsRequest)},
-    MessageType::kRequest, 16, 0, 5, 3, &kMessageOps<ListGroupsRequest>};
-constexpr StructInfo ListGroupsResponse::ListedGroup::kInfo = {"ListedGroup", kListGroupsResponse_ListedGroupFields, {}, sizeof(ListGroupsResponse::ListedGroup)};
-constexpr MessageInfo ListGroupsResponse::kInfo = {{"ListGroupsResponse", kListGroupsResponseFields, {}, sizeof(ListGroupsResponse)},
-    MessageType::kResponse, 16, 0, 5, 3, &kMessageOps<ListGroupsResponse>};
-constexpr StructInfo ListOffsetsRequest::ListOffsetsPartition::kInfo = {"ListOffsetsPartition", kListOffsetsRequest_ListOffsetsPartitionFields, {}, sizeof(ListOffsetsRequest::ListOffsetsPartition)};
-constexpr StructInfo ListOffsetsRequest::ListOffsetsTopic::kInfo = {"ListOffsetsTopic", kListOffsetsRequest_ListOffsetsTopicFields, {}, sizeof(ListOffsetsRequest::ListOffsetsTopic)};
-constexpr MessageInfo ListOffsetsRequest::kInfo = {{"ListOffsetsRequest", kListOffsetsRequestFields, {}, sizeof(ListOffsetsRequest)},
-    MessageType::kRequest, 2, 1, 11, 6, &kMessageOps<ListOffsetsRequest>};
-constexpr StructInfo ListOffsetsResponse::ListOffsetsPartitionResponse::kInfo = {"ListOffsetsPartitionResponse", kListOffsetsResponse_ListOffsetsPartitionResponseFields, {}, sizeof(ListOffsetsResponse::ListOffsetsPartitionResponse)};
-constexpr StructInfo ListOffsetsResponse::ListOffsetsTopicResponse::kInfo = {"ListOffsetsTopicResponse", kListOffsetsResponse_ListOffsetsTopicResponseFields, {}, sizeof(ListOffsetsResponse::ListOffsetsTopicResponse)};
-constexpr MessageInfo ListOffsetsResponse::kInfo = {{"ListOffsetsResponse", kListOffsetsResponseFields, {}, sizeof(ListOffsetsResponse)},
-    MessageType::kResponse, 2, 1, 11, 6, &kMessageOps<ListOffsetsResponse>};
-constexpr StructInfo ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics::kInfo = {"ListPartitionReassignmentsTopics", kListPartitionReassignmentsRequest_ListPartitionReassignmentsTopicsFields, {}, sizeof(ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics)};
-constexpr MessageInfo ListPartitionReassignmentsRequest::kInfo = {{"ListPartitionReassignmentsRequest", kListPartitionReassignmentsRequestFields, {}, sizeof(ListPartitionReassignmentsRequest)},
-    MessageType::kRequest, 46, 0, 0, 0, &kMessageOps<ListPartitionReassignmentsRequest>};
 constexpr StructInfo ListPartitionReassignmentsResponse::OngoingPartitionReassignment::kInfo = {"OngoingPartitionReassignment", kListPartitionReassignmentsResponse_OngoingPartitionReassignmentFields, {}, sizeof(ListPartitionReassignmentsResponse::OngoingPartitionReassignment)};
 constexpr StructInfo ListPartitionReassignmentsResponse::OngoingTopicReassignment::kInfo = {"OngoingTopicReassignment", kListPartitionReassignmentsResponse_OngoingTopicReassignmentFields, {}, sizeof(ListPartitionReassignmentsResponse::OngoingTopicReassignment)};
 constexpr MessageInfo ListPartitionReassignmentsResponse::kInfo = {{"ListPartitionReassignmentsResponse", kListPartitionReassignmentsResponseFields, {}, sizeof(ListPartitionReassignmentsResponse)},
@@ -410,5 +399,29 @@ constexpr MessageInfo ProducerIdsRecord::kInfo = {{"ProducerIdsRecord", kProduce
     MessageType::kOther, 7, 0, 0, 0, &kMessageOps<ProducerIdsRecord>};
 constexpr MessageInfo FeatureLevelRecord::kInfo = {{"FeatureLevelRecord", kFeatureLevelRecordFields, {}, sizeof(FeatureLevelRecord)},
     MessageType::kOther, 8, 0, 0, 0, &kMessageOps<FeatureLevelRecord>};
+constexpr MessageInfo UserScramCredentialRecord::kInfo = {{"UserScramCredentialRecord", kUserScramCredentialRecordFields, {}, sizeof(UserScramCredentialRecord)},
+    MessageType::kOther, 20, 0, 0, 0, &kMessageOps<UserScramCredentialRecord>};
+constexpr MessageInfo RemoveUserScramCredentialRecord::kInfo = {{"RemoveUserScramCredentialRecord", kRemoveUserScramCredentialRecordFields, {}, sizeof(RemoveUserScramCredentialRecord)},
+    MessageType::kOther, 21, 0, 0, 0, &kMessageOps<RemoveUserScramCredentialRecord>};
+constexpr MessageInfo AccessControlEntryRecord::kInfo = {{"AccessControlEntryRecord", kAccessControlEntryRecordFields, {}, sizeof(AccessControlEntryRecord)},
+    MessageType::kOther, 22, 0, 0, 0, &kMessageOps<AccessControlEntryRecord>};
+constexpr MessageInfo RemoveAccessControlEntryRecord::kInfo = {{"RemoveAccessControlEntryRecord", kRemoveAccessControlEntryRecordFields, {}, sizeof(RemoveAccessControlEntryRecord)},
+    MessageType::kOther, 23, 0, 0, 0, &kMessageOps<RemoveAccessControlEntryRecord>};
+constexpr MessageInfo DelegationTokenRecord::kInfo = {{"DelegationTokenRecord", kDelegationTokenRecordFields, {}, sizeof(DelegationTokenRecord)},
+    MessageType::kOther, 24, 0, 0, 0, &kMessageOps<DelegationTokenRecord>};
+constexpr MessageInfo RemoveDelegationTokenRecord::kInfo = {{"RemoveDelegationTokenRecord", kRemoveDelegationTokenRecordFields, {}, sizeof(RemoveDelegationTokenRecord)},
+    MessageType::kOther, 25, 0, 0, 0, &kMessageOps<RemoveDelegationTokenRecord>};
+constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestPartition::kInfo = {"OffsetCommitRequestPartition", kOffsetCommitRequest_OffsetCommitRequestPartitionFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestPartition)};
+constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestTopic::kInfo = {"OffsetCommitRequestTopic", kOffsetCommitRequest_OffsetCommitRequestTopicFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestTopic)};
+constexpr MessageInfo OffsetCommitRequest::kInfo = {{"OffsetCommitRequest", kOffsetCommitRequestFields, {}, sizeof(OffsetCommitRequest)},
+    MessageType::kRequest, 8, 2, 10, 8, &kMessageOps<OffsetCommitRequest>};
+constexpr StructInfo OffsetCommitResponse::OffsetCommitResponsePartition::kInfo = {"OffsetCommitResponsePartition", kOffsetCommitResponse_OffsetCommitResponsePartitionFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponsePartition)};
+constexpr StructInfo OffsetCommitResponse::OffsetCommitResponseTopic::kInfo = {"OffsetCommitResponseTopic", kOffsetCommitResponse_OffsetCommitResponseTopicFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponseTopic)};
+constexpr MessageInfo OffsetCommitResponse::kInfo = {{"OffsetCommitResponse", kOffsetCommitResponseFields, {}, sizeof(OffsetCommitResponse)},
+    MessageType::kResponse, 8, 2, 10, 8, &kMessageOps<OffsetCommitResponse>};
+constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo = {"OffsetDeleteRequestPartition", kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestPartition)};
+constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo = {"OffsetDeleteRequestTopic", kOffsetDeleteRequest_OffsetDeleteRequestTopicFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestTopic)};
+constexpr MessageInfo OffsetDeleteRequest::kInfo = {{"OffsetDeleteRequest", kOffsetDeleteRequestFields, {}, sizeof(OffsetDeleteRequest)},
+    MessageType::kRequest, 47, 0, 0, 32767, &kMessageOps<OffsetDeleteRequest>};
 
 }  // namespace cork::protocol

@@ -4,9 +4,6 @@
 #include <cstddef>
 #include <limits>
 
-#include "protocol/generated/offset_commit_request.h"
-#include "protocol/generated/offset_commit_response.h"
-#include "protocol/generated/offset_delete_request.h"
 #include "protocol/generated/offset_delete_response.h"
 #include "protocol/generated/offset_fetch_request.h"
 #include "protocol/generated/offset_fetch_response.h"
@@ -25,6 +22,10 @@
 #include "protocol/generated/renew_delegation_token_request.h"
 #include "protocol/generated/renew_delegation_token_response.h"
 #include "protocol/generated/sasl_authenticate_request.h"
+#include "protocol/generated/sasl_authenticate_response.h"
+#include "protocol/generated/sasl_handshake_request.h"
+#include "protocol/generated/sasl_handshake_response.h"
+#include "protocol/generated/share_acknowledge_request.h"
 #include "protocol/schema_ops.h"
 
 // The structs hold std::vector members, for which offsetof is only conditionally supported; clang supports it.
@@ -33,74 +34,6 @@
 namespace cork::protocol {
 namespace {
 
-constexpr Field kOffsetCommitRequest_OffsetCommitRequestPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"committedOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_offset), 0, nullptr, nullptr, nullptr},
-    {"committedLeaderEpoch", Kind::kInt32, kIgnorable, 6, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_leader_epoch), -1, nullptr, nullptr, nullptr},
-    {"committedMetadata", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestPartition, committed_metadata), 0, nullptr, &kOptionalOps<String>, nullptr},
-};
-constexpr Field kOffsetCommitRequest_OffsetCommitRequestTopicFields[] = {
-    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest::OffsetCommitRequestTopic, partitions), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestPartition>, nullptr, &OffsetCommitRequest::OffsetCommitRequestPartition::kInfo},
-};
-constexpr Field kOffsetCommitRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"generationIdOrMemberEpoch", Kind::kInt32, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, generation_id_or_member_epoch), -1, nullptr, nullptr, nullptr},
-    {"memberId", Kind::kString, kIgnorable, 1, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, member_id), 0, nullptr, nullptr, nullptr},
-    {"groupInstanceId", Kind::kString, kNullDefault | kNullable, 7, 32767, 7, 32767, -1,
-     offsetof(OffsetCommitRequest, group_instance_id), 0, nullptr, &kOptionalOps<String>, nullptr},
-    {"retentionTimeMs", Kind::kInt64, kIgnorable, 2, 4, 1, 0, -1,
-     offsetof(OffsetCommitRequest, retention_time_ms), -1, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitRequest, topics), 0, &kArrayOps<OffsetCommitRequest::OffsetCommitRequestTopic>, nullptr, &OffsetCommitRequest::OffsetCommitRequestTopic::kInfo},
-};
-constexpr Field kOffsetCommitResponse_OffsetCommitResponsePartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
-    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponsePartition, error_code), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetCommitResponse_OffsetCommitResponseTopicFields[] = {
-    {"name", Kind::kString, kIgnorable, 0, 9, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, name), 0, nullptr, nullptr, nullptr},
-    {"topicId", Kind::kUuid, kIgnorable, 10, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, topic_id), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse::OffsetCommitResponseTopic, partitions), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponsePartition>, nullptr, &OffsetCommitResponse::OffsetCommitResponsePartition::kInfo},
-};
-constexpr Field kOffsetCommitResponseFields[] = {
-    {"throttleTimeMs", Kind::kInt32, kIgnorable, 3, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse, throttle_time_ms), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetCommitResponse, topics), 0, &kArrayOps<OffsetCommitResponse::OffsetCommitResponseTopic>, nullptr, &OffsetCommitResponse::OffsetCommitResponseTopic::kInfo},
-};
-constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields[] = {
-    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest::OffsetDeleteRequestPartition, partition_index), 0, nullptr, nullptr, nullptr},
-};
-constexpr Field kOffsetDeleteRequest_OffsetDeleteRequestTopicFields[] = {
-    {"name", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, name), 0, nullptr, nullptr, nullptr},
-    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest::OffsetDeleteRequestTopic, partitions), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestPartition>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo},
-};
-constexpr Field kOffsetDeleteRequestFields[] = {
-    {"groupId", Kind::kString, 0, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest, group_id), 0, nullptr, nullptr, nullptr},
-    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
-     offsetof(OffsetDeleteRequest, topics), 0, &kArrayOps<OffsetDeleteRequest::OffsetDeleteRequestTopic>, nullptr, &OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo},
-};
 constexpr Field kOffsetDeleteResponse_OffsetDeleteResponsePartitionFields[] = {
     {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
      offsetof(OffsetDeleteResponse::OffsetDeleteResponsePartition, partition_index), 0, nullptr, nullptr, nullptr},
@@ -483,21 +416,61 @@ constexpr Field kSaslAuthenticateRequestFields[] = {
     {"authBytes", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
      offsetof(SaslAuthenticateRequest, auth_bytes), 0, nullptr, nullptr, nullptr},
 };
+constexpr Field kSaslAuthenticateResponseFields[] = {
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslAuthenticateResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"errorMessage", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(SaslAuthenticateResponse, error_message), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"authBytes", Kind::kBytes, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslAuthenticateResponse, auth_bytes), 0, nullptr, nullptr, nullptr},
+    {"sessionLifetimeMs", Kind::kInt64, kIgnorable, 1, 32767, 1, 0, -1,
+     offsetof(SaslAuthenticateResponse, session_lifetime_ms), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kSaslHandshakeRequestFields[] = {
+    {"mechanism", Kind::kString, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslHandshakeRequest, mechanism), 0, nullptr, nullptr, nullptr},
+};
+constexpr Field kSaslHandshakeResponseFields[] = {
+    {"errorCode", Kind::kInt16, 0, 0, 32767, 1, 0, -1,
+     offsetof(SaslHandshakeResponse, error_code), 0, nullptr, nullptr, nullptr},
+    {"mechanisms", Kind::kString, kArray, 0, 32767, 1, 0, -1,
+     offsetof(SaslHandshakeResponse, mechanisms), 0, &kArrayOps<String>, nullptr, nullptr},
+};
+constexpr Field kShareAcknowledgeRequest_AcknowledgementBatchFields[] = {
+    {"firstOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, first_offset), 0, nullptr, nullptr, nullptr},
+    {"lastOffset", Kind::kInt64, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, last_offset), 0, nullptr, nullptr, nullptr},
+    {"acknowledgeTypes", Kind::kInt8, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgementBatch, acknowledge_types), 0, &kArrayOps<std::int8_t>, nullptr, nullptr},
+};
+constexpr Field kShareAcknowledgeRequest_AcknowledgePartitionFields[] = {
+    {"partitionIndex", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, partition_index), 0, nullptr, nullptr, nullptr},
+    {"acknowledgementBatches", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgePartition, acknowledgement_batches), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgementBatch>, nullptr, &ShareAcknowledgeRequest::AcknowledgementBatch::kInfo},
+};
+constexpr Field kShareAcknowledgeRequest_AcknowledgeTopicFields[] = {
+    {"topicId", Kind::kUuid, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, topic_id), 0, nullptr, nullptr, nullptr},
+    {"partitions", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest::AcknowledgeTopic, partitions), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgePartition>, nullptr, &ShareAcknowledgeRequest::AcknowledgePartition::kInfo},
+};
+constexpr Field kShareAcknowledgeRequestFields[] = {
+    {"groupId", Kind::kString, kNullDefault | kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareAcknowledgeRequest, group_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"memberId", Kind::kString, kNullable, 0, 32767, 0, 32767, -1,
+     offsetof(ShareAcknowledgeRequest, member_id), 0, nullptr, &kOptionalOps<String>, nullptr},
+    {"shareSessionEpoch", Kind::kInt32, 0, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest, share_session_epoch), 0, nullptr, nullptr, nullptr},
+    {"isRenewAck", Kind::kBool, 0, 2, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest, is_renew_ack), 0, nullptr, nullptr, nullptr},
+    {"topics", Kind::kStruct, kArray, 0, 32767, 1, 0, -1,
+     offsetof(ShareAcknowledgeRequest, topics), 0, &kArrayOps<ShareAcknowledgeRequest::AcknowledgeTopic>, nullptr, &ShareAcknowledgeRequest::AcknowledgeTopic::kInfo},
+};
 
 }  // namespace
 
-constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestPartition::kInfo = {"OffsetCommitRequestPartition", kOffsetCommitRequest_OffsetCommitRequestPartitionFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestPartition)};
-constexpr StructInfo OffsetCommitRequest::OffsetCommitRequestTopic::kInfo = {"OffsetCommitRequestTopic", kOffsetCommitRequest_OffsetCommitRequestTopicFields, {}, sizeof(OffsetCommitRequest::OffsetCommitRequestTopic)};
-constexpr MessageInfo OffsetCommitRequest::kInfo = {{"OffsetCommitRequest", kOffsetCommitRequestFields, {}, sizeof(OffsetCommitRequest)},
-    MessageType::kRequest, 8, 2, 10, 8, &kMessageOps<OffsetCommitRequest>};
-constexpr StructInfo OffsetCommitResponse::OffsetCommitResponsePartition::kInfo = {"OffsetCommitResponsePartition", kOffsetCommitResponse_OffsetCommitResponsePartitionFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponsePartition)};
-constexpr StructInfo OffsetCommitResponse::OffsetCommitResponseTopic::kInfo = {"OffsetCommitResponseTopic", kOffsetCommitResponse_OffsetCommitResponseTopicFields, {}, sizeof(OffsetCommitResponse::OffsetCommitResponseTopic)};
-constexpr MessageInfo OffsetCommitResponse::kInfo = {{"OffsetCommitResponse", kOffsetCommitResponseFields, {}, sizeof(OffsetCommitResponse)},
-    MessageType::kResponse, 8, 2, 10, 8, &kMessageOps<OffsetCommitResponse>};
-constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestPartition::kInfo = {"OffsetDeleteRequestPartition", kOffsetDeleteRequest_OffsetDeleteRequestPartitionFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestPartition)};
-constexpr StructInfo OffsetDeleteRequest::OffsetDeleteRequestTopic::kInfo = {"OffsetDeleteRequestTopic", kOffsetDeleteRequest_OffsetDeleteRequestTopicFields, {}, sizeof(OffsetDeleteRequest::OffsetDeleteRequestTopic)};
-constexpr MessageInfo OffsetDeleteRequest::kInfo = {{"OffsetDeleteRequest", kOffsetDeleteRequestFields, {}, sizeof(OffsetDeleteRequest)},
-    MessageType::kRequest, 47, 0, 0, 32767, &kMessageOps<OffsetDeleteRequest>};
 constexpr StructInfo OffsetDeleteResponse::OffsetDeleteResponsePartition::kInfo = {"OffsetDeleteResponsePartition", kOffsetDeleteResponse_OffsetDeleteResponsePartitionFields, {}, sizeof(OffsetDeleteResponse::OffsetDeleteResponsePartition)};
 constexpr StructInfo OffsetDeleteResponse::OffsetDeleteResponseTopic::kInfo = {"OffsetDeleteResponseTopic", kOffsetDeleteResponse_OffsetDeleteResponseTopicFields, {}, sizeof(OffsetDeleteResponse::OffsetDeleteResponseTopic)};
 constexpr MessageInfo OffsetDeleteResponse::kInfo = {{"OffsetDeleteResponse", kOffsetDeleteResponseFields, {}, sizeof(OffsetDeleteResponse)},
@@ -564,5 +537,16 @@ constexpr MessageInfo RenewDelegationTokenResponse::kInfo = {{"RenewDelegationTo
     MessageType::kResponse, 39, 1, 2, 2, &kMessageOps<RenewDelegationTokenResponse>};
 constexpr MessageInfo SaslAuthenticateRequest::kInfo = {{"SaslAuthenticateRequest", kSaslAuthenticateRequestFields, {}, sizeof(SaslAuthenticateRequest)},
     MessageType::kRequest, 36, 0, 2, 2, &kMessageOps<SaslAuthenticateRequest>};
+constexpr MessageInfo SaslAuthenticateResponse::kInfo = {{"SaslAuthenticateResponse", kSaslAuthenticateResponseFields, {}, sizeof(SaslAuthenticateResponse)},
+    MessageType::kResponse, 36, 0, 2, 2, &kMessageOps<SaslAuthenticateResponse>};
+constexpr MessageInfo SaslHandshakeRequest::kInfo = {{"SaslHandshakeRequest", kSaslHandshakeRequestFields, {}, sizeof(SaslHandshakeRequest)},
+    MessageType::kRequest, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeRequest>};
+constexpr MessageInfo SaslHandshakeResponse::kInfo = {{"SaslHandshakeResponse", kSaslHandshakeResponseFields, {}, sizeof(SaslHandshakeResponse)},
+    MessageType::kResponse, 17, 0, 1, 32767, &kMessageOps<SaslHandshakeResponse>};
+constexpr StructInfo ShareAcknowledgeRequest::AcknowledgementBatch::kInfo = {"AcknowledgementBatch", kShareAcknowledgeRequest_AcknowledgementBatchFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgementBatch)};
+constexpr StructInfo ShareAcknowledgeRequest::AcknowledgePartition::kInfo = {"AcknowledgePartition", kShareAcknowledgeRequest_AcknowledgePartitionFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgePartition)};
+constexpr StructInfo ShareAcknowledgeRequest::AcknowledgeTopic::kInfo = {"AcknowledgeTopic", kShareAcknowledgeRequest_AcknowledgeTopicFields, {}, sizeof(ShareAcknowledgeRequest::AcknowledgeTopic)};
+constexpr MessageInfo ShareAcknowledgeRequest::kInfo = {{"ShareAcknowledgeRequest", kShareAcknowledgeRequestFields, {}, sizeof(ShareAcknowledgeRequest)},
+    MessageType::kRequest, 79, 1, 2, 0, &kMessageOps<ShareAcknowledgeRequest>};
 
 }  // namespace cork::protocol
