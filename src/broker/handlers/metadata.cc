@@ -35,15 +35,17 @@ void describe(const metadata::Topic& topic, std::int32_t operations, protocol::M
   }
 }
 
-void describe_missing(const std::optional<protocol::String>& name, const Uuid& id, ErrorCode code, protocol::MetadataResponse& response) {
+void describe_missing(const std::optional<protocol::String>& name, const Uuid& id, ErrorCode code, std::int32_t operations,
+                      protocol::MetadataResponse& response) {
   auto& out = response.topics.emplace_back();
   out.name = name;
   out.topic_id = id;
   out.error_code = protocol::wire(code);
-  out.topic_authorized_operations = kOperationsNotAsked;
+  out.topic_authorized_operations = operations;
 }
 
-/// Makes the topics of the request that are not there yet. Failures show in the answer: the topic is still missing.
+/// Makes the topics of the request that are not there yet. Nobody waits for it: as with Kafka, the answer says that they are
+/// missing, and the client asks again.
 Task<void> create_missing(Services& services, std::vector<std::string> names) {
   protocol::CreateTopicsRequest request;
   for (const std::string& name : names) {
@@ -65,7 +67,7 @@ std::vector<std::string> missing(const metadata::Image& image, const protocol::M
   return names;
 }
 
-void describe_asked(const metadata::Image& image, const protocol::MetadataRequest& request, bool creates, std::int32_t operations,
+void describe_asked(const metadata::Image& image, const protocol::MetadataRequest& request, std::int32_t operations,
                     protocol::MetadataResponse& response) {
   for (const auto& asked : *request.topics) {
     const bool by_id = !asked.topic_id.is_zero();
@@ -73,11 +75,11 @@ void describe_asked(const metadata::Image& image, const protocol::MetadataReques
     if (topic) {
       describe(*topic, operations, response);
     } else if (by_id) {
-      describe_missing(std::nullopt, asked.topic_id, ErrorCode::kUnknownTopicId, response);
+      describe_missing(std::nullopt, asked.topic_id, ErrorCode::kUnknownTopicId, kOperationsNotAsked, response);
     } else if (!metadata::validate_topic_name(asked.name ? asked.name->view() : std::string_view())) {
-      describe_missing(asked.name, {}, ErrorCode::kInvalidTopicException, response);
+      describe_missing(asked.name, {}, ErrorCode::kInvalidTopicException, operations, response);
     } else {
-      describe_missing(asked.name, {}, creates ? ErrorCode::kLeaderNotAvailable : ErrorCode::kUnknownTopicOrPartition, response);
+      describe_missing(asked.name, {}, ErrorCode::kUnknownTopicOrPartition, operations, response);
     }
   }
 }
@@ -89,11 +91,11 @@ Task<protocol::MetadataResponse> handle(RequestContext& context, protocol::Metad
   // Version 0 knows no null: there, no topics are all topics.
   if (context.version == 0 && request.topics && request.topics->empty()) request.topics.reset();
   const bool creates = request.allow_auto_topic_creation && services.config().get_bool(Key::kAutoCreateTopicsEnable);
-  if (creates && request.topics) {
-    auto names = missing(services.image(), request);
-    if (!names.empty()) co_await create_missing(services, std::move(names));
-  }
   const metadata::ImagePtr image = services.metadata.image();
+  if (creates && request.topics) {
+    auto names = missing(*image, request);
+    if (!names.empty()) services.core.spawn(create_missing(services, std::move(names)));
+  }
   protocol::MetadataResponse response;
   auto& node = response.brokers.emplace_back();
   node.node_id = image->identity().node_id.value;
@@ -105,7 +107,7 @@ Task<protocol::MetadataResponse> handle(RequestContext& context, protocol::Metad
   response.cluster_authorized_operations = request.include_cluster_authorized_operations ? kClusterOperations : kOperationsNotAsked;
   const std::int32_t operations = request.include_topic_authorized_operations ? kTopicOperations : kOperationsNotAsked;
   if (request.topics) {
-    describe_asked(*image, request, creates, operations, response);
+    describe_asked(*image, request, operations, response);
   } else {
     for (const metadata::TopicPtr& topic : image->sorted_topics()) describe(*topic, operations, response);
   }
