@@ -149,7 +149,7 @@ def test_transactions(tool, address, name):
     tool("transactions", "abort", "--topic", name, "--partition", 0, "--start-offset", 0)
     active, = rows(tool("transactions", "describe-producers", "--topic", name, "--partition", 0))
     assert active["CurrentTransactionStartOffset"] == "None"
-    tool("transactions", "forceTerminateTransaction", "--transactional-id", name)
+    tool("transactions", "forceTerminateTransaction", "--transactionalId", name)
     assert rows(tool("transactions", "describe", "--transactional-id", name))[0]["TransactionState"] in ("Empty", "CompleteAbort")
 
 
