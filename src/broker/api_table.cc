@@ -27,7 +27,11 @@ bool is_allowed_by_rule(RequestContext& context, const Request& request, ErrorCo
     case AuthorizationRule::Kind::kCluster: return is_allowed_on_cluster(context, rule->operation);
     case AuthorizationRule::Kind::kGroup:
       denial = ErrorCode::kGroupAuthorizationFailed;
-      if constexpr (requires { request.group_id; }) return is_allowed(context, rule->operation, ResourceType::kGroup, request.group_id);
+      if constexpr (requires { request.group_id.view(); }) {
+        return is_allowed(context, rule->operation, ResourceType::kGroup, request.group_id.view());
+      } else if constexpr (requires { request.group_id->view(); }) {
+        return request.group_id && is_allowed(context, rule->operation, ResourceType::kGroup, request.group_id->view());
+      }
   }
   return false;
 }

@@ -44,7 +44,9 @@ std::vector<TopicPartitionId> unowned(const AssignorInput& input) {
   return out;
 }
 
-AssignorOutput uniform_homogeneous(const AssignorInput& input) {
+AssignorOutput uniform_homogeneous(const AssignorInput& all) {
+  AssignorInput input{all.members, {}};
+  for (const Uuid& topic : *all.members.front().topics) input.partitions[topic] = all.partitions.at(topic);
   std::size_t total = 0;
   for (const auto& [topic, count] : input.partitions) total += static_cast<std::size_t>(count);
   const std::size_t share = total / input.members.size();

@@ -238,7 +238,9 @@ Result<StreamsAnswer> StreamsGroup::heartbeat(const StreamsHeartbeat& request, c
   if (request.shutdown_application) shutdown_by_ = request.member_id;
   answer.epoch = entry.current.epoch;
   answer.heartbeat_interval_ms = context.settings.heartbeat_interval_ms;
-  if (request.epoch == 0 || entry.current.assigned != before) {
+  // A member that tells of other tasks may not have heard the last answer.
+  const bool differs = request.owned && *request.owned != entry.current.assigned;
+  if (request.epoch == 0 || differs || entry.current.assigned != before) {
     answer.tasks = entry.current.assigned;
     if (entry.metadata.endpoint) ++endpoint_epoch_;
   }

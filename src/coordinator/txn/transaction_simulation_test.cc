@@ -36,6 +36,7 @@ struct Node {
   std::unique_ptr<metadata::LogStore> store;
   std::unique_ptr<metadata::Metadata> metadata;
   std::unique_ptr<partition::PartitionManager> partitions;
+  std::unique_ptr<ShareCoordinator> shares;
   std::unique_ptr<GroupCoordinator> groups;
   std::unique_ptr<TransactionCoordinator> transactions;
 };
@@ -61,6 +62,7 @@ class World {
     core->destroy_tasks();
     node->transactions.reset();
     node->groups.reset();
+    node->shares.reset();
     node->partitions.reset();
     node->metadata.reset();
     node->store.reset();
@@ -100,7 +102,9 @@ class World {
     node->partitions = std::move(*opened);
     EXPECT_TRUE(co_await node->partitions->logs().checkpoint());
     co_await make_topics();
-    node->groups = std::make_unique<GroupCoordinator>(*core, *node->metadata, *node->partitions);
+    node->shares = std::make_unique<ShareCoordinator>(*core, *node->metadata, *node->partitions);
+    EXPECT_TRUE(node->shares->load());
+    node->groups = std::make_unique<GroupCoordinator>(*core, *node->metadata, *node->partitions, *node->shares);
     EXPECT_TRUE(node->groups->load());
     node->transactions =
         std::make_unique<TransactionCoordinator>(*core, *node->metadata, *node->partitions, *node->groups);
