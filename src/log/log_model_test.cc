@@ -24,11 +24,17 @@ void run_against_model(std::uint64_t seed) {
   options.wal_file_bytes = 3000;
   options.checkpoint_bytes = 8000;
   options.maintenance_interval_ms = 50;
-  World world(seed, {first, second}, options);
+  // With many dirty logs a checkpoint syncs the volume instead of files.
+  std::vector<LogOptions> topics{first, second};
+  for (std::uint64_t i = 0; seed % 2 == 0 && i < 8; ++i) topics.push_back(topic("f" + std::to_string(i), 10 + i));
+  World world(seed, topics, options);
   std::map<std::int64_t, std::string> appended[2];
   std::int64_t acknowledged[2] = {0, 0};
   for (int step = 0; step < 60; ++step) {
     const auto choice = world.sim.random().below(20);
+    for (std::size_t i = 2; i < topics.size(); ++i) {
+      if (world.sim.random().below(3) == 0 && !world.manager->wal().failed()) (void)world.log(i).append(batch_of("filler"), Origin::kClient, 0);
+    }
     if (choice < 15) {
       const std::size_t which = world.sim.random().below(2);
       const std::string value = std::to_string(step) + std::string(world.sim.random().below(200), 'v');
