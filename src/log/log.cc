@@ -19,6 +19,8 @@ namespace {
 // Committed bytes are written to the segment in pieces of this size, or at a checkpoint.
 constexpr std::size_t kWriteBytes = 256 << 10;
 constexpr std::size_t kIndexEntryBytes = 8;
+// Pieces of at least this size are answered as they are, without a copy.
+constexpr std::size_t kJoinBytes = 256 << 10;
 
 }  // namespace
 
@@ -159,14 +161,40 @@ std::int64_t Log::end_for(Isolation isolation) const {
   return isolation == Isolation::kCommitted ? last_stable_offset() : high_watermark_;
 }
 
-Result<Bytes> Log::read(std::int64_t offset, Isolation isolation, std::size_t max_bytes, bool at_least_one) {
-  const std::int64_t limit = end_for(isolation);
-  if (offset >= limit) return Bytes();
+/// One piece without a copy: a chunk of the tail, or what one segment has.
+Result<Bytes> Log::read_piece(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one) {
   if (offset >= tail_.start_offset()) {
     Bytes found = tail_.read(offset, limit, max_bytes, at_least_one);
     if (!found.empty()) return found;
   }
   return read_segments(offset, limit, max_bytes, at_least_one);
+}
+
+Result<Bytes> Log::read(std::int64_t offset, Isolation isolation, std::size_t max_bytes, bool at_least_one) {
+  const std::int64_t limit = end_for(isolation);
+  if (offset >= limit) return Bytes();
+  TRY_ASSIGN(Bytes first, read_piece(offset, limit, max_bytes, at_least_one));
+  if (first.empty() || first.size() >= kJoinBytes) return first;
+  // Small pieces become one answer, as large as was asked for: a round trip costs more than the copy.
+  std::vector<std::byte> joined;
+  Bytes piece = first;
+  std::size_t size = piece.size();
+  while (size < max_bytes) {
+    std::int64_t next = offset;
+    for (ByteSpan rest = piece.span(); !rest.empty();) {
+      TRY_ASSIGN(const RecordBatchView batch, protocol::next_batch(rest));
+      next = batch.next_offset();
+      rest = rest.subspan(batch.size());
+    }
+    if (next >= limit) break;
+    auto more = read_piece(next, limit, max_bytes - size, false);
+    if (!more || more->empty()) break;  // damage is told to who asks for it
+    if (joined.empty()) joined.assign(first.span().begin(), first.span().end());
+    joined.insert(joined.end(), more->span().begin(), more->span().end());
+    size = joined.size();
+    piece = std::move(*more);
+  }
+  return joined.empty() ? first : Bytes::from(std::move(joined));
 }
 
 Result<Bytes> Log::read_segments(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one) {

@@ -179,6 +179,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   bool must_roll(const Segment& active, const protocol::RecordBatchView& batch) const;
   void take_note(const protocol::RecordBatchView& batch);
   std::int64_t end_for(Isolation isolation) const;
+  Result<Bytes> read_piece(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one);
   Result<Bytes> read_segments(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one);
   Result<TimestampOffset> find_in_segment(Segment& segment, std::int64_t timestamp, std::int64_t limit);
   Result<std::optional<TimestampOffset>> find_in_batch(const protocol::RecordBatchView& batch, std::int64_t timestamp) const;

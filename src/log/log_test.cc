@@ -61,6 +61,29 @@ TEST(Log, ContentSurvivesACleanRestartAndSegmentsRoll) {
   EXPECT_EQ(contents(world.log()).at(200), "more");
 }
 
+TEST(Log, AReadIsAsLargeAsWasAskedForHoweverSmallTheBatches) {
+  LogOptions small = topic("t", 1);
+  small.config.segment_bytes = 5000;
+  World world(17, {small});
+  for (int i = 0; i < 500; ++i) {
+    ASSERT_TRUE(world.append("value"));
+    if (i == 300) {
+      world.run_for_ms(100);
+      world.restart_cleanly();  // what came before is in segments, what follows in memory
+    }
+  }
+  world.run_for_ms(100);
+  const auto all = world.log().read(0, Isolation::kUncommitted, 1 << 20, true);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->size(), 500 * batch_of("value").size());
+  for (const std::size_t size : {1UL, 100UL, 5000UL, 20'000UL}) {
+    const auto part = world.log().read(0, Isolation::kUncommitted, size, true);
+    ASSERT_TRUE(part);
+    EXPECT_LE(part->size(), std::max(size, batch_of("value").size()));
+    EXPECT_GT(part->size() + batch_of("value").size(), size);
+  }
+}
+
 TEST(Log, ARepeatedBatchOfAnIdempotentProducerIsNotStoredTwice) {
   World world(5, {topic("t", 1)});
   const auto send = [&](std::int32_t sequence, std::int16_t epoch = 0) {
