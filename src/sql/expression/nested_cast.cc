@@ -2,6 +2,8 @@
 // Casts of nested values: all elements of a column are cast at once.
 #include "sql/expression/nested_cast.h"
 
+#include <algorithm>
+
 #include "sql/expression/cast.h"
 #include "streams/nested_value.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Making and taking apart nested values: ARRAY[...], MAP[...], ROW(...), element and field access.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "base/nearest.h"

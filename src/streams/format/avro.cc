@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Format avro: binary records whose schema is that of the table: a nullable type is a union of null and the type.
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
