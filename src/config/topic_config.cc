@@ -184,11 +184,10 @@ Result<void> validate_group_overrides(const Config& broker, const Overrides& ove
   for (const GroupBounds& bounds : kGroupBounds) {
     if (!overrides.contains(std::string(option(bounds.key).name))) continue;
     const auto value = group_value(broker, overrides, bounds.key).integer;
-    if (value < broker.get_int(bounds.min)) {
-      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be greater than or equal to {}", option(bounds.key).name, option(bounds.min).name));
-    }
-    if (value > broker.get_int(bounds.max)) {
-      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be less than or equal to {}", option(bounds.key).name, option(bounds.max).name));
+    const auto min = broker.get_int(bounds.min);
+    const auto max = broker.get_int(bounds.max);
+    if (value < min || value > max) {
+      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be in the range {} to {} inclusive.", option(bounds.key).name, min, max));
     }
   }
   for (const auto& [session, heartbeat] : {std::pair(GroupKey::kConsumerSessionTimeoutMs, GroupKey::kConsumerHeartbeatIntervalMs),

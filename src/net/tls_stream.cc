@@ -75,7 +75,11 @@ class TlsStream final : public Stream {
         case SSL_ERROR_WANT_READ: break;
         default: co_return broken(peer(), "TLS is broken with");
       }
-      CO_TRY(co_await flush());  // an answer to the peer's TLS itself
+      // An answer to the peer's TLS itself. What a writer hands on at the moment must not be waited for: were both sides'
+      // readers to wait for their writers, nobody would read.
+      if (!flushing_ && BIO_ctrl_pending(outgoing_) > 0) {
+        CO_TRY(co_await flush_once());
+      }
       CO_TRY_ASSIGN(const bool more, co_await receive());
       if (!more) co_return std::size_t{0};
     }
@@ -146,17 +150,22 @@ class TlsStream final : public Stream {
         co_await flushed_.wait(core_);
         continue;
       }
-      std::vector<std::byte> bytes(BIO_ctrl_pending(outgoing_));
-      BIO_read(outgoing_, bytes.data(), static_cast<int>(bytes.size()));
-      std::vector<Bytes> parts;
-      parts.push_back(Bytes::from(std::move(bytes)));
-      flushing_ = true;
-      const auto written = co_await inner_->write_all(std::move(parts));
-      flushing_ = false;
-      flushed_.notify_all();
-      CO_TRY(written);
+      CO_TRY(co_await flush_once());
     }
     co_return Result<void>();
+  }
+
+  /// What waits now. REQUIRES: !flushing_.
+  Task<Result<void>> flush_once() {
+    std::vector<std::byte> bytes(BIO_ctrl_pending(outgoing_));
+    BIO_read(outgoing_, bytes.data(), static_cast<int>(bytes.size()));
+    std::vector<Bytes> parts;
+    parts.push_back(Bytes::from(std::move(bytes)));
+    flushing_ = true;
+    const auto written = co_await inner_->write_all(std::move(parts));
+    flushing_ = false;
+    flushed_.notify_all();
+    co_return written;
   }
 
   Core& core_;

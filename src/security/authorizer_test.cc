@@ -220,9 +220,10 @@ TEST(AclControl, FiltersFindDescribeAndDelete) {
   const auto count = [&](std::optional<std::string> name, PatternType pattern, std::optional<std::string> principal) {
     protocol::DescribeAclsRequest request;
     request.resource_type_filter = static_cast<std::int8_t>(kTopic);
-    if (name) request.resource_name_filter = protocol::String(*name);
+    request.resource_name_filter = name ? std::optional(protocol::String(*name)) : std::nullopt;
     request.pattern_type_filter = static_cast<std::int8_t>(pattern);
-    if (principal) request.principal_filter = protocol::String(*principal);
+    request.principal_filter = principal ? std::optional(protocol::String(*principal)) : std::nullopt;
+    request.host_filter.reset();
     request.operation = 1;
     request.permission_type = 1;
     std::size_t found = 0;
@@ -240,6 +241,8 @@ TEST(AclControl, FiltersFindDescribeAndDelete) {
   filter.resource_type_filter = static_cast<std::int8_t>(kTopic);
   filter.resource_name_filter = protocol::String("orders");
   filter.pattern_type_filter = static_cast<std::int8_t>(PatternType::kMatch);
+  filter.principal_filter.reset();
+  filter.host_filter.reset();
   filter.operation = 1;
   filter.permission_type = 1;
   const auto removed = delete_acls(*image, removal);

@@ -32,9 +32,12 @@ QuotaEntity user_and_client(const Part& user, const Part& client) { return {{"us
 
 template <class Map, class Windows>
 void drop_idle(Map& map, std::int64_t now_ms, const Windows& windows) {
-  if (map.size() <= kEntriesMax) return;
-  std::erase_if(map, [&](const auto& entry) { return entry.second.is_idle(now_ms, windows); });
-  // All of them are in use: the oldest names have to go, or memory would follow the names that clients think of.
+  if (map.size() > kEntriesMax) std::erase_if(map, [&](const auto& entry) { return entry.second.is_idle(now_ms, windows); });
+}
+
+/// All of them are in use: some have to go, or memory would follow the names that clients think of.
+template <class Map>
+void bound(Map& map) {
   while (map.size() > 2 * kEntriesMax) map.erase(map.begin());
 }
 
@@ -134,8 +137,14 @@ std::int64_t ClientQuotas::record_connection(std::string_view ip, std::int64_t n
 }
 
 void ClientQuotas::forget_idle(std::int64_t now_ms) {
-  drop_idle(rates_, now_ms, windows_);
-  drop_idle(buckets_, now_ms, controller_windows_);
+  // Looking at all of them takes time, so it is done once a window, not for each request.
+  if (now_ms >= next_sweep_ms_) {
+    next_sweep_ms_ = now_ms + windows_.size_ms;
+    drop_idle(rates_, now_ms, windows_);
+    drop_idle(buckets_, now_ms, controller_windows_);
+  }
+  bound(rates_);
+  bound(buckets_);
 }
 
 }  // namespace cork::security

@@ -64,6 +64,7 @@ class ClientQuotas {
   std::map<metadata::QuotaEntity, metadata::QuotaValues> quotas_;
   std::map<std::string, RateWindow> rates_;
   std::map<std::string, TokenBucket> buckets_;
+  std::int64_t next_sweep_ms_ = 0;
 };
 
 }  // namespace cork::security

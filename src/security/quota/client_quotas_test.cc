@@ -49,7 +49,8 @@ TEST(ClientQuotas, ASavedBurstThenAWaitThatBringsTheRateDown) {
   EXPECT_EQ(quotas.record(QuotaKind::kProduce, "u", "a", 0, kStart + 20'000), 0) << "all is forgotten";
 }
 
-// Whoever waits as told stays at the quota, whatever it sends at a time.
+// Whoever waits as told stays near the quota, whatever it sends at a time: what is larger than the saved burst of ten seconds
+// gets these for nothing each time, by Kafka's formula.
 TEST(ClientQuotas, WaitingAsToldKeepsTheRate) {
   for (const double size : {100.0, 3'000.0, 40'000.0}) {
     auto quotas = with({{{{"client-id", std::nullopt}}, {{"consumer_byte_rate", 1000}}}});
@@ -61,7 +62,7 @@ TEST(ClientQuotas, WaitingAsToldKeepsTheRate) {
     }
     const double rate = sent * 1000 / static_cast<double>(now - kStart);
     EXPECT_GT(rate, 500) << size;
-    EXPECT_LT(rate, 1'150) << size;
+    EXPECT_LT(rate, size < 10'000 ? 1'150 : 1'350) << size;
   }
 }
 
