@@ -106,9 +106,7 @@ std::optional<AuthorizationRule> authorization_rule(ApiKey key) {
     case ApiKey::kJoinGroup:
     case ApiKey::kHeartbeat:
     case ApiKey::kLeaveGroup:
-    case ApiKey::kConsumerGroupHeartbeat:
-    case ApiKey::kShareGroupHeartbeat:
-    case ApiKey::kStreamsGroupHeartbeat:
+    case ApiKey::kStreamsGroupTopologyDescriptionUpdate:
     case ApiKey::kSyncGroup: return AuthorizationRule{Kind::kGroup, kRead};
     default: return std::nullopt;
   }

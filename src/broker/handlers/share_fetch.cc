@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "broker/authorization.h"
 #include "broker/handlers.h"
 #include "broker/share_requests.h"
 #include "protocol/generated/share_fetch_request.h"
@@ -38,13 +39,19 @@ void update_session(ShareSession& session, const Request& request) {
   }
 }
 
-Task<std::vector<Asked>> open_all(Services& services, std::string group, std::vector<SharePartitionId> ids) {
+Task<std::vector<Asked>> open_all(RequestContext& context, std::string group, std::vector<SharePartitionId> ids) {
+  Services& services = context.services;
   std::vector<Asked> out;
   for (const SharePartitionId& id : ids) {
     Asked& asked = out.emplace_back();
     asked.id = id;
-    if (!services.image().topic(id.first)) {
+    const metadata::TopicPtr topic = services.image().topic(id.first);
+    if (!topic) {
       asked.error = {ErrorCode::kUnknownTopicId, "This server does not host this topic ID."};
+      continue;
+    }
+    if (!is_allowed(context, Operation::kRead, ResourceType::kTopic, topic->name)) {
+      asked.error = {ErrorCode::kTopicAuthorizationFailed, std::string(denial_text(ErrorCode::kTopicAuthorizationFailed))};
       continue;
     }
     auto entry = co_await services.share_partitions.open({group, id.first, id.second});
@@ -182,7 +189,7 @@ Task<Response> handle(RequestContext& context, Request request) {
   if (final) {
     co_await release_share_partitions(services, group, member, ids);
   } else if (!request.is_renew_ack) {
-    asked = co_await open_all(services, group, std::move(ids));
+    asked = co_await open_all(context, group, std::move(ids));
     const coordinator::ShareFetchLimits limits{
         std::max(request.max_records, 0), std::max(request.batch_size, 1),
         std::min<std::int64_t>(request.max_bytes, services.config().get_int(Key::kFetchMaxBytes)),
