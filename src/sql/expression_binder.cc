@@ -78,6 +78,12 @@ std::size_t ExpressionBinder::column_parts(const Node& name) const {
   return name.path.size();
 }
 
+bool ExpressionBinder::knows(const Node& name) const {
+  const auto column = resolve(name);
+  // In the scope of one side of a join, x.y may be the other side's y: not a field of a column x that is no ROW.
+  return column && (column_parts(name) == name.path.size() || scope_[*column].type.root == TypeRoot::kRow);
+}
+
 NodePtr ExpressionBinder::split_fields(const Node& name) const {
   const std::size_t parts = column_parts(name);
   if (parts == name.path.size()) return nullptr;

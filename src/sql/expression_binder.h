@@ -35,6 +35,8 @@ class ExpressionBinder {
   void prefer_from(std::size_t first) { preferred_from_ = first; }
   /// The index of the column that a name means; an error names the nearest column. Fields behind the column do not matter.
   Result<std::size_t> resolve(const Node& name) const;
+  /// Whether a name means a column, or a field of a ROW, of the scope.
+  bool knows(const Node& name) const;
   /// A name such as t.column.field.field as accesses to the fields of a column; null if it has no fields.
   NodePtr split_fields(const Node& name) const;
   /// The same text for expressions that mean the same: names are replaced by the columns they mean.

@@ -27,7 +27,7 @@ bool belongs_to(const Node& node, const ExpressionBinder& binder) {
   const std::function<bool(const Node&)> all = [&](const Node& inner) {
     if (inner.kind == NodeKind::kName) {
       any = true;
-      return binder.resolve(inner).has_value();
+      return binder.knows(inner);
     }
     if (inner.kind == NodeKind::kSubquery || inner.over != nullptr) return false;
     return std::ranges::all_of(inner.arguments, [&](const NodePtr& argument) { return all(*argument); });

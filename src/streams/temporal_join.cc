@@ -29,8 +29,6 @@ Result<void> TemporalJoin::process(std::size_t input, Batch batch) {
     const Column& times = *batch.columns[time_columns_[input]];
     std::string key;
     for (std::size_t row = 0; row < batch.rows; ++row) {
-      watermarks_[input] = std::max(watermarks_[input], batch.watermark(row));
-      TRY(advance(output));
       const RowKind kind = batch.kind(row);
       if (kind == RowKind::kUpdateBefore) continue;  // the version that follows says it all
       if (times.is_null(row))
@@ -49,6 +47,8 @@ Result<void> TemporalJoin::process(std::size_t input, Batch batch) {
         versions_[slot][time] = {std::move(bytes), is_retraction(kind)};
     }
   }
+  // Not row by row: a version may be late by the watermark of its own batch and still be in time for the left, as in
+  // Flink, whose watermarks come every 200 ms.
   watermarks_[input] = std::max(watermarks_[input], batch.watermark_after);
   TRY(advance(output));
   Batch& result = output.batch;
