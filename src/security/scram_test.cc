@@ -153,8 +153,9 @@ TEST(Scram, ClientDoesNotTrustAServerWithoutThePassword) {
       make_sasl_client({.mechanism = "SCRAM-SHA-256", .user = "alice", .password = Secret("x")}, seeded(2));
   const std::string first = *(*client)->evaluate("");
   const std::string nonce = first.substr(first.find("r=") + 2);
-  EXPECT_FALSE((*make_sasl_client({.mechanism = "SCRAM-SHA-256", .user = "a", .password = Secret("x")}, seeded(2)))
-                   ->evaluate("r=other,s=c2FsdA==,i=4096"));
+  const auto other = make_sasl_client({.mechanism = "SCRAM-SHA-256", .user = "a", .password = Secret("x")}, seeded(3));
+  ASSERT_TRUE((*other)->evaluate(""));
+  EXPECT_FALSE((*other)->evaluate("r=other,s=c2FsdA==,i=4096")) << "a nonce that is not an answer to ours";
   ASSERT_TRUE((*client)->evaluate("r=" + nonce + "more,s=c2FsdA==,i=4096"));
   EXPECT_FALSE((*client)->evaluate("v=" + base64_encode(std::string(32, 'x'))));
   EXPECT_FALSE((*client)->complete());
