@@ -139,7 +139,9 @@ SyncResult ConsumerGroup::sync(const SyncRequest& request, const GroupContext& c
   if (other_type || other_name) return {ErrorCode::kInconsistentGroupProtocol};
   Member& entry = member(member_id);
   const std::int64_t rebalance_ns = std::int64_t{entry.metadata.rebalance_timeout_ms} * 1'000'000;
-  if (entry.current.epoch < target_epoch() || target_due(context)) {
+  // One that has to give up partitions is told so first; it joins again when it has.
+  const bool revokes = entry.current.state == MemberState::kUnrevokedPartitions;
+  if (!revokes && (entry.current.epoch < target_epoch() || target_due(context))) {
     entry.join_deadline_ns = std::min(entry.join_deadline_ns, context.now_ns + rebalance_ns);
     return {ErrorCode::kRebalanceInProgress};
   }
