@@ -169,6 +169,7 @@ TEST(Authorization, MetadataShowsWhatMayBeKnown) {
         protocol::MetadataRequest creating;
         creating.topics->emplace_back().name = protocol::String("new");
         EXPECT_TRUE((co_await alice->ask(std::move(creating), 12)));
+        co_await runtime::sleep_ms(w.client_core, 1000);  // topics are made behind the answer
         EXPECT_NE(w.broker->services().image().topic("new"), nullptr);
       });
 }

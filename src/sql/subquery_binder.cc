@@ -216,7 +216,7 @@ NodePtr QueryBinder::stand_in(Position position, ExpressionPtr expression) {
   auto node = std::make_shared<Node>();
   node->kind = NodeKind::kName;
   node->position = position;
-  node->path = {"$"};
+  node->path = {"$" + std::to_string(stand_ins_.size())};  // names that are the same mean the same
   replaced_[node.get()] = std::move(expression);
   stand_ins_.push_back(node);
   return node;

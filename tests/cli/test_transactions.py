@@ -58,12 +58,12 @@ def test_a_hanging_transaction_is_found_and_ended_where_it_hangs(broker, cork):
     begin(broker, "stuck")
     assert "No transaction hangs" in cork("txn", "hanging", "--topic", "stuck", "--max-timeout-ms", 0)  # its coordinator knows it
     active, = json.loads(cork("txn", "producers", "--topic", "stuck", "--output", "json"))
-    assert active["transaction start"] == 0
+    assert active["transaction_start"] == 0
     assert "either" in cork("txn", "abort", status=1)
     assert "no transaction is open" in cork("txn", "abort", "--topic", "stuck", "--partition", 0, "--start-offset", 5, status=1)
     cork("txn", "abort", "--topic", "stuck", "--partition", 0, "--start-offset", 0)
     active, = json.loads(cork("txn", "producers", "--topic", "stuck", "--output", "json"))
-    assert active["transaction start"] == -1
+    assert active["transaction_start"] == -1
 
 
 def test_consume_shows_committed_records_only_if_told(broker, cork):
