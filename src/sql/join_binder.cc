@@ -163,6 +163,20 @@ Result<PlanPtr> QueryBinder::make_join(const Relation& left, const Relation& rig
   return PlanPtr(std::make_shared<JoinNode>(left.plan, right.plan, std::move(spec)));
 }
 
+namespace {
+
+/// The columns of USING, or those that both sides of a NATURAL join have.
+std::vector<std::string> shared_columns(const JoinedTable& join, const Scope& left, const Scope& right) {
+  std::vector<std::string> shared = join.using_columns;
+  if (!join.natural) return shared;
+  for (const ScopeColumn& column : left) {
+    if (std::ranges::find(right, column.name, &ScopeColumn::name) != right.end()) shared.push_back(column.name);
+  }
+  return shared;
+}
+
+}  // namespace
+
 /// `candidates`: conditions of WHERE; those that this join or its inputs can take are taken away.
 Result<Relation> QueryBinder::bind_join(const JoinedTable& join, const TableReference& reference,
                                         std::vector<NodePtr>& candidates) {
@@ -210,13 +224,7 @@ Result<Relation> QueryBinder::bind_join(const JoinedTable& join, const TableRefe
     conjuncts = std::move(own);
     candidates = std::move(rest);
   }
-  std::vector<std::string> shared = join.using_columns;
-  if (join.natural) {
-    for (const ScopeColumn& column : left.scope) {
-      if (std::ranges::find(right.scope, column.name, &ScopeColumn::name) != right.scope.end())
-        shared.push_back(column.name);
-    }
-  }
+  const std::vector<std::string> shared = shared_columns(join, left.scope, right.scope);
   for (const std::string& column : shared) {
     const auto qualifier = [&](const Relation& side) {
       const auto found = std::ranges::find(side.scope, column, &ScopeColumn::name);
