@@ -68,7 +68,7 @@ def test_kafka_acls(guarded, jars, tmp_path, name):  # noqa: F811
     file.write_text("".join(f"{key}={value}\n" for key, value in Login(guarded, *ADMIN).java().items()))
 
     def acls(*arguments):
-        done = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, "kafka.admin.AclCommand", "--bootstrap-server", guarded.at("SASL_PLAINTEXT"),
+        done = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, "org.apache.kafka.tools.AclCommand", "--bootstrap-server", guarded.at("SASL_PLAINTEXT"),
                                "--command-config", file, *arguments], capture_output=True, text=True, timeout=90)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
