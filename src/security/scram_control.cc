@@ -3,6 +3,9 @@
 #include "security/scram_control.h"
 
 #include <fmt/format.h>
+#include <algorithm>
+#include <iterator>
+#include <set>
 
 #include <map>
 #include <optional>
@@ -66,25 +69,36 @@ Result<metadata::Record> decide(const metadata::Image&,
 
 metadata::Decision<AlterUserScramCredentialsResponse> alter_scram_credentials(
     const metadata::Image& image, const AlterUserScramCredentialsRequest& request) {
-  std::map<std::string, Result<metadata::Record>> by_user;
+  // One result a user, who may have a credential of each mechanism; the first error is told, and then nothing is
+  // changed.
+  std::map<std::string, Result<metadata::Records>> by_user;
+  std::set<std::pair<std::string, std::int8_t>> altered;
   const auto add = [&](const auto& change) {
-    const auto [place, first] = by_user.try_emplace(change.name.str(), decide(image, change));
-    if (!first)
-      place->second =
-          fail(ErrorCode::kDuplicateResource, "A user credential cannot be altered twice in the same request");
+    auto& user = by_user[change.name.str()];
+    if (!user) return;
+    if (!altered.emplace(change.name.str(), change.mechanism).second) {
+      user = fail(ErrorCode::kDuplicateResource, "A user credential cannot be altered twice in the same request");
+      return;
+    }
+    auto record = decide(image, change);
+    if (record) {
+      user->push_back(std::move(*record));
+    } else {
+      user = fail(record.error());
+    }
   };
   for (const auto& deletion : request.deletions) add(deletion);
   for (const auto& upsertion : request.upsertions) add(upsertion);
   metadata::Decision<AlterUserScramCredentialsResponse> decision;
-  for (auto& [user, record] : by_user) {
+  for (auto& [user, records] : by_user) {
     auto& result = decision.response.results.emplace_back();
     result.user = user;
     result.error_message.reset();
-    if (record) {
-      decision.records.push_back(std::move(*record));
+    if (records) {
+      std::ranges::move(*records, std::back_inserter(decision.records));
     } else {
-      result.error_code = protocol::wire(record.error().code);
-      result.error_message = record.error().message;
+      result.error_code = protocol::wire(records.error().code);
+      result.error_message = records.error().message;
     }
   }
   return decision;

@@ -85,4 +85,5 @@ def test_perf_tool(tool, address, name):  # noqa: F811
     configure(tool, f"{name}-g", "share.auto.offset.reset=earliest")
     tool("producer-perf-test", "--topic", name, "--num-records", 20000, "--record-size", 512, "--throughput", -1, "--bootstrap-server", address)
     shown = tool("share-consumer-perf-test", "--topic", name, "--bootstrap-server", address, "--num-records", 20000, "--group", f"{name}-g")
-    assert int(shown.splitlines()[-1].split(", ")[4]) >= 20000
+    fields = shown.splitlines()[-1].split(", ")
+    assert 20000.0 in [float(field) for field in fields if field.replace(".", "", 1).isdigit()], shown

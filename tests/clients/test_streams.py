@@ -50,7 +50,8 @@ def wait_for(condition, seconds=90):
 @pytest.mark.parametrize("protocol", ["classic", "streams"])
 def test_word_count_survives_a_restart(jars, tool, address, name, tmp_path, protocol):  # noqa: F811
     source, result, app = f"{name}-in", f"{name}-out", f"{name}-app"
-    for future in AdminClient({"bootstrap.servers": address}).create_topics([NewTopic(source, 3, 1), NewTopic(result, 1, 1)]).values():
+    admin = AdminClient({"bootstrap.servers": address})  # its end would cancel the request
+    for future in admin.create_topics([NewTopic(source, 3, 1), NewTopic(result, 1, 1)]).values():
         future.result(10)
     producer = Producer({"bootstrap.servers": address})
     consumer = Consumer({"bootstrap.servers": address, "group.id": f"{name}-reader", "auto.offset.reset": "earliest", "enable.auto.commit": False})
