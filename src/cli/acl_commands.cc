@@ -84,6 +84,9 @@ Task<Result<void>> list(Session& session, AclOptions options) {
   for (std::size_t i = 0; i < rounds; ++i) {
     protocol::DescribeAclsRequest request;
     request.resource_type_filter = static_cast<std::int8_t>(resources.empty() ? ResourceType::kAny : resources[i].type);
+    request.resource_name_filter.reset();
+    request.principal_filter.reset();
+    request.host_filter.reset();
     if (!resources.empty()) request.resource_name_filter = protocol::String(resources[i].name);
     request.pattern_type_filter = static_cast<std::int8_t>(resources.empty() ? PatternType::kAny : PatternType::kMatch);
     request.operation = static_cast<std::int8_t>(Operation::kAny);
@@ -155,6 +158,8 @@ Task<Result<void>> remove(Session& session, AclOptions options) {
         auto& filter = request.filters.emplace_back();
         filter.resource_type_filter = static_cast<std::int8_t>(resource.type);
         filter.resource_name_filter = protocol::String(resource.name);
+        filter.principal_filter.reset();
+        filter.host_filter.reset();
         filter.pattern_type_filter =
             static_cast<std::int8_t>(options.prefixed ? PatternType::kPrefixed : PatternType::kLiteral);
         filter.operation = static_cast<std::int8_t>(operation);
