@@ -40,7 +40,10 @@ def rewind(consumer):
 def main():
     bootstrap, source, output, group, number = sys.argv[1:]
     rng = random.Random(int(number))
-    common = {"bootstrap.servers": bootstrap, "log_level": 0, "reconnect.backoff.ms": 5, "reconnect.backoff.max.ms": 50}
+    # Without "none" librdkafka forgets a broker that is away and bootstraps again, but its cache of group coordinators keeps the
+    # forgotten one: send_offsets_to_transaction then waits for it without end (seen with 2.16.0: nothing is sent to the broker).
+    common = {"bootstrap.servers": bootstrap, "log_level": 0, "reconnect.backoff.ms": 5, "reconnect.backoff.max.ms": 50,
+              "metadata.recovery.strategy": "none"}
     consumer = Consumer({**common, "group.id": group, "group.instance.id": f"copier-{number}", "enable.auto.commit": False,
                          "isolation.level": "read_committed", "auto.offset.reset": "earliest", "session.timeout.ms": 6000})
     producer = Producer({**common, "transactional.id": f"copy-{number}", "transaction.timeout.ms": 10_000, "retry.backoff.ms": 10,
