@@ -9,6 +9,7 @@ import time
 import pytest
 
 from tests.broker import Broker
+from tests.hostile.batches import batch
 
 RSS_GROWTH_MAX = 64 << 20
 SEED = 20261124
@@ -168,28 +169,6 @@ def test_string_length_beyond_the_frame(broker):
 
 
 # ---- record batches ----
-
-CRC32C = []
-for number in range(256):
-    for _ in range(8):
-        number = number >> 1 ^ (0x82F63B78 if number & 1 else 0)
-    CRC32C.append(number)
-
-
-def crc32c(data):
-    crc = 0xFFFFFFFF
-    for byte in data:
-        crc = crc >> 8 ^ CRC32C[(crc ^ byte) & 0xFF]
-    return crc ^ 0xFFFFFFFF
-
-
-def batch(magic=2, crc=None, attributes=0, count=1, delta=0, length=None, records=b"\x0e\0\0\0\x01\x02v\0"):
-    time_ms = 1_700_000_000_000
-    after = struct.pack(">hiqqqhii", attributes, delta, time_ms, time_ms, -1, -1, -1, count) + records
-    crc = crc32c(after) if crc is None else crc
-    size = 9 + len(after) if length is None else length
-    return struct.pack(">qiibI", 0, size, 0, magic, crc) + after
-
 
 def produce(broker, topic, data):
     """Produce v3; returns the partition's error code, None when the connection was closed."""

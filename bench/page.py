@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""python3 -m bench.page RESULTS.json: the tables of docs/performance.md, in Markdown, from the results of ./x bench broker."""
+import json
+import sys
+
+COLUMNS = {
+    "load": [("records_per_s", "records/s", "{:,.0f}"), ("mb_per_s", "MB/s", "{:,.0f}"), ("cpu_s_per_gb", "broker CPU-s/GB", "{:.2f}"),
+             ("client_cpu_s_per_gb", "client CPU-s/GB", "{:.2f}"), ("written_per_byte", "written/byte", "{:.2f}"), ("peak_mb", "peak MB", "{:,.0f}"), ("others", "others", "{:.0%}")],
+    "latency": [("p50_ms", "p50 ms", "{:.2f}"), ("p99_ms", "p99 ms", "{:.2f}"), ("p999_ms", "p99.9 ms", "{:.1f}"), ("records_per_s", "records/s", "{:,.0f}"),
+                ("peak_mb", "peak MB", "{:,.0f}"), ("others", "others", "{:.0%}")],
+}
+TITLES = {"load": "Throughput and processor time", "latency": "Latency, from the intended time of sending to the consumer"}
+RANGED = ("mb_per_s", "cpu_s_per_gb", "p50_ms", "p99_ms")
+
+
+def cell(values, column, form):
+    if column not in values:
+        return ""
+    value = values[column]
+    middle = form.format(value["median"])
+    return f"{middle} ({form.format(value['min'])} - {form.format(value['max'])})" if column in RANGED else middle
+
+
+def ratio(ours, theirs, column):
+    if column in ours and column in theirs and theirs[column]["median"]:
+        return f"{ours[column]['median'] / theirs[column]['median']:.2f}x"
+    return ""
+
+
+def table(scenarios, columns):
+    yield "| load | broker | " + " | ".join(title for _, title, _ in columns) + " |"
+    yield "| --- | --- |" + " --- |" * len(columns)
+    for scenario in scenarios:
+        name = scenario["name"] + (f": {scenario['note']}" if scenario["note"] else "")
+        for peer, values in scenario["summary"].items():
+            errors = f", {values['errors']} records lost or late" if values["errors"] else ""
+            yield f"| {name} | {peer}{errors} | " + " | ".join(cell(values, column, form) for column, _, form in columns) + " |"
+            name = ""
+        peers = list(scenario["summary"].values())
+        for other in peers[1:]:
+            yield "| | ratio | " + " | ".join(ratio(peers[0], other, column) for column, _, _ in columns) + " |"
+
+
+def small_table(small):
+    rows = [("answers_s", "start to the first answer, s", "{:.3f}"), ("first_acknowledged_s", "start to the first acknowledged record of a new topic, s", "{:.3f}"),
+            ("idle_mb", "resident, idle, MB", "{:.1f}"), ("idle_cpu", "processor, idle", "{:.2%}"), ("threads", "threads", "{}"),
+            ("binary_mb", "binary without symbols, or jars without the JVM, MB", "{:.1f}"), ("bytes_per_connection", "bytes for each of 5,000 idle connections", "{:,.0f}")]
+    peers = [name for name in small if name != "tls"]
+    yield "| figure | " + " | ".join(peers) + " |"
+    yield "| --- |" + " --- |" * len(peers)
+    for column, title, form in rows:
+        yield f"| {title} | " + " | ".join(form.format(small[peer][column]) for peer in peers) + " |"
+    middle = {name: sorted(values)[len(values) // 2] for name, values in small["tls"].items()}
+    for what in ("produce", "consume"):
+        plain, tls = middle[f"{what}_plain_mb_per_s"], middle[f"{what}_tls_mb_per_s"]
+        yield f"| {what} over TLS against plain, MB/s | {tls:,.0f} / {plain:,.0f} = {tls / plain:.0%} |" + " |" * (len(peers) - 1)
+
+
+def head(result):
+    machine = result["machine"]
+    yield (f"{result['date']}, commit {result['commit']}; {machine['cores']} cores ({machine['processor']}), {machine['memory_gb']} GB, Linux {machine['kernel']}; "
+           f"client librdkafka {result['librdkafka']}; load average before {result['load_before'][0]}, after {result.get('load_after', result['load_before'])[0]}.")
+    for name, broker in result["brokers"].items():
+        yield f"{name} {broker['version']}: {broker['durability']}."
+
+
+def main():
+    with open(sys.argv[1]) as file:
+        result = json.load(file)
+    print("\n".join(head(result)), "\n")
+    for part, columns in COLUMNS.items():
+        scenarios = [scenario for scenario in result.get("scenarios", []) if (scenario["kind"] in ("latency", "beside")) == (part == "latency")]
+        if scenarios:
+            print(f"### {TITLES[part]}\n\n" + "\n".join(table(scenarios, columns)) + "\n")
+    if "small" in result:
+        print("\n".join(small_table(result["small"])))
+
+
+if __name__ == "__main__":
+    main()
