@@ -96,8 +96,9 @@ class Decoder {
   std::optional<std::size_t> length(const Field& field, Reader& in) const {
     if ((field.flags & kArray) || field.kind == Kind::kBytes || field.kind == Kind::kRecords) return in.length(flexible_);
     if (field.kind == Kind::kString) return in.string_length(flexible_);
-    if (field.kind == Kind::kStruct && field.nullable(version_) && in.number<std::int8_t>() < 0) return std::nullopt;
-    return 0;
+    if (field.kind != Kind::kStruct || !field.nullable(version_)) return 0;
+    const bool null = field.tag < 0 ? in.number<std::int8_t>() < 0 : in.unsigned_varint() == 0;
+    return null ? std::nullopt : std::optional<std::size_t>(0);
   }
 
   void array(const Field& field, void* target, std::size_t size, Reader& in) const {

@@ -94,7 +94,7 @@ class Encoder {
       if (value == nullptr) return null(info, field);
     }
     if (field.flags & kArray) return array(info, field, value);
-    if (field.kind == Kind::kStruct && field.nullable(version_)) out_.number(std::int8_t{1});
+    if (field.kind == Kind::kStruct && field.nullable(version_)) out_.number(std::int8_t{1});  // tagged: a varint
     return one(info, field, value);
   }
 
@@ -108,7 +108,7 @@ class Encoder {
     } else if (field.kind == Kind::kString) {
       out_.null_string(flexible_);
     } else {
-      out_.number(std::int8_t{-1});
+      out_.number(static_cast<std::int8_t>(field.tag < 0 ? -1 : 0));
     }
     return {};
   }

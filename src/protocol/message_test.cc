@@ -4,6 +4,7 @@
 
 #include "protocol/generated/api_versions_request.h"
 #include "protocol/generated/api_versions_response.h"
+#include "protocol/generated/consumer_group_member_metadata_value.h"
 #include "protocol/generated/fetch_response.h"
 #include "protocol/generated/metadata_request.h"
 #include "protocol/header.h"
@@ -145,6 +146,22 @@ TEST(Message, UnknownTaggedFieldsAreSkipped) {
   ASSERT_TRUE(other.decode(in, 3));
   EXPECT_EQ(in.remaining(), 0U);
   EXPECT_EQ(other.client_software_name, "a");
+}
+
+TEST(Message, ATaggedStructIsNullByAVarintOfZeroAsKafkaWritesIt) {
+  using namespace std::string_literals;
+  const std::string start = "\0\0\2c\2h\2\2t\1\0\0\0\7\0"s;
+  const std::string none = start + "\1\0\1\0"s;  // these bytes are Kafka 4.3's
+  const std::string some = start + "\1\0\x11\1\0\0\0\x09\2\6range\3\1\2\0\0"s;
+  for (const std::string& text : {none, some}) {
+    ConsumerGroupMemberMetadataValue value;
+    const auto bytes = std::as_bytes(std::span(text));
+    Reader in{ByteSpan(bytes)};
+    ASSERT_TRUE(value.decode(in, 0));
+    EXPECT_EQ(value.classic_member_metadata.has_value(), text == some);
+    const auto again = encoded(ConsumerGroupMemberMetadataValue::kInfo, &value, 0);
+    EXPECT_EQ(std::string(reinterpret_cast<const char*>(again.data()), again.size()), text);
+  }
 }
 
 TEST(Frame, RecordsGoOutWithoutACopy) {
