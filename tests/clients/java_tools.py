@@ -68,7 +68,8 @@ class Running:
     @staticmethod
     def _read(stream, into):
         for line in stream:
-            into.append(line.rstrip("\n"))
+            if not line.startswith("The consumer rebalance protocol (KIP-848)"):  # advice of the tools
+                into.append(line.rstrip("\n"))
 
     def stop(self):
         self.process.terminate()

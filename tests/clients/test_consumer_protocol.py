@@ -9,8 +9,8 @@ from confluent_kafka.admin import AdminClient, NewTopic
 
 from tests.clients.java_tools import Running, jars, tool  # noqa: F401
 
-MODERN = ("--consumer-property", "group.protocol=consumer")
-CLASSIC = ("--consumer-property", "group.protocol=classic")
+MODERN = ("--command-property", "group.protocol=consumer")
+CLASSIC = ("--command-property", "group.protocol=classic")
 
 
 def create(address, topic, partitions):
