@@ -115,7 +115,8 @@ Result<const ModernGroup::Member*> ConsumerGroup::find_classic(std::string_view 
 /// to learn.
 bool ConsumerGroup::rebalancing(const std::string& member_id, const Member& entry, const GroupContext& context) const {
   const CurrentAssignment& current = entry.current;
-  if (current.epoch < target_epoch() || target_due(context)) return true;
+  // Its JoinGroup takes notice of topics, if nobody of the consumer protocol does.
+  if (current.epoch < target_epoch() || target_due(context) || topics_changed(context)) return true;
   if (current.state == MemberState::kUnrevokedPartitions) return true;
   if (current.state != MemberState::kUnreleasedPartitions) return false;
   for (const auto& [topic, partitions] : target(member_id)) {

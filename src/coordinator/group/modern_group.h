@@ -89,6 +89,10 @@ class ModernGroup : public ProtocolGroup {
   /// Emits a new epoch if `bump`, if there is none yet, or if subscribed topics are not what they were.
   void update_epoch(bool bump, const GroupContext& context);
   bool target_due(const GroupContext& context) const;
+  /// Subscribed topics are not what the group's epoch was made for, and nobody has looked yet.
+  bool topics_changed(const GroupContext& context) const {
+    return refresh_ && compute_hash(context.topics) != metadata_hash_;
+  }
   /// Emits a new target for everybody. `assignable`: what of the topics may be assigned.
   void compute_target(PartitionAssignor assign, const GroupContext& context);
   /// Topics that a member subscribes to, by name or otherwise; those that exist, sorted by id.
