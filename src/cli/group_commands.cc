@@ -10,6 +10,8 @@
 #include "cli/table.h"
 #include "client/consumer.h"
 #include "client/group_member.h"
+#include "protocol/generated/consumer_group_describe_request.h"
+#include "protocol/generated/consumer_group_describe_response.h"
 #include "protocol/generated/delete_groups_request.h"
 #include "protocol/generated/delete_groups_response.h"
 #include "protocol/generated/describe_groups_request.h"
@@ -71,6 +73,52 @@ Owners owners_of(const protocol::DescribeGroupsResponse::DescribedGroup& group) 
   return out;
 }
 
+struct Description {
+  std::string state;
+  std::string assignor;
+  std::size_t members = 0;
+  Owners owners;
+};
+
+Description describe_classic(const protocol::DescribeGroupsResponse::DescribedGroup& group) {
+  return {group.group_state.str(), group.protocol_data.str(), group.members.size(), owners_of(group)};
+}
+
+Description describe_consumer(const protocol::ConsumerGroupDescribeResponse::DescribedGroup& group) {
+  Description out{group.group_state.str(), group.assignor_name.str(), group.members.size(), {}};
+  for (const auto& member : group.members) {
+    for (const auto& topic : member.assignment.topic_partitions) {
+      for (const std::int32_t partition : topic.partitions) {
+        out.owners[{topic.topic_name.str(), partition}] = {member.member_id.str(), member.client_id.str(),
+                                                           member.client_host.str()};
+      }
+    }
+  }
+  return out;
+}
+
+/// Asks for a group of the consumer protocol first, as Kafka's tools do; brokers before Kafka 4.0 know none.
+Task<Result<Description>> description(Session& session, const std::string& name) {
+  CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(name));
+  if (coordinator->version_of(protocol::ApiKey::kConsumerGroupDescribe)) {
+    protocol::ConsumerGroupDescribeRequest request;
+    request.group_ids.emplace_back(name);
+    CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
+    for (const auto& group : received->groups) {
+      if (static_cast<ErrorCode>(group.error_code) == ErrorCode::kGroupIdNotFound) continue;
+      CO_TRY(check(group.error_code, name, group.error_message));
+      co_return describe_consumer(group);
+    }
+  }
+  protocol::DescribeGroupsRequest request;
+  request.groups.emplace_back(name);
+  CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
+  if (received->groups.empty()) co_return fail(ErrorCode::kGroupIdNotFound, name);
+  const auto& group = received->groups.front();
+  CO_TRY(check(group.error_code, name, group.error_message));
+  co_return describe_classic(group);
+}
+
 Task<Result<void>> describe_offsets(Session& session, const std::string& group, const Owners& owners, Table& table) {
   CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(group));
   protocol::OffsetFetchRequest request;
@@ -102,19 +150,11 @@ Task<Result<void>> describe_offsets(Session& session, const std::string& group, 
 Task<Result<void>> describe(Session& session, GroupOptions options) {
   Table table({"group", "topic", "partition", "offset", "end", "lag", "member", "client", "host"});
   for (const std::string& name : options.groups) {
-    CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(name));
-    protocol::DescribeGroupsRequest request;
-    request.groups.emplace_back(name);
-    CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
-    Owners owners;
-    for (const auto& group : received->groups) {
-      CO_TRY(check(group.error_code, name, group.error_message));
-      if (!session.json())
-        fmt::print("{}  {}, {} members{}{}\n", name, group.group_state.view(), group.members.size(),
-                   group.protocol_data.empty() ? "" : ", assignor ", group.protocol_data.view());
-      owners = owners_of(group);
-    }
-    CO_TRY(co_await describe_offsets(session, name, owners, table));
+    CO_TRY_ASSIGN(const Description group, co_await description(session, name));
+    if (!session.json())
+      fmt::print("{}  {}, {} members{}{}\n", name, group.state, group.members, group.assignor.empty() ? "" : ", assignor ",
+                 group.assignor);
+    CO_TRY(co_await describe_offsets(session, name, group.owners, table));
   }
   if (session.json() || !table.empty()) table.print(session.json());
   co_return Result<void>();
