@@ -6,9 +6,10 @@ import threading
 
 import pytest
 
+from tests import maven
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 POM = ROOT / "tests" / "clients" / "java" / "pom.xml"
-JARS = ROOT / "build" / "kafka-tools"
 MAIN = {
     "broker-api-versions": "org.apache.kafka.tools.BrokerApiVersionsCommand",
     "configs": "kafka.admin.ConfigCommand",
@@ -35,12 +36,7 @@ MAIN = {
 
 @pytest.fixture(scope="module")
 def jars():
-    stamp = JARS / "pom.xml"
-    if not stamp.exists() or stamp.read_bytes() != POM.read_bytes():
-        subprocess.run(["mvn", "-q", "-B", "-f", POM, "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
-                        "-DincludeScope=runtime", f"-DoutputDirectory={JARS}"], check=True)
-        stamp.write_bytes(POM.read_bytes())
-    return f"{JARS}/*"
+    return f"{maven.dependencies(POM, maven.BUILD / 'kafka-tools')}/*"
 
 
 @pytest.fixture

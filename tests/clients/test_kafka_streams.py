@@ -9,9 +9,10 @@ import pytest
 from confluent_kafka import Consumer, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic
 
+from tests import maven
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "tests" / "clients" / "java" / "streams"
-JARS = ROOT / "build" / "kafka-streams"
 WORDS = 40
 RECORDS = 4_000
 PARTITIONS = 2
@@ -19,14 +20,8 @@ PARTITIONS = 2
 
 @pytest.fixture(scope="module")
 def classpath():
-    stamp, pom, program = JARS / "pom.xml", SOURCE / "pom.xml", SOURCE / "Count.java"
-    made = pom.read_bytes() + program.read_bytes()
-    if not stamp.exists() or stamp.read_bytes() != made:
-        subprocess.run(["mvn", "-q", "-B", "-f", pom, "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
-                        "-DincludeScope=runtime", f"-DoutputDirectory={JARS}"], check=True)
-        subprocess.run(["javac", "-cp", f"{JARS}/*", "-d", JARS, program], check=True)
-        stamp.write_bytes(made)
-    return f"{JARS}:{JARS}/*"
+    folder = maven.dependencies(SOURCE / "pom.xml", maven.BUILD / "kafka-streams", SOURCE / "Count.java")
+    return f"{folder}:{folder}/*"
 
 
 def counts(address, topic):

@@ -10,6 +10,8 @@ import zipfile
 
 import pytest
 
+from tests import maven
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 import gen_protocol  # noqa: E402
@@ -20,13 +22,8 @@ MAX = gen_protocol.MAX
 
 
 def published(name):
-    folder = ROOT / "build" / "kafka-schema"
-    path = folder / f"{name}-{VERSION}.jar"
-    if not path.exists():
-        subprocess.run(["mvn", "-q", "-B", "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy",
-                        f"-Dartifact=org.apache.kafka:{name}:{VERSION}", f"-DoutputDirectory={folder}"], check=True)
     messages = []
-    with zipfile.ZipFile(path) as jar:
+    with zipfile.ZipFile(maven.artifact("org.apache.kafka", name, VERSION, maven.BUILD / "kafka-schema")) as jar:
         for entry in jar.namelist():
             if entry.startswith("common/message/") and entry.endswith(".json"):
                 text = re.sub(r"(?m)^\s*//.*$", "", jar.read(entry).decode())

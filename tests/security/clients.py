@@ -94,7 +94,7 @@ def confluent_round_trip(login, topic):
 def kafka_python_round_trip(login, topic):
     options = login.kafka_python()
     try:
-        producer = kafka.KafkaProducer(**options, request_timeout_ms=8000, max_block_ms=8000)
+        producer = kafka.KafkaProducer(**options, request_timeout_ms=8000, max_block_ms=8000, bootstrap_timeout_ms=4000)
         producer.send(topic, b"hello").get(10)
         producer.close()
     except (kafka.errors.KafkaError, ssl.SSLError) as error:
