@@ -9,10 +9,12 @@
 #include "broker/api_table.h"
 #include "broker/broker.h"
 #include "broker/simulated_broker.h"
+#include "config/config.h"
 #include "net/memory_network.h"
 #include "protocol/header.h"
 #include "runtime/sim/sim_file_system.h"
 #include "runtime/sim/simulator.h"
+#include "security/quota/client_quotas.h"
 
 namespace cork::broker {
 namespace {

@@ -9,6 +9,7 @@
 #include "broker/handlers.h"
 #include "broker/throttle.h"
 #include "protocol/generated/all_apis.h"
+#include "security/authorizer.h"
 
 namespace cork::broker {
 namespace {

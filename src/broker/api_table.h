@@ -8,6 +8,7 @@
 
 #include "broker/request_context.h"
 #include "protocol/header.h"
+#include "runtime/task.h"
 
 namespace cork::broker {
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "broker/sasl_mechanisms.h"
+#include "config/config.h"
 #include "protocol/generated/sasl_authenticate_request.h"
 #include "protocol/generated/sasl_authenticate_response.h"
 #include "protocol/generated/sasl_handshake_request.h"

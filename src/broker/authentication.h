@@ -9,6 +9,7 @@
 
 #include "broker/api_table.h"
 #include "broker/request_context.h"
+#include "runtime/core.h"
 #include "security/sasl_server.h"
 
 namespace cork::broker {

@@ -14,6 +14,7 @@
 #include "protocol/generated/sasl_handshake_request.h"
 #include "protocol/generated/sasl_handshake_response.h"
 #include "security/sasl_client.h"
+#include "config/config.h"
 
 namespace cork::broker {
 namespace {

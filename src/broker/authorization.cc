@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include "base/logger.h"
+#include "metrics/registry.h"
 #include "protocol/header.h"
 #include "security/authorizer.h"
+#include "security/quota/client_quotas.h"
 
 namespace cork::broker {
 namespace {

@@ -3,8 +3,11 @@
 #include "broker/authorization.h"
 
 #include "broker/secure_world.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/all_apis.h"
 #include "protocol/record_batch_builder.h"
+#include "security/authorizer.h"
+#include "security/quota/client_quotas.h"
 
 namespace cork::broker {
 namespace {

@@ -11,8 +11,23 @@
 #include <utility>
 
 #include "base/logger.h"
-#include "broker/share_requests.h"
+#include "broker/broker_metrics.h"
+#include "broker/fetch_budget.h"
+#include "broker/fetch_sessions.h"
+#include "broker/oauth_keys.h"
 #include "broker/sasl_mechanisms.h"
+#include "broker/share_requests.h"
+#include "broker/share_sessions.h"
+#include "config/config.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
+#include "coordinator/share/share_partitions.h"
+#include "coordinator/txn/transaction_coordinator.h"
+#include "metadata/metadata.h"
+#include "net/memory_budget.h"
+#include "partition/partition_manager.h"
+#include "security/authorizer.h"
+#include "security/quota/client_quotas.h"
 #include "security/token_control.h"
 
 namespace cork::broker {

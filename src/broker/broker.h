@@ -9,10 +9,25 @@
 #include <unordered_set>
 #include <vector>
 
+#include "broker/broker_metrics.h"
 #include "broker/connection.h"
 #include "broker/connection_limits.h"
+#include "broker/fetch_budget.h"
+#include "broker/fetch_sessions.h"
+#include "broker/oauth_keys.h"
+#include "broker/share_sessions.h"
 #include "broker/tls_contexts.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/dead_letter_queue.h"
+#include "coordinator/share/share_coordinator.h"
+#include "coordinator/share/share_partitions.h"
+#include "coordinator/txn/transaction_coordinator.h"
+#include "log/log_manager.h"
 #include "metadata/log_store.h"
+#include "metadata/metadata.h"
+#include "partition/partition_manager.h"
+#include "security/authorizer.h"
+#include "security/quota/client_quotas.h"
 
 namespace cork::broker {
 

@@ -6,6 +6,7 @@
 
 #include "coordinator/group_coordinator.h"
 #include "log/log_manager.h"
+#include "metadata/metadata.h"
 #include "net/memory_budget.h"
 #include "protocol/header.h"
 

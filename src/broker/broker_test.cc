@@ -2,7 +2,10 @@
 // Tests of the whole broker in the simulator, by frames: determinism, errors of the protocol, restart.
 #include <gtest/gtest.h>
 
+#include "broker/broker_metrics.h"
 #include "broker/simulated_broker.h"
+#include "metadata/metadata.h"
+#include "net/memory_budget.h"
 #include "protocol/generated/all_apis.h"
 #include "protocol/record_batch_builder.h"
 

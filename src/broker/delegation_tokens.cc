@@ -2,6 +2,9 @@
 // From options and requests to what decides on delegation tokens.
 #include "broker/delegation_tokens.h"
 
+#include "config/config.h"
+#include "runtime/core.h"
+
 namespace cork::broker {
 
 security::TokenSettings token_settings(const Config& config) {

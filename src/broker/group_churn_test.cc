@@ -7,6 +7,7 @@
 #include <set>
 
 #include "broker/simulated_broker.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/all_apis.h"
 #include "protocol/generated/consumer_protocol_assignment.h"
 #include "protocol/generated/consumer_protocol_subscription.h"

@@ -8,6 +8,10 @@
 #include <utility>
 
 #include "broker/delegation_tokens.h"
+#include "broker/oauth_keys.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

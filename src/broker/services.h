@@ -2,24 +2,52 @@
 // Services: the parts of one core's broker that handlers work with; owned by Broker.
 #pragma once
 
-#include "broker/broker_metrics.h"
-#include "broker/fetch_budget.h"
-#include "broker/fetch_sessions.h"
-#include "broker/oauth_keys.h"
-#include "broker/share_sessions.h"
-#include "config/config.h"
-#include "coordinator/group_coordinator.h"
-#include "coordinator/share/share_partitions.h"
-#include "coordinator/txn/transaction_coordinator.h"
-#include "metadata/metadata.h"
-#include "metrics/registry.h"
-#include "net/memory_budget.h"
-#include "partition/partition_manager.h"
-#include "security/authorizer.h"
+#include <memory>
+
 #include "security/crypto.h"
-#include "security/quota/client_quotas.h"
+
+// A handler includes what it works with; this file alone would cost each of them a second of compiling.
+namespace cork {
+namespace config {
+class Config;
+}
+using config::Config;
+namespace coordinator {
+class GroupCoordinator;
+class ShareCoordinator;
+class SharePartitions;
+class TransactionCoordinator;
+}  // namespace coordinator
+namespace metadata {
+class Image;
+class Metadata;
+}  // namespace metadata
+namespace metrics {
+class Registry;
+}
+namespace net {
+class MemoryBudget;
+}
+namespace partition {
+class PartitionManager;
+}
+namespace runtime {
+class Core;
+}
+using runtime::Core;
+namespace security {
+class Authorizer;
+class ClientQuotas;
+}  // namespace security
+}  // namespace cork
 
 namespace cork::broker {
+
+class BrokerMetrics;
+class FetchBudget;
+class FetchSessions;
+class OauthKeys;
+class ShareSessions;
 
 struct Services {
   Core& core;
@@ -40,9 +68,9 @@ struct Services {
   std::shared_ptr<FetchBudget> fetch_memory;
   const security::Authorizer* authorizer = nullptr;  // none: everybody may do everything
 
-  const metadata::Image& image() const { return *metadata.image(); }
+  const metadata::Image& image() const;
   /// The options as they are now.
-  const Config& config() const { return *metadata.image()->config(); }
+  const Config& config() const;
 };
 
 }  // namespace cork::broker

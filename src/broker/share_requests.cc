@@ -2,6 +2,8 @@
 // Acknowledging and giving back.
 #include "broker/share_requests.h"
 
+#include "metadata/metadata.h"
+
 namespace cork::broker {
 
 Task<std::map<SharePartitionId, Result<void>>> acknowledge(Services& services, std::string group, std::string member,

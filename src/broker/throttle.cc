@@ -2,6 +2,8 @@
 // From requests to quotas.
 #include "broker/throttle.h"
 
+#include "runtime/core.h"
+
 #include <algorithm>
 
 namespace cork::broker {

@@ -2,6 +2,9 @@
 // Admission of writes to transactions.
 #include "broker/transactions.h"
 
+#include "coordinator/group_coordinator.h"
+#include "config/config.h"
+
 namespace cork::broker {
 
 ErrorCode participate(Services& services, const std::string& transactional_id, coordinator::ProducerIdentity producer,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "broker/simulated_broker.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "protocol/generated/all_apis.h"
 #include "protocol/record_batch_builder.h"
 

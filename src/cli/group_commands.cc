@@ -100,8 +100,9 @@ Description describe_consumer(const protocol::ConsumerGroupDescribeResponse::Des
 /// Asks for a group of the consumer protocol first, as Kafka's tools do; brokers before Kafka 4.0 know none.
 Task<Result<Description>> description(Session& session, const std::string& name) {
   CO_TRY_ASSIGN(const auto coordinator, co_await session.client().coordinator(name));
-  if (coordinator->version_of(protocol::ApiKey::kConsumerGroupDescribe)) {
-    protocol::ConsumerGroupDescribeRequest request;
+  using Request = protocol::ConsumerGroupDescribeRequest;
+  if (coordinator->version_for(Request::kApiKey, Request::kMinVersion, Request::kMaxVersion)) {
+    Request request;
     request.group_ids.emplace_back(name);
     CO_TRY_ASSIGN(const auto received, co_await coordinator->ask(std::move(request), session.client().deadline()));
     for (const auto& group : received->groups) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Authorization of what reads and changes configurations: topics and groups by their names, the rest as the cluster.
 #include "broker/authorized/authorized.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/alter_configs_request.h"
 #include "protocol/generated/alter_configs_response.h"
 #include "protocol/generated/describe_configs_request.h"

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "broker/authorized/authorized.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/alter_share_group_offsets_request.h"
 #include "protocol/generated/alter_share_group_offsets_response.h"
 #include "protocol/generated/consumer_group_describe_request.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Authorization of what consumer groups do: the group by READ, DESCRIBE or DELETE, and each topic of their offsets.
 #include "broker/authorized/authorized.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/delete_groups_request.h"
 #include "protocol/generated/delete_groups_response.h"
 #include "protocol/generated/describe_groups_request.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Authorization of what reads and writes records.
 #include "broker/authorized/authorized.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/delete_records_request.h"
 #include "protocol/generated/delete_records_response.h"
 #include "protocol/generated/describe_producers_request.h"

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "broker/authorized/authorized.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/create_partitions_request.h"
 #include "protocol/generated/create_partitions_response.h"
 #include "protocol/generated/create_topics_request.h"

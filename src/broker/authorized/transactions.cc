@@ -2,6 +2,7 @@
 // Authorization of transactions: the transactional id by WRITE or DESCRIBE, then the topics and groups that it takes
 // in.
 #include "broker/authorized/authorized.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/add_offsets_to_txn_request.h"
 #include "protocol/generated/add_offsets_to_txn_response.h"
 #include "protocol/generated/add_partitions_to_txn_request.h"

@@ -2,6 +2,8 @@
 // AddOffsetsToTxn: the offsets of a consumer group become part of a transaction.
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "protocol/generated/add_offsets_to_txn_request.h"
 #include "protocol/generated/add_offsets_to_txn_response.h"
 

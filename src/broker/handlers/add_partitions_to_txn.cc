@@ -3,6 +3,9 @@
 // verify.
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/txn/transaction_coordinator.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/add_partitions_to_txn_request.h"
 #include "protocol/generated/add_partitions_to_txn_response.h"
 

@@ -2,6 +2,7 @@
 // AddRaftVoter: one node keeps the metadata; others cannot join it (KIP-853).
 #include "broker/handlers.h"
 #include "broker/raft_voters.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/add_raft_voter_request.h"
 #include "protocol/generated/add_raft_voter_response.h"
 

@@ -2,6 +2,7 @@
 // AlterConfigs: replaces all settings of a resource, durable before the answer.
 #include "broker/handlers.h"
 #include "metadata/config_control.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

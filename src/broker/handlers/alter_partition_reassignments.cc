@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
 #include "metadata/topic_control.h"
 #include "protocol/generated/alter_partition_reassignments_request.h"
 #include "protocol/generated/alter_partition_reassignments_response.h"

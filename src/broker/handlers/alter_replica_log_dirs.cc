@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // AlterReplicaLogDirs: there is one log directory, and everything is in it (KIP-113).
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/alter_replica_log_dirs_request.h"
 #include "protocol/generated/alter_replica_log_dirs_response.h"
 

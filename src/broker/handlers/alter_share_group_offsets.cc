@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // AlterShareGroupOffsets: where a share group without members is to begin (KIP-932).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_partitions.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/alter_share_group_offsets_request.h"
 #include "protocol/generated/alter_share_group_offsets_response.h"
 

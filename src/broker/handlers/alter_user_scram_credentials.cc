@@ -4,6 +4,7 @@
 #include <string>
 
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
 #include "security/scram_control.h"
 
 namespace cork::broker {

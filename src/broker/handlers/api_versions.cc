@@ -3,6 +3,7 @@
 #include "broker/api_table.h"
 #include "broker/handlers.h"
 #include "metadata/feature_control.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/api_versions_request.h"
 #include "protocol/generated/api_versions_response.h"
 

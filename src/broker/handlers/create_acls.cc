@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // CreateAcls: stores access rules, durable before the answer; without an authorizer nothing would keep them (KIP-140).
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
+#include "runtime/core.h"
 #include "security/acl_control.h"
+#include "security/authorizer.h"
 
 namespace cork::broker {
 namespace {

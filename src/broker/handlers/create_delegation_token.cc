@@ -3,6 +3,9 @@
 #include "broker/authorization.h"
 #include "broker/delegation_tokens.h"
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 

@@ -5,7 +5,9 @@
 
 #include "broker/handlers.h"
 #include "broker/throttle.h"
+#include "metadata/metadata.h"
 #include "metadata/topic_control.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

@@ -5,7 +5,10 @@
 
 #include "broker/handlers.h"
 #include "broker/throttle.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 #include "metadata/topic_control.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

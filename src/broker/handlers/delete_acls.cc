@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // DeleteAcls: removes the access rules that filters match, durable before the answer (KIP-140).
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
 #include "security/acl_control.h"
+#include "security/authorizer.h"
 
 namespace cork::broker {
 namespace {

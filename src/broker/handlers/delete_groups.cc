@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // DeleteGroups: removes groups without members, with their offsets.
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/delete_groups_request.h"
 #include "protocol/generated/delete_groups_response.h"
 

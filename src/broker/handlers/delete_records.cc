@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // DeleteRecords: moves the start of partitions up (KIP-107).
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/delete_records_request.h"
 #include "protocol/generated/delete_records_response.h"
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // DeleteShareGroupOffsets: a share group without members forgets topics (KIP-932).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_partitions.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/delete_share_group_offsets_request.h"
 #include "protocol/generated/delete_share_group_offsets_response.h"
 

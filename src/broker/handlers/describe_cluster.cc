@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/describe_cluster_request.h"
 #include "protocol/generated/describe_cluster_response.h"
 

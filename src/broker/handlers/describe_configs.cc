@@ -2,6 +2,7 @@
 // DescribeConfigs: every option of a resource with its value, source and synonyms.
 #include "broker/handlers.h"
 #include "metadata/config_control.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

@@ -4,6 +4,8 @@
 #include "broker/authorization.h"
 #include "broker/delegation_tokens.h"
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

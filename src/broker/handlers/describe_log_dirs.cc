@@ -4,6 +4,7 @@
 #include <set>
 
 #include "broker/handlers.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/describe_log_dirs_request.h"
 #include "protocol/generated/describe_log_dirs_response.h"
 

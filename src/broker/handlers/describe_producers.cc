@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "broker/handlers.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/describe_producers_request.h"
 #include "protocol/generated/describe_producers_response.h"
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // DescribeQuorum: this node alone keeps the metadata; offsets are positions of its metadata log (KIP-595).
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
 #include "metadata/topic_name.h"
 #include "protocol/generated/describe_quorum_request.h"
 #include "protocol/generated/describe_quorum_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

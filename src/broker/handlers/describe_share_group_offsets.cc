@@ -6,6 +6,10 @@
 #include <map>
 
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
+#include "metadata/metadata.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/describe_share_group_offsets_request.h"
 #include "protocol/generated/describe_share_group_offsets_response.h"
 

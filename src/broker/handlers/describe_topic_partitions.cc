@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 #include "metadata/topic_name.h"
 #include "protocol/generated/describe_topic_partitions_request.h"
 #include "protocol/generated/describe_topic_partitions_response.h"

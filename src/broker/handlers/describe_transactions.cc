@@ -2,6 +2,8 @@
 // DescribeTransactions: state, producer and partitions of transactional ids (KIP-664).
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "protocol/generated/describe_transactions_request.h"
 #include "protocol/generated/describe_transactions_response.h"
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "broker/handlers.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/elect_leaders_request.h"
 #include "protocol/generated/elect_leaders_response.h"
 

@@ -2,6 +2,8 @@
 // EndTxn: commits or aborts a transaction; from version 5 on every transaction has its own epoch (KIP-890).
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "protocol/generated/end_txn_request.h"
 #include "protocol/generated/end_txn_response.h"
 

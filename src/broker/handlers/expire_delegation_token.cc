@@ -2,6 +2,8 @@
 // ExpireDelegationToken: ends a token, at once or after a time (KIP-48).
 #include "broker/delegation_tokens.h"
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

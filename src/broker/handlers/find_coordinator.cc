@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "coordinator/share/share_coordinator.h"
+#include "metadata/metadata.h"
 #include "metadata/topic_control.h"
 #include "metadata/topic_name.h"
 #include "protocol/generated/find_coordinator_request.h"
 #include "protocol/generated/find_coordinator_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

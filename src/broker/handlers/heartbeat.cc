@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Heartbeat: a member of a classic group is alive, and learns of a rebalance.
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/heartbeat_request.h"
 #include "protocol/generated/heartbeat_response.h"
 

@@ -2,6 +2,7 @@
 // IncrementalAlterConfigs: single settings of topics, brokers, groups and client metrics, durable before the answer.
 #include "broker/handlers.h"
 #include "metadata/config_control.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

@@ -3,6 +3,8 @@
 // 360).
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "protocol/generated/init_producer_id_request.h"
 #include "protocol/generated/init_producer_id_response.h"
 

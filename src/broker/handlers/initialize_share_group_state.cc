@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // InitializeShareGroupState: makes the state of share partitions (KIP-932).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
+#include "coordinator/share/share_partitions.h"
 #include "protocol/generated/initialize_share_group_state_request.h"
 #include "protocol/generated/initialize_share_group_state_response.h"
 

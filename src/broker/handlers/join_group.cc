@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // JoinGroup: a member of a classic group asks for the next generation; the answer waits for the others.
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/join_group_request.h"
 #include "protocol/generated/join_group_response.h"
 

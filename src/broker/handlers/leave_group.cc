@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // LeaveGroup: members go, one by themselves or several through an administrator (KIP-345).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/leave_group_request.h"
 #include "protocol/generated/leave_group_response.h"
 

@@ -2,6 +2,7 @@
 // ListConfigResources: which resources can be asked for their configuration.
 #include "broker/handlers.h"
 #include "metadata/config_control.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include "protocol/generated/list_offsets_request.h"
 #include "protocol/generated/list_offsets_response.h"
+#include "partition/partition_manager.h"
 
 namespace cork::broker {
 namespace {

@@ -7,8 +7,11 @@
 
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "protocol/generated/list_transactions_request.h"
 #include "protocol/generated/list_transactions_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

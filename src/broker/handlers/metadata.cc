@@ -4,10 +4,13 @@
 #include <vector>
 
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 #include "metadata/topic_control.h"
 #include "metadata/topic_name.h"
 #include "protocol/generated/metadata_request.h"
 #include "protocol/generated/metadata_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // OffsetCommit: stores how far a group has read.
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/offset_commit_request.h"
 #include "protocol/generated/offset_commit_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // OffsetDelete: forgets committed offsets of topics that a group does not subscribe to (KIP-496).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/offset_delete_request.h"
 #include "protocol/generated/offset_delete_response.h"
 

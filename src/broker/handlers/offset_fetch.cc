@@ -3,6 +3,8 @@
 #include <map>
 
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/offset_fetch_request.h"
 #include "protocol/generated/offset_fetch_response.h"
 

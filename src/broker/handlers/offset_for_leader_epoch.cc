@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // OffsetForLeaderEpoch: where an epoch of a partition ended (KIP-101, KIP-320).
 #include "broker/handlers.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/offset_for_leader_epoch_request.h"
 #include "protocol/generated/offset_for_leader_epoch_response.h"
 

@@ -4,10 +4,15 @@
 
 #include <algorithm>
 
+#include "broker/broker_metrics.h"
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "metadata/metadata.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/produce_request.h"
 #include "protocol/generated/produce_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // ReadShareGroupStateSummary: where share partitions begin, without their records (KIP-932).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/read_share_group_state_summary_request.h"
 #include "protocol/generated/read_share_group_state_summary_response.h"
 

@@ -2,6 +2,7 @@
 // RemoveRaftVoter: one node keeps the metadata, and it stays (KIP-853).
 #include "broker/handlers.h"
 #include "broker/raft_voters.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/remove_raft_voter_request.h"
 #include "protocol/generated/remove_raft_voter_response.h"
 

@@ -2,6 +2,8 @@
 // RenewDelegationToken: prolongs a token for its owner or one of its renewers (KIP-48).
 #include "broker/delegation_tokens.h"
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

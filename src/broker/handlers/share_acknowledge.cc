@@ -2,6 +2,8 @@
 // ShareAcknowledge: a member of a share group says what became of records that it has acquired (KIP-932).
 #include "broker/handlers.h"
 #include "broker/share_requests.h"
+#include "broker/share_sessions.h"
+#include "coordinator/share/share_partitions.h"
 #include "protocol/generated/share_acknowledge_request.h"
 #include "protocol/generated/share_acknowledge_response.h"
 

@@ -6,8 +6,14 @@
 #include "broker/authorization.h"
 #include "broker/handlers.h"
 #include "broker/share_requests.h"
+#include "broker/share_sessions.h"
+#include "config/config.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_partitions.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/share_fetch_request.h"
 #include "protocol/generated/share_fetch_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {

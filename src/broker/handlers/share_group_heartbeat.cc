@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ShareGroupHeartbeat: a member of a share group joins, lives, learns its partitions, leaves (KIP-932).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/share_group_heartbeat_request.h"
 #include "protocol/generated/share_group_heartbeat_response.h"
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/streams_group_describe_request.h"
 #include "protocol/generated/streams_group_describe_response.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/streams_group_heartbeat_request.h"
 #include "protocol/generated/streams_group_heartbeat_response.h"
 

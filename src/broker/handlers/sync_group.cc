@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SyncGroup: the leader of a generation gives the assignments, each member gets its own.
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
 #include "protocol/generated/sync_group_request.h"
 #include "protocol/generated/sync_group_response.h"
 

@@ -2,6 +2,8 @@
 // TxnOffsetCommit: offsets of a group that count when the producer's transaction is committed (KIP-98, KIP-447).
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/group_coordinator.h"
+#include "metadata/metadata.h"
 #include "protocol/generated/txn_offset_commit_request.h"
 #include "protocol/generated/txn_offset_commit_response.h"
 

@@ -2,6 +2,7 @@
 // UpdateFeatures: raises or lowers finalized levels, durable before the answer (KIP-584).
 #include "broker/handlers.h"
 #include "metadata/feature_control.h"
+#include "metadata/metadata.h"
 
 namespace cork::broker {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // WriteShareGroupState: changes the state of share partitions (KIP-932).
 #include "broker/handlers.h"
+#include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
 #include "protocol/generated/write_share_group_state_request.h"
 #include "protocol/generated/write_share_group_state_response.h"
 

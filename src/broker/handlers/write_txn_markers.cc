@@ -2,6 +2,7 @@
 // WriteTxnMarkers: markers that another coordinator asks for, or an operator who ends a hanging transaction (KIP-664).
 #include "broker/handlers.h"
 #include "broker/transactions.h"
+#include "coordinator/txn/transaction_coordinator.h"
 #include "protocol/generated/write_txn_markers_request.h"
 #include "protocol/generated/write_txn_markers_response.h"
 
