@@ -50,6 +50,14 @@ Result<Config> load_config(const ServerOptions& options, FileSystem& files) {
   return Config::load(sources);
 }
 
+/// Buffers of requests and responses are large and short-lived: taken from the kernel each time, their first touch costs more than
+/// all that is done with them. Up to so much stays with the process after a load.
+void keep_buffers() {
+  constexpr int kKeepBytes = 64 << 20;
+  ::mallopt(M_MMAP_THRESHOLD, kKeepBytes / 4);
+  ::mallopt(M_TRIM_THRESHOLD, kKeepBytes);
+}
+
 /// Everything of one broker process, in the order of life.
 class Process {
  public:
@@ -57,6 +65,7 @@ class Process {
       : options_(options), begin_ns_(begin_ns), files_(runtime::make_real_file_system(core_)), transport_(net::make_tcp_transport(core_)) {}
 
   int run() {
+    keep_buffers();
     auto config = load_config(options_, *files_);
     if (!config) return complain(config.error());
     config_ = std::make_shared<const Config>(std::move(*config));

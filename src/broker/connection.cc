@@ -8,11 +8,7 @@
 #include <utility>
 
 #include "base/logger.h"
-#include "broker/broker_metrics.h"
 #include "broker/handlers.h"
-#include "config/config.h"
-#include "metrics/registry.h"
-#include "net/memory_budget.h"
 #include "protocol/generated/api_versions_response.h"
 
 namespace cork::broker {
@@ -251,6 +247,7 @@ Task<void> Connection::write_responses(std::shared_ptr<Connection> self) {
       continue;
     }
     std::vector<Bytes> parts;
+    parts.reserve(self->slots_.size() * 3);
     std::size_t count = 0;
     for (; count < self->slots_.size() && self->slots_[count]->done; ++count) {
       for (Bytes& part : self->slots_[count]->answer) parts.push_back(std::move(part));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <utility>
 
 #include "base/endian.h"
@@ -12,16 +13,19 @@ namespace cork::net {
 namespace {
 
 constexpr std::size_t kBufferBytes = 16 << 10;
+// Thousands of clients are mostly idle: a connection begins with less, and has all of it once that was filled.
+constexpr std::size_t kFirstBufferBytes = 1 << 10;
 // Memory for a large frame is taken in steps, each after the one before is full.
 constexpr std::size_t kFirstStepBytes = 1 << 20;
 
 }  // namespace
 
 FrameStream::FrameStream(std::unique_ptr<Stream> stream, std::size_t frame_bytes_max, std::shared_ptr<MemoryBudget> budget)
-    : stream_(std::move(stream)), frame_bytes_max_(frame_bytes_max), budget_(std::move(budget)), buffer_(kBufferBytes) {}
+    : stream_(std::move(stream)), frame_bytes_max_(frame_bytes_max), budget_(std::move(budget)), buffer_(kFirstBufferBytes) {}
 
 /// Has at least `size` bytes in the buffer afterwards; false at the end of the stream.
 Task<Result<bool>> FrameStream::fill(std::size_t size) {
+  if (buffer_.size() < size || end_ == buffer_.size()) buffer_.resize(kBufferBytes);
   if (buffer_.size() - begin_ < size) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, buffered());
     end_ = buffered();
@@ -55,12 +59,14 @@ Task<Result<std::optional<Bytes>>> FrameStream::read() {
 }
 
 Task<Result<Bytes>> FrameStream::read_body(std::size_t size) {
-  if (size <= buffer_.size()) {
+  if (size <= kBufferBytes) {
     CO_TRY_ASSIGN(const bool more, co_await fill(size));
     if (!more) co_return fail(ErrorCode::kNetworkException, "the connection ended inside a frame");
-    Bytes frame = Bytes::copy(ByteSpan(buffer_).subspan(begin_, size));
+    auto memory = std::make_shared_for_overwrite<std::byte[]>(size);
+    std::memcpy(memory.get(), buffer_.data() + begin_, size);
     begin_ += size;
-    co_return frame;
+    const ByteSpan span(memory.get(), size);
+    co_return Bytes::with_owner(span, std::move(memory));
   }
   std::size_t capacity = std::min(size, kFirstStepBytes);
   std::shared_ptr<std::byte[]> memory = co_await budget_->allocate(capacity);

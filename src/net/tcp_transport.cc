@@ -2,6 +2,7 @@
 // TCP streams on Asio: callbacks complete an operation object that a coroutine waits for.
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/container/small_vector.hpp>
 #include <optional>
 #include <utility>
 
@@ -90,7 +91,7 @@ class TcpStream final : public Stream {
   }
 
   Task<Result<void>> write_all(std::vector<Bytes> parts) override {
-    std::vector<asio::const_buffer> buffers;
+    boost::container::small_vector<asio::const_buffer, 8> buffers;
     buffers.reserve(parts.size());
     for (const Bytes& part : parts) {
       if (!part.empty()) buffers.emplace_back(part.data(), part.size());

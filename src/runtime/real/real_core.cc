@@ -46,11 +46,15 @@ struct RealCore::Impl {
       : io(1), guard(io.get_executor()), wake(io), workers(static_cast<std::size_t>(worker_threads)) {}
 
   void run_posted() {
-    // Only what was there at the start: a callback that posts cannot keep timers and sockets waiting.
-    for (std::size_t left = posted.size(); left > 0; --left) {
-      Callback callback = std::move(posted.front());
-      posted.pop_front();
-      callback();
+    // What was there at the start, and a few times what that has posted: a request wakes one task after the other, and to ask the
+    // kernel for events between them is wasted. Not for ever: a callback that posts must not keep timers and sockets waiting.
+    constexpr int kRounds = 4;
+    for (int round = 0; round < kRounds; ++round) {
+      for (std::size_t left = posted.size(); left > 0; --left) {
+        Callback callback = std::move(posted.front());
+        posted.pop_front();
+        callback();
+      }
     }
     run_scheduled = false;
     schedule_run();
@@ -64,6 +68,15 @@ struct RealCore::Impl {
     if (timers.empty()) return;
     const std::int64_t first = timers.begin()->first.first;
     if (armed_for && *armed_for <= first) return;
+    if (first <= read_clock_ns(CLOCK_MONOTONIC)) {
+      // A yield, mostly: one more turn of the loop costs no call into the kernel, as setting its timer would.
+      if (std::exchange(fire_scheduled, true)) return;
+      asio::post(io, [this] {
+        fire_scheduled = false;
+        fire();
+      });
+      return;
+    }
     armed_for = first;
     wake.expires_at(std::chrono::steady_clock::time_point(std::chrono::nanoseconds(first)));
     wake.async_wait([this](const boost::system::error_code& error) {
@@ -89,6 +102,7 @@ struct RealCore::Impl {
   std::map<TimerKey, Callback> timers;
   std::unordered_map<TimerId, std::int64_t> deadlines;
   std::optional<std::int64_t> armed_for;
+  bool fire_scheduled = false;
   TimerId next_timer = 1;
   std::unique_ptr<asio::signal_set> signals;
   asio::thread_pool workers;
@@ -131,6 +145,7 @@ void RealCore::cancel_timer(TimerId id) {
 void RealCore::run_blocking(Callback work, Callback done) {
   asio::post(impl_->workers, [this, work = std::move(work), done = std::move(done)]() mutable {
     work();
+    work = nullptr;  // what it holds in common with the waiting task is let go before that goes on, and so freed on the loop
     post_from_anywhere(std::move(done));
   });
 }

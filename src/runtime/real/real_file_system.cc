@@ -38,10 +38,12 @@ class Descriptor {
 
   int fd() const { return fd_; }
 
-  Result<void> write_at(std::uint64_t offset, std::span<const ByteSpan> parts) const {
+  /// Parts are ByteSpan or Bytes.
+  template <class Part>
+  Result<void> write_at(std::uint64_t offset, std::span<const Part> parts) const {
     std::vector<iovec> vectors;
     vectors.reserve(parts.size());
-    for (ByteSpan part : parts) {
+    for (const Part& part : parts) {
       if (!part.empty()) vectors.push_back({const_cast<std::byte*>(part.data()), part.size()});
     }
     std::size_t first = 0;
@@ -59,6 +61,13 @@ class Descriptor {
       }
     }
     return {};
+  }
+  /// Begins to write back a large piece now: the sync that follows some time later has little left to wait for, and dirty pages stay few.
+  void begin_write_back(std::uint64_t offset, std::span<const ByteSpan> parts) const {
+    constexpr std::size_t kLarge = 128 << 10;
+    std::size_t size = 0;
+    for (ByteSpan part : parts) size += part.size();
+    if (size >= kLarge) (void)::sync_file_range(fd_, static_cast<off_t>(offset), static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE);
   }
   Result<void> sync() const {
     if (::fdatasync(fd_) != 0) return system_error("sync", path_, errno);
@@ -88,7 +97,9 @@ class RealFile final : public File {
     return done;
   }
   Result<void> write_at(std::uint64_t offset, std::span<const ByteSpan> parts) override {
-    return descriptor_->write_at(offset, parts);
+    TRY(descriptor_->write_at(offset, parts));
+    descriptor_->begin_write_back(offset, parts);
+    return {};
   }
   Result<std::uint64_t> size() override {
     struct stat status {};
@@ -113,21 +124,22 @@ class RealFile final : public File {
  private:
   /// What a worker and the waiting task share: either may end first when the process stops.
   struct Job {
-    explicit Job(Core& core) : finished(core) {}
-    Result<void> result;
+    Job(Core& core, std::shared_ptr<Descriptor> to, std::uint64_t at, std::vector<Bytes> written)
+        : finished(core), descriptor(std::move(to)), offset(at), parts(std::move(written)) {}
     Signal finished;
+    std::shared_ptr<Descriptor> descriptor;
+    std::uint64_t offset;
+    std::vector<Bytes> parts;
+    Result<void> result;
   };
 
   static Task<Result<void>> run(std::shared_ptr<Descriptor> descriptor, Core& core, std::uint64_t offset,
                                 std::vector<Bytes> parts) {
-    auto job = std::make_shared<Job>(core);
+    auto job = std::make_shared<Job>(core, std::move(descriptor), offset, std::move(parts));
     core.run_blocking(
-        [job, descriptor, offset, parts = std::move(parts)] {
-          std::vector<ByteSpan> spans;
-          spans.reserve(parts.size());
-          for (const Bytes& part : parts) spans.push_back(part.span());
-          job->result = descriptor->write_at(offset, spans);
-          if (job->result) job->result = descriptor->sync();
+        [job] {
+          job->result = job->descriptor->write_at(job->offset, std::span<const Bytes>(job->parts));
+          if (job->result) job->result = job->descriptor->sync();
         },
         [job] { job->finished.set(); });
     co_await job->finished.wait();
