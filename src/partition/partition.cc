@@ -78,12 +78,12 @@ Task<Result<AppendInfo>> Partition::append_own(Bytes batch) {
 Task<Result<void>> Partition::wait_committed(std::int64_t offset, std::int64_t deadline_ns) {
   const std::shared_ptr<log::Log> log = log_;  // outlives a deleted topic
   Core& core = core_;
-  const std::string name = fmt::format("{}-{}", topic(), index());
+  const auto name = [&log] { return fmt::format("{}-{}", log->options().topic, log->options().id.partition); };
   while (log->high_watermark() <= offset) {
-    if (log->failed()) co_return fail(ErrorCode::kKafkaStorageError, fmt::format("the disk failed before the records of {} were on it", name));
-    if (log->closed()) co_return fail(ErrorCode::kNotLeaderOrFollower, fmt::format("{} is not here any more", name));
+    if (log->failed()) co_return fail(ErrorCode::kKafkaStorageError, fmt::format("the disk failed before the records of {} were on it", name()));
+    if (log->closed()) co_return fail(ErrorCode::kNotLeaderOrFollower, fmt::format("{} is not here any more", name()));
     if (core.monotonic_ns() >= deadline_ns) {
-      co_return fail(ErrorCode::kRequestTimedOut, fmt::format("the records of {} were not on disk in time; they may be kept all the same", name));
+      co_return fail(ErrorCode::kRequestTimedOut, fmt::format("the records of {} were not on disk in time; they may be kept all the same", name()));
     }
     co_await log->progress().wait_until(core, deadline_ns);
   }

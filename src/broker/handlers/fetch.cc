@@ -2,20 +2,14 @@
 // Fetch: stored batches of many partitions, waiting for more if there is too little; sessions (KIP-227), ids (KIP-516).
 #include <algorithm>
 #include <deque>
+#include <map>
+#include <tuple>
 
 #include "broker/authorization.h"
-#include "broker/broker_metrics.h"
-#include "broker/fetch_budget.h"
-#include "broker/fetch_sessions.h"
 #include "broker/handlers.h"
 #include "broker/throttle.h"
-#include "config/config.h"
-#include "coordinator/txn/transaction_coordinator.h"
-#include "metadata/metadata.h"
-#include "partition/partition_manager.h"
 #include "protocol/generated/fetch_request.h"
 #include "protocol/generated/fetch_response.h"
-#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {
@@ -169,12 +163,54 @@ bool same_partition(const FetchedPartition& a, const FetchedPartition& b, bool b
   return a.index == b.index && (by_id ? a.topic_id == b.topic_id : a.topic == b.topic);
 }
 
+/// Finds partitions of a session. Requests mostly name them in the order of the session, so the place behind the last one found
+/// is looked at first; a search of all for each would make a request with many partitions cost their square.
+class PartitionFinder {
+ public:
+  PartitionFinder(std::vector<FetchedPartition>& partitions, bool by_id) : partitions_(partitions), by_id_(by_id) {}
+
+  /// nullptr if there is none.
+  FetchedPartition* find(const FetchedPartition& wanted) {
+    if (next_ < partitions_.size() && same_partition(partitions_[next_], wanted, by_id_)) return &partitions_[next_++];
+    if (!indexed_) index();
+    const auto found = places_.find(key(wanted));
+    if (found == places_.end()) return nullptr;
+    next_ = found->second + 1;
+    return &partitions_[found->second];
+  }
+  /// REQUIRES: `find` has not found it, and there is capacity for it: keys are views into the partitions.
+  void add(FetchedPartition partition) {
+    ASSERT(partitions_.size() < partitions_.capacity());
+    partitions_.push_back(std::move(partition));
+    places_.try_emplace(key(partitions_.back()), partitions_.size() - 1);
+  }
+
+ private:
+  using Key = std::tuple<std::string_view, Uuid, std::int32_t>;
+  Key key(const FetchedPartition& partition) const {
+    return by_id_ ? Key({}, partition.topic_id, partition.index) : Key(partition.topic, Uuid(), partition.index);
+  }
+  void index() {
+    indexed_ = true;
+    for (std::size_t i = 0; i < partitions_.size(); ++i) places_.try_emplace(key(partitions_[i]), i);
+  }
+
+  std::vector<FetchedPartition>& partitions_;
+  bool by_id_;
+  std::size_t next_ = 0;
+  bool indexed_ = false;
+  std::map<Key, std::size_t> places_;
+};
+
 /// Takes what an incremental request changes over into the session.
 void update_session(FetchSession& session, const protocol::FetchRequest& request, bool by_id) {
-  for (FetchedPartition& changed : partitions_of(request)) {
-    const auto known = std::ranges::find_if(session.partitions, [&](const auto& entry) { return same_partition(entry, changed, by_id); });
-    if (known == session.partitions.end()) {
-      session.partitions.push_back(std::move(changed));
+  std::vector<FetchedPartition> changes = partitions_of(request);
+  session.partitions.reserve(session.partitions.size() + changes.size());
+  PartitionFinder finder(session.partitions, by_id);
+  for (FetchedPartition& changed : changes) {
+    FetchedPartition* const known = finder.find(changed);
+    if (known == nullptr) {
+      finder.add(std::move(changed));
     } else {
       known->fetch_offset = changed.fetch_offset;
       known->max_bytes = changed.max_bytes;
@@ -215,18 +251,22 @@ void add(protocol::FetchResponse& response, const FetchedPartition& partition, P
 /// Fills the response with what the session has news of. Partitions with records go to the end of the session, so that
 /// a small max_bytes does not starve the others.
 void answer_session(FetchSession& session, const std::vector<Asked>& asked, ReadAll read, bool full, bool by_id, protocol::FetchResponse& response) {
-  std::vector<FetchedPartition> served;
+  PartitionFinder finder(session.partitions, by_id);
+  std::vector<bool> served(session.partitions.size());
   for (std::size_t i = 0; i < asked.size(); ++i) {
-    const auto known = std::ranges::find_if(session.partitions, [&](const auto& entry) { return same_partition(entry, asked[i].fetch, by_id); });
-    const bool has_records = !read.partitions[i].records->empty();
-    const bool news = known == session.partitions.end() || has_news(*known, read.partitions[i]);
+    FetchedPartition* const known = finder.find(asked[i].fetch);
+    if (known != nullptr && !read.partitions[i].records->empty()) served[static_cast<std::size_t>(known - session.partitions.data())] = true;
+    const bool news = known == nullptr || has_news(*known, read.partitions[i]);
     if (news || full) add(response, asked[i].fetch, std::move(read.partitions[i]));
-    if (has_records && known != session.partitions.end()) {
-      served.push_back(std::move(*known));
-      session.partitions.erase(known);
+  }
+  std::vector<FetchedPartition> order;
+  order.reserve(served.size());
+  for (const bool last : {false, true}) {
+    for (std::size_t i = 0; i < served.size(); ++i) {
+      if (served[i] == last) order.push_back(std::move(session.partitions[i]));
     }
   }
-  std::ranges::move(served, std::back_inserter(session.partitions));
+  session.partitions = std::move(order);
 }
 
 /// What the request, the broker, the client's quota and the memory for records in flight allow.
