@@ -8,7 +8,11 @@
 #include <utility>
 
 #include "base/logger.h"
+#include "broker/broker_metrics.h"
 #include "broker/handlers.h"
+#include "config/config.h"
+#include "metrics/registry.h"
+#include "net/memory_budget.h"
 #include "protocol/generated/api_versions_response.h"
 
 namespace cork::broker {

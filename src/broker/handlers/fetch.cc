@@ -6,10 +6,18 @@
 #include <tuple>
 
 #include "broker/authorization.h"
+#include "broker/broker_metrics.h"
+#include "broker/fetch_budget.h"
+#include "broker/fetch_sessions.h"
 #include "broker/handlers.h"
 #include "broker/throttle.h"
+#include "config/config.h"
+#include "coordinator/txn/transaction_coordinator.h"
+#include "metadata/metadata.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/fetch_request.h"
 #include "protocol/generated/fetch_response.h"
+#include "runtime/core.h"
 
 namespace cork::broker {
 namespace {
