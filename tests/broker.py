@@ -2,13 +2,33 @@
 """Starts the release binary for tests, and kills it."""
 import os
 import pathlib
+import random
 import re
 import signal
+import socket
 import subprocess
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 BINARY = ROOT / "build" / "release" / "cork"
+
+
+def free_ports(count):
+    """Ports that nobody listens on, all different; from below the range that the system gives to outgoing connections, one of which
+    might take a port before the broker does."""
+    probes = []
+    try:
+        while len(probes) < count:
+            probe = socket.socket()
+            try:
+                probe.bind(("127.0.0.1", random.randrange(15_000, 32_000)))
+                probes.append(probe)
+            except OSError:
+                probe.close()
+        return [probe.getsockname()[1] for probe in probes]
+    finally:
+        for probe in probes:
+            probe.close()
 
 
 class Broker:

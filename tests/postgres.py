@@ -3,16 +3,11 @@
 import os
 import pathlib
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
 
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+from tests.broker import free_ports
 
 
 class Postgres:
@@ -34,7 +29,7 @@ class Postgres:
         data = self.folder / "data"
         subprocess.run([*self.prefix, self.programs / "initdb", "-D", data, "-U", "postgres", "-A", "scram-sha-256", f"--pwfile={password}", "--no-sync"],
                        check=True, capture_output=True, cwd="/")
-        self.port = free_port()
+        self.port = free_ports(1)[0]
         self.log = open(self.folder / "log", "wb")
         self.process = subprocess.Popen([*self.prefix, self.programs / "postgres", "-D", data, "-p", str(self.port), "-k", self.folder, "-c", "listen_addresses=127.0.0.1",
                                          "-c", "fsync=off"], stdout=self.log, stderr=self.log, cwd="/")

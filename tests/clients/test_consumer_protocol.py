@@ -32,6 +32,38 @@ def rows(text, group):
     return [line.split() for line in text.splitlines() if line.startswith(group + " ")]
 
 
+def test_java_consumers_share_partitions_and_tools_describe_them(jars, tool, address, name):  # noqa: F811
+    create(address, name, 4)
+    tool("console-producer", "--topic", name, stdin="".join(f"{i}\n" for i in range(40)))
+    group = f"{name}-g"
+    arguments = ("console-consumer", "--topic", name, "--group", group, "--from-beginning", *MODERN)
+    with Running(jars, address, *arguments) as one, Running(jars, address, *arguments) as two:
+        wait_for(lambda: len(one.lines) + len(two.lines) == 40)
+        members = wait_for(lambda: (lambda found: found if len(found) == 2 and all(row[4] == "2" for row in found) else None)(
+            rows(tool("consumer-groups", "--describe", "--group", group, "--members", "--verbose"), group)))
+        assert sorted(row[6] for row in members) in (["%s:0,1" % name, "%s:2,3" % name], ["%s:0,2" % name, "%s:1,3" % name], ["%s:0,3" % name, "%s:1,2" % name])
+        assert all(row[5] == row[7] and row[6] == row[8] for row in members), "current and target epochs and assignments"
+        state = tool("consumer-groups", "--describe", "--group", group, "--state")
+        assert re.search(rf"{group}\s+\S+:\d+\s+\(\d+\)\s+uniform\s+Stable\s+2", state)
+        assert rows(tool("groups", "--list"), group)[0][1:] == ["Consumer", "consumer"]
+        two.stop()
+        assert wait_for(lambda: re.search(rf"{group}\s.*Stable\s+1", tool("consumer-groups", "--describe", "--group", group, "--state")))
+    described = wait_for(lambda: (lambda found: found if sum(int(row[3]) for row in found if row[3] != "-") == 40 else None)(
+        rows(tool("consumer-groups", "--describe", "--group", group), group)))
+    assert len(described) == 4
+    assert "Deletion of requested consumer groups" in wait_for(
+        lambda: (lambda text: text if "NON_EMPTY" not in text and "not empty" not in text else None)(tool("consumer-groups", "--delete", "--group", group)))
+
+
+def test_kafka_reads_the_records_of_the_group(tool, address, name):  # noqa: F811
+    create(address, name, 1)
+    tool("console-producer", "--topic", name, stdin="a\n")
+    tool("console-consumer", "--topic", name, "--group", f"{name}-g", "--from-beginning", "--max-messages", 1, *MODERN)
+    shown = tool("console-consumer", "--topic", "__consumer_offsets", "--from-beginning", "--timeout-ms", 5000,
+                 "--formatter", "org.apache.kafka.tools.consumer.OffsetsMessageFormatter", status=None)
+    assert f'"group":"{name}-g","topic":"{name}","partition":0' in shown
+
+
 def test_a_live_group_moves_between_the_protocols(jars, tool, address, name):  # noqa: F811
     create(address, name, 4)
     group = f"{name}-g"

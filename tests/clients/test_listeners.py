@@ -1,22 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two named listeners with addresses of their own, as for clients inside and outside of a container's network."""
-import socket
 
 from confluent_kafka.admin import AdminClient
 
-from tests.broker import Broker
+from tests.broker import Broker, free_ports
 from tests.clients.test_librdkafka import consume, create, produce
 from confluent_kafka import TopicPartition
-
-
-def free_ports(count):
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
 
 
 def test_each_listener_tells_its_own_address(tmp_path):

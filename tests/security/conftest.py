@@ -2,12 +2,11 @@
 """One broker with a listener of each kind, its certificates and users. Its log is kept at debug: a test reads it for secrets."""
 import itertools
 import pathlib
-import socket
 import subprocess
 
 import pytest
 
-from tests.broker import BINARY, Broker
+from tests.broker import BINARY, Broker, free_ports
 
 COUNTER = itertools.count(1)
 SUBJECT = "/DC=org/DC=example/OU=people/CN=alice"
@@ -18,12 +17,6 @@ SECRETS = {
 MECHANISMS = ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]
 PLAIN_MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule"
 SCRAM_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Certificates:
@@ -78,7 +71,8 @@ class SecureBroker(Broker):
 
     def __init__(self, directory, certificates, settings=()):
         self.certificates = certificates
-        self.ports = {name: free_port() for name in ("ADMIN", "SASL_PLAINTEXT", "SASL_SSL", "SSL")}
+        names = ("ADMIN", "SASL_PLAINTEXT", "SASL_SSL", "SSL")
+        self.ports = dict(zip(names, free_ports(len(names))))
         listeners = ",".join(f"{name}://127.0.0.1:{port}" for name, port in self.ports.items())
         users = f'{PLAIN_MODULE} required user_admin="{SECRETS["admin"]}" user_alice="{SECRETS["alice"]}";'
         self.file = pathlib.Path(str(directory) + ".properties")

@@ -3,8 +3,12 @@
 import subprocess
 
 import confluent_kafka
+import kafka
+import kafka.errors
 import pytest
 from confluent_kafka.admin import AclBinding, AclBindingFilter, AclOperation, AclPermissionType, AdminClient, ResourcePatternType, ResourceType
+from kafka.admin import ACLFilter, ACLOperation, ACLPermissionType, ACLResourcePatternType, ResourcePatternFilter
+from kafka.admin import ResourceType as PatternResourceType
 
 from tests.clients.test_java_tools import jars  # noqa: F401  (a fixture)
 from tests.security.clients import ROUND_TRIPS, Denied, Login
@@ -60,6 +64,15 @@ def test_rules_by_a_client(guarded, name):
     assert [(found.principal, found.host) for found in admin.describe_acls(wanted).result(10)] == [("User:bob", "10.0.0.0/8")]
     assert len(admin.delete_acls([wanted])[wanted].result(10)) == 1
     assert admin.describe_acls(wanted).result(10) == []
+
+
+def test_rules_are_not_shown_to_everybody(guarded):
+    alice = kafka.KafkaAdminClient(**Login(guarded, *ALICE).kafka_python())  # confluent-kafka gives an empty list for this error
+    everything = ACLFilter(principal=None, host=None, operation=ACLOperation.ANY, permission_type=ACLPermissionType.ANY,
+                           resource_pattern=ResourcePatternFilter(PatternResourceType.ANY, None, ACLResourcePatternType.ANY))
+    with pytest.raises(kafka.errors.ClusterAuthorizationFailedError):
+        alice.describe_acls(everything)
+    alice.close()
 
 
 def test_kafka_acls(guarded, jars, tmp_path, name):  # noqa: F811
