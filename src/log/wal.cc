@@ -157,27 +157,47 @@ Task<void> Wal::drain() {
   while (running_) co_await progress_.wait(core_);
 }
 
+/// Who waited for a commit is told while the disk is at work on the next one.
 Task<void> Wal::run() {
+  struct Committed {
+    std::vector<std::pair<std::shared_ptr<WalClient>, std::int64_t>> clients;
+    std::uint64_t commit = 0;
+  };
+  constexpr auto commit_and_set = [](Wal& wal, std::vector<Pending> batch, runtime::OneShot<Result<void>>& done) -> Task<void> {
+    done.set(co_await wal.commit(std::move(batch)));
+  };
+  // Only when its clients know is a commit complete: a checkpoint goes by what they know.
+  const auto tell = [this](Committed& committed) {
+    if (committed.clients.empty()) return;
+    for (auto& [client, end_offset] : std::exchange(committed.clients, {})) client->committed(end_offset);
+    completed_ = committed.commit;
+    progress_.notify_all();
+  };
   // The loop comes round once: what this turn appends to other partitions goes into the same commit.
   co_await runtime::yield(core_);
+  Committed last;
   while (!pending_.empty() && !failure_) {
     std::vector<Pending> batch = take_batch();
-    std::vector<std::pair<std::shared_ptr<WalClient>, std::int64_t>> clients;
-    clients.reserve(batch.size());
-    for (Pending& entry : batch) clients.emplace_back(entry.client, entry.end_offset);
+    Committed next;
+    next.clients.reserve(batch.size());
+    for (Pending& entry : batch) next.clients.emplace_back(entry.client, entry.end_offset);
     if (mutated(Mutant::kAckBeforeSync)) {
-      for (auto& [client, end_offset] : clients) client->committed(end_offset);
+      for (auto& [client, end_offset] : next.clients) client->committed(end_offset);
     }
-    const Result<void> result = co_await commit(std::move(batch));
+    runtime::OneShot<Result<void>> done(core_);
+    core_.spawn(commit_and_set(*this, std::move(batch), done));
+    tell(last);
+    const Result<void> result = co_await done.take();
     if (!result) {
-      for (auto& [client, end_offset] : clients) client->commit_failed();
+      for (auto& [client, end_offset] : next.clients) client->commit_failed();
       if (!failure_) fail_all(result.error());
       break;
     }
-    completed_ = commit_;
-    for (auto& [client, end_offset] : clients) client->committed(end_offset);
-    progress_.notify_all();
+    next.commit = commit_;
+    last = std::move(next);
+    if (pending_.empty()) tell(last);
   }
+  tell(last);
   running_ = false;
   progress_.notify_all();
 }
@@ -215,16 +235,13 @@ Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
   SegmentFile* const file = current_;
   const std::uint64_t position = parts.empty() ? file->size : 0;
   ++commit_;
-  std::vector<std::byte> headers(batch.size() * FrameHeader::kSize);
+  auto headers = std::make_shared_for_overwrite<std::byte[]>(batch.size() * FrameHeader::kSize);
   for (std::size_t i = 0; i < batch.size(); ++i) {
     batch[i].header.generation = file->generation;
     batch[i].header.commit = commit_;
-    encode_frame_header(batch[i].header, batch[i].payload.span(),
-                        MutableByteSpan(headers).subspan(i * FrameHeader::kSize, FrameHeader::kSize));
-  }
-  const Bytes all_headers = Bytes::from(std::move(headers));
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    parts.push_back(all_headers.slice(i * FrameHeader::kSize, FrameHeader::kSize));
+    const MutableByteSpan header(headers.get() + i * FrameHeader::kSize, FrameHeader::kSize);
+    encode_frame_header(batch[i].header, batch[i].payload.span(), header);
+    parts.push_back(Bytes::with_owner(header, headers));
     parts.push_back(std::move(batch[i].payload));
   }
   std::uint64_t size = 0;
