@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "base/logger.h"
@@ -21,6 +22,17 @@ constexpr std::size_t kWriteBytes = 256 << 10;
 constexpr std::size_t kIndexEntryBytes = 8;
 // Pieces of at least this size are answered as they are, without a copy.
 constexpr std::size_t kJoinBytes = 256 << 10;
+
+Bytes joined(std::vector<Bytes> pieces, std::size_t size) {
+  if (pieces.size() == 1) return std::move(pieces.front());
+  auto memory = std::make_shared_for_overwrite<std::byte[]>(size);
+  std::size_t at = 0;
+  for (const Bytes& piece : pieces) {
+    std::memcpy(memory.get() + at, piece.data(), piece.size());
+    at += piece.size();
+  }
+  return Bytes::with_owner({memory.get(), size}, memory);
+}
 
 }  // namespace
 
@@ -176,12 +188,12 @@ Result<Bytes> Log::read(std::int64_t offset, Isolation isolation, std::size_t ma
   TRY_ASSIGN(Bytes first, read_piece(offset, limit, max_bytes, at_least_one));
   if (first.empty() || first.size() >= kJoinBytes) return first;
   // Small pieces become one answer, as large as was asked for: a round trip costs more than the copy.
-  std::vector<std::byte> joined;
-  Bytes piece = first;
-  std::size_t size = piece.size();
+  std::vector<Bytes> pieces;
+  std::size_t size = first.size();
+  pieces.push_back(std::move(first));
   while (size < max_bytes) {
     std::int64_t next = offset;
-    for (ByteSpan rest = piece.span(); !rest.empty();) {
+    for (ByteSpan rest = pieces.back().span(); !rest.empty();) {
       TRY_ASSIGN(const RecordBatchView batch, protocol::next_batch(rest));
       next = batch.next_offset();
       rest = rest.subspan(batch.size());
@@ -189,12 +201,10 @@ Result<Bytes> Log::read(std::int64_t offset, Isolation isolation, std::size_t ma
     if (next >= limit) break;
     auto more = read_piece(next, limit, max_bytes - size, false);
     if (!more || more->empty()) break;  // damage is told to who asks for it
-    if (joined.empty()) joined.assign(first.span().begin(), first.span().end());
-    joined.insert(joined.end(), more->span().begin(), more->span().end());
-    size = joined.size();
-    piece = std::move(*more);
+    size += more->size();
+    pieces.push_back(std::move(*more));
   }
-  return joined.empty() ? first : Bytes::from(std::move(joined));
+  return joined(std::move(pieces), size);
 }
 
 Result<Bytes> Log::read_segments(std::int64_t offset, std::int64_t limit, std::size_t max_bytes, bool at_least_one) {

@@ -17,6 +17,7 @@ Logger logger("log");
 constexpr std::string_view kDeleteSuffix = "-delete";
 constexpr std::size_t kVolumeSyncLogs = 8;
 constexpr std::size_t kLogsInATurn = 8;
+constexpr std::int64_t kBusyIntervalNs = 50 * runtime::kNanosPerMilli;
 constexpr std::int64_t kClockStepMs = 300'000;
 constexpr std::int64_t kClockDoubtNanos = 3'600'000 * runtime::kNanosPerMilli;
 }  // namespace
@@ -256,9 +257,17 @@ void LogManager::delete_segments(const std::vector<std::shared_ptr<Log>>& logs) 
 
 Task<void> LogManager::maintain() {
   std::int64_t next_retention_ns = core_.monotonic_ns() + options_.retention_interval_ms * runtime::kNanosPerMilli;
+  std::int64_t next_ns = core_.monotonic_ns() + options_.maintenance_interval_ms * runtime::kNanosPerMilli;
+  std::uint64_t commits = 0;
   while (!stopping_) {
-    co_await runtime::sleep_ms(core_, options_.maintenance_interval_ms);
+    // Under load looks are closer, and a checkpoint begins before the write-ahead log is full, so that producers need not wait for it;
+    // but not much before: it writes something for every log that has changed.
+    const bool busy = std::exchange(commits, wal_->commits()) != wal_->commits();
+    co_await runtime::sleep_until(core_, busy ? std::min(next_ns, core_.monotonic_ns() + kBusyIntervalNs) : next_ns);
     if (stopping_) co_return;
+    const bool early = core_.monotonic_ns() < next_ns;
+    if (early && wal_->live_bytes() < options_.wal_bytes_max / 4 * 3) continue;
+    next_ns = core_.monotonic_ns() + options_.maintenance_interval_ms * runtime::kNanosPerMilli;
     look_at_disk();
     look_at_clock();
     room_wanted_ = false;

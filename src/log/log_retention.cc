@@ -39,7 +39,12 @@ Result<bool> Log::expired(Segment& segment, std::int64_t now_ms) const {
 }
 
 Result<void> Log::apply_retention(std::int64_t now_ms) {
-  if (closed_ || !options_.config.cleanup_delete) return {};
+  if (closed_) return {};
+  for (const auto& [base, segment] : segments_) {
+    // Indexes that reads have taken into memory since the last time go.
+    if (segment.get() != segments_.rbegin()->second.get() && !segment->dirty() && segment->index_entries() > 0) (void)segment->write_indexes(true);
+  }
+  if (!options_.config.cleanup_delete) return {};
   TRY(write_tail(false));
   const TopicConfig& config = options_.config;
   std::uint64_t left = size();

@@ -308,5 +308,31 @@ TEST(Log, DamageInTheMiddleOfTheWriteAheadLogIsReportedAndNotCutOff) {
   EXPECT_EQ(opened.error().code, ErrorCode::kCorruptMessage);
 }
 
+TEST(Log, IndexesOfClosedSegmentsAreTakenFromTheirFilesAgain) {
+  LogOptions options = topic("t", 1);
+  options.config.segment_bytes = 600'000;
+  World world(41, {options});
+  for (int i = 0; i < 400; ++i) {
+    ASSERT_TRUE(world.log().append(batch_of(std::string(4'200, static_cast<char>('a' + i % 26)), 1, {}, 1'000 + i), Origin::kClient, 0));
+    if (i % 10 == 0) world.run_for_ms(10);
+  }
+  world.run_for_ms(100);
+  ASSERT_GT(world.log().segment_count(), 2U);
+  const auto written = contents(world.log());
+  EXPECT_GT(world.log().segments().begin()->second->index_entries(), 64U);
+  world.restart_cleanly();
+  for (const bool rotten : {false, true}) {
+    ASSERT_TRUE(world.log().apply_retention(0));
+    EXPECT_EQ(world.log().segments().begin()->second->index_entries(), 0U) << "in memory, and not used";
+    if (rotten) world.disk.flip_bit("/data/t-0/00000000000000000000.index", 100, 3);
+    for (int i = 0; i < 400; i += 37) {
+      const auto found = world.log().find_timestamp(1'000 + i, Isolation::kUncommitted);
+      ASSERT_TRUE(found);
+      EXPECT_EQ(found->offset, i);
+    }
+    EXPECT_EQ(contents(world.log()), written);
+  }
+}
+
 }  // namespace
 }  // namespace cork::log

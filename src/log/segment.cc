@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::size_t kOffsetEntryBytes = 8;
 constexpr std::size_t kTimeEntryBytes = 12;
+constexpr std::size_t kReleasedEntriesMin = 64;  // less memory than this is not worth a read
+
 }  // namespace
 
 std::string segment_file_name(std::int64_t base_offset, std::string_view suffix) {
@@ -45,6 +47,7 @@ Result<void> Segment::truncate_to(std::int64_t offset) {
 
 std::uint64_t Segment::add(const RecordBatchView& batch, std::int32_t index_interval) {
   const std::uint64_t position = size_;
+  if (offsets_.empty() && offsets_written_ > 0) (void)locate(base_offset_);
   if (position == 0) first_timestamp_ = batch.max_timestamp();
   if (bytes_since_entry_ > static_cast<std::uint64_t>(index_interval)) {
     offsets_.push_back({batch.last_offset(), static_cast<std::uint32_t>(position)});
@@ -89,12 +92,15 @@ std::uint64_t Segment::lookup(std::int64_t offset) const {
 }
 
 std::int64_t Segment::offset_before(std::int64_t timestamp) {
+  if (offsets_.empty() && offsets_written_ > 0) (void)locate(base_offset_);  // takes a released index from its files
   const auto after = std::ranges::lower_bound(times_, timestamp, {}, &TimeIndexEntry::timestamp);
   return after == times_.begin() ? base_offset_ : std::prev(after)->offset;
 }
 
+/// A sealed index of some size is released then: in memory, a log of many segments would hold megabytes for each GB. `locate`
+/// takes it from its files again when a read needs it.
 Result<void> Segment::write_indexes(bool sealed) {
-  if (!file_) return {};
+  if (!file_ || (offsets_.empty() && offsets_written_ > 0)) return {};
   if (sealed && max_timestamp_ != protocol::kNoTimestamp && (times_.empty() || times_.back().timestamp < max_timestamp_)) {
     times_.push_back({max_timestamp_, offset_of_max_timestamp_});
   }
@@ -122,6 +128,10 @@ Result<void> Segment::write_indexes(bool sealed) {
   TRY(time_file_->write_at(times_written_ * kTimeEntryBytes, time_parts));
   offsets_written_ = offsets_.size();
   times_written_ = times_.size();
+  if (sealed && offsets_.size() >= kReleasedEntriesMin) {
+    offsets_ = {};
+    times_ = {};
+  }
   return {};
 }
 
@@ -133,6 +143,7 @@ Result<void> Segment::adopt_file() {
 }
 
 Result<void> Segment::remove_indexes() {
+  TRY(locate(base_offset_));
   offset_file_.reset();
   time_file_.reset();
   offsets_written_ = 0;

@@ -281,6 +281,7 @@ bool Segment::load_indexes(std::uint64_t file_size) {
 
 /// The position of the first batch that ends at or after `offset`, or the end of the file.
 Result<std::uint64_t> Segment::locate(std::int64_t offset) {
+  if (offsets_.empty() && offsets_written_ > 0 && !load_indexes(written_)) TRY(rebuild_indexes());
   const auto after = std::ranges::upper_bound(offsets_, offset, {}, &OffsetIndexEntry::offset);
   const bool indexed = after != offsets_.begin();
   std::uint64_t position = indexed ? std::prev(after)->position : 0;
@@ -335,21 +336,21 @@ Result<Bytes> Segment::read(std::int64_t offset, std::int64_t limit_offset, std:
   TRY_ASSIGN(const std::uint64_t position, locate(offset));
   if (position >= written_) return Bytes();
   if (const Damage* const known = damage_at(position)) return cannot_read(*known);
-  std::size_t want = std::min<std::uint64_t>(std::max(max_bytes, BatchLayout::kRecords), written_ - position);
-  std::vector<std::byte> data(want);
-  TRY_ASSIGN(const std::size_t got, file_->read_at(position, data));
-  data.resize(got);
-  if (data.size() < BatchLayout::kRecords) return Bytes();
-  const std::uint64_t first = length_of(data.data());
-  if (first > data.size() && first <= written_ - position) {
+  // Not cleared first: what is read is all that is used.
+  const std::size_t want = std::min<std::uint64_t>(std::max(max_bytes, BatchLayout::kRecords), written_ - position);
+  auto memory = std::make_shared_for_overwrite<std::byte[]>(want);
+  TRY_ASSIGN(std::size_t got, file_->read_at(position, {memory.get(), want}));
+  if (got < BatchLayout::kRecords) return Bytes();
+  const std::uint64_t first = length_of(memory.get());
+  if (first > got && first <= written_ - position) {
     if (!at_least_one) return Bytes();
-    data.resize(first);
-    TRY_ASSIGN(const std::size_t again, file_->read_at(position, data));
-    data.resize(again);
+    memory = std::make_shared_for_overwrite<std::byte[]>(first);
+    TRY_ASSIGN(got, file_->read_at(position, {memory.get(), first}));
   }
+  const ByteSpan data(memory.get(), got);
   std::size_t end = 0;
   std::int64_t expected = offset;
-  while (const auto batch = protocol::next_batch(ByteSpan(data).subspan(end))) {
+  while (const auto batch = protocol::next_batch(data.subspan(end))) {
     if (!sound_batch(*batch)) break;
     if (batch->last_offset() >= limit_offset) break;
     if (end + batch->size() > max_bytes && !(end == 0 && at_least_one)) break;
@@ -363,8 +364,7 @@ Result<Bytes> Segment::read(std::int64_t offset, std::int64_t limit_offset, std:
     if (offset < damage.next_offset) return cannot_read(damage);
     return read(offset, limit_offset, max_bytes, at_least_one);
   }
-  data.resize(end);
-  return Bytes::from(std::move(data));
+  return Bytes::with_owner(data.first(end), std::move(memory));
 }
 
 Result<void> Segment::visit(std::int64_t from_offset, const Visit& visit) {
