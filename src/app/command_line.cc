@@ -218,6 +218,40 @@ void add_quota_commands(CLI::App& app, CommandLine& line) {
   on_run(*remove, line, line.quota, cli::quota_delete);
 }
 
+void add_config_commands(CLI::App& app, CommandLine& line) {
+  auto* config = app.add_subcommand("config", "Show and change settings of topics, brokers, groups, client metrics and loggers");
+  config->require_subcommand(1);
+  auto* describe = config->add_subcommand("describe", "Show settings and where they come from");
+  auto* set = config->add_subcommand("set", "Change settings while the broker runs");
+  auto* remove = config->add_subcommand("delete", "Take settings back");
+  for (auto* command : {describe, set, remove}) {
+    command->add_option("--topic", line.config.topic, "name of a topic");
+    command->add_option("--broker", line.config.broker, "id of a broker, * for all");
+    command->add_option("--group", line.config.group, "name of a group");
+    command->add_option("--client-metrics", line.config.client_metrics, "name of a subscription to metrics of clients");
+    command->add_option("--logger", line.config.logger, "id of a broker, whose log levels are meant");
+  }
+  describe->add_flag("-a,--all", line.config.all, "defaults, too");
+  set->add_option("setting", line.config.settings, "key=value")->required();
+  remove->add_option("setting", line.config.settings, "keys")->required();
+  describe->footer("Example: cork config describe --broker 1 --all");
+  set->footer("Example: cork config set --topic orders retention.ms=86400000\nExample: cork config set --client-metrics all metrics='*' interval.ms=10000");
+  on_run(*describe, line, line.config, cli::config_describe);
+  on_run(*set, line, line.config, cli::config_set);
+  on_run(*remove, line, line.config, cli::config_delete);
+}
+
+void add_cluster_commands(CLI::App& app, CommandLine& line) {
+  auto* cluster = app.add_subcommand("cluster", "Show brokers, features and what the data takes");
+  cluster->require_subcommand(1);
+  auto* describe = cluster->add_subcommand("describe", "Show the id of the cluster and its brokers");
+  auto* features = cluster->add_subcommand("features", "Show which levels of Kafka's features are used and known");
+  auto* dirs = cluster->add_subcommand("dirs", "Show the data directories with their size");
+  on_run(*describe, line, line.cluster, cli::cluster_describe);
+  on_run(*features, line, line.cluster, cli::cluster_features);
+  on_run(*dirs, line, line.cluster, cli::cluster_dirs);
+}
+
 void add_sql_commands(CLI::App& app, CommandLine& line) {
   constexpr const char* kBootstrap = "brokers, host:port[,host:port], for tables that name none";
   auto* sql = app.add_subcommand("sql", "Run SQL over topics and files, in Flink's dialect");
@@ -287,6 +321,8 @@ void define_commands(CLI::App& app, CommandLine& line) {
   add_user_commands(app, line);
   add_acl_commands(app, line);
   add_quota_commands(app, line);
+  add_config_commands(app, line);
+  add_cluster_commands(app, line);
   add_sql_commands(app, line);
   add_log_commands(app, line);
   add_completion_command(app, line);

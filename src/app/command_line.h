@@ -6,6 +6,8 @@
 
 #include "app/server.h"
 #include "cli/acl_commands.h"
+#include "cli/cluster_commands.h"
+#include "cli/config_commands.h"
 #include "cli/consume_command.h"
 #include "cli/group_commands.h"
 #include "cli/log_dump_command.h"
@@ -39,6 +41,8 @@ struct CommandLine {
   cli::UserOptions user{};
   cli::AclOptions acl{};
   cli::QuotaOptions quota{};
+  cli::ConfigOptions config{};
+  cli::ClusterOptions cluster{};
   cli::LogDumpOptions log_dump{};
   cli::LogInspectOptions log_inspect{};
   cli::SqlOptions sql{};

@@ -115,3 +115,29 @@ def test_errors_say_what_to_do(broker):
     assert status == 1 and "yesterday" in text
     status, text = fails("up", "--set", "num.partitons=3")
     assert status == 1 and "num.partitions" in text
+
+
+def test_settings_are_shown_changed_and_taken_back(cork):
+    cork("topic", "create", "set")
+    assert "Nothing is set" in cork("config", "describe", "--topic", "set")
+    cork("config", "set", "--topic", "set", "retention.ms=1000000", "cleanup.policy=compact")
+    rows = json.loads(cork("config", "describe", "--topic", "set", "--output", "json"))
+    assert {"setting": "retention.ms", "value": "1000000", "source": "topic"} in rows and len(rows) == 2
+    cork("config", "delete", "--topic", "set", "retention.ms")
+    assert len(json.loads(cork("config", "describe", "--topic", "set", "--output", "json"))) == 1
+    assert len(json.loads(cork("config", "describe", "--topic", "set", "--all", "--output", "json"))) > 30
+    cork("config", "set", "--client-metrics", "all", "metrics=*", "interval.ms=1000")
+    assert "1000" in cork("config", "describe", "--client-metrics", "all")
+    cork("config", "set", "--broker", "1", "log.cleaner.backoff.ms=20000")
+    assert "20000" in cork("config", "describe", "--broker", "1")
+    assert "retention.ms" in cork("config", "set", "--topic", "set", "retention.ms=x", status=1)
+    assert "whose settings?" in cork("config", "describe", status=1)
+    assert "no id of a broker" in cork("config", "describe", "--broker", "x", status=1)
+
+
+def test_the_cluster_is_described(cork, broker):
+    rows = json.loads(cork("cluster", "describe", "--output", "json"))
+    assert [row["address"] for row in rows] == [broker.address] and rows[0]["controller"] == "yes"
+    levels = {row["feature"]: row["level"] for row in json.loads(cork("cluster", "features", "--output", "json"))}
+    assert levels["transaction.version"] == 2
+    assert json.loads(cork("cluster", "dirs", "--output", "json"))[0]["free bytes"] > 0
