@@ -6,7 +6,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <mutex>
+#include <set>
 
 namespace cork {
 namespace {
@@ -114,6 +117,72 @@ void write_to_standard_error(std::string_view line) {
 
 }  // namespace
 
+/// All loggers there are, and the levels that were set by name.
+class LoggerRegistry {
+ public:
+  static LoggerRegistry& get() {
+    static LoggerRegistry registry;
+    return registry;
+  }
+  void add(Logger& logger) {
+    const std::lock_guard lock(mutex_);
+    loggers_.insert(&logger);
+    logger.level_ = level_of(logger.name());
+  }
+  void remove(Logger& logger) {
+    const std::lock_guard lock(mutex_);
+    loggers_.erase(&logger);
+  }
+  void reset(LogLevel root) {
+    const std::lock_guard lock(mutex_);
+    root_ = root;
+    own_.clear();
+    apply();
+  }
+  bool set(std::string_view name, std::optional<LogLevel> level) {
+    const std::lock_guard lock(mutex_);
+    const bool known = std::ranges::any_of(loggers_, [name](const Logger* logger) { return logger->name() == name; });
+    if (name == kRoot) {
+      root_ = level.value_or(root_);
+    } else if (!known) {
+      return false;
+    } else if (level) {
+      own_.insert_or_assign(std::string(name), *level);
+    } else {
+      own_.erase(std::string(name));
+    }
+    apply();
+    return true;
+  }
+  std::map<std::string, LogLevel> levels() {
+    const std::lock_guard lock(mutex_);
+    std::map<std::string, LogLevel> out = {{std::string(kRoot), root_}};
+    for (const Logger* logger : loggers_) out[logger->name()] = level_of(logger->name());
+    return out;
+  }
+
+ private:
+  static constexpr std::string_view kRoot = "root";
+  LogLevel level_of(const std::string& name) const {
+    const auto own = own_.find(name);
+    return own == own_.end() ? root_ : own->second;
+  }
+  void apply() {
+    for (Logger* logger : loggers_) logger->level_.store(level_of(logger->name()), std::memory_order_relaxed);
+  }
+
+  std::mutex mutex_;
+  std::set<Logger*> loggers_;
+  std::map<std::string, LogLevel> own_;
+  LogLevel root_ = LogLevel::kInfo;
+};
+
+Logger::Logger(const char* name) : name_(name) { LoggerRegistry::get().add(*this); }
+Logger::~Logger() { LoggerRegistry::get().remove(*this); }
+
+std::map<std::string, LogLevel> log_levels() { return LoggerRegistry::get().levels(); }
+bool set_log_level(std::string_view name, std::optional<LogLevel> level) { return LoggerRegistry::get().set(name, level); }
+
 std::string_view to_string(LogLevel level) noexcept {
   constexpr std::string_view kNames[] = {"debug", "info", "warn", "error"};
   return kNames[static_cast<std::size_t>(level)];
@@ -132,7 +201,7 @@ std::string LogField::print() const {
 
 void configure_logging(const LogSettings& settings) {
   g_settings = settings;
-  Logger::level_.store(settings.level, std::memory_order_relaxed);
+  LoggerRegistry::get().reset(settings.level);
   g_run.fetch_add(1, std::memory_order_relaxed);
 }
 

@@ -4,7 +4,7 @@
 //   namespace { Logger logger("broker"); }
 //   logger.info("topic created", {{"topic", name}, {"partitions", 3}});
 //
-// One logger a module. What a client can trigger goes through client_warning, which is limited in rate. Loggers may be
+// Some loggers a module, those with one name share a level. What a client can trigger goes through client_warning, which is limited in rate. Loggers may be
 // used from every core; configure_logging is called before cores start, or between simulator runs.
 #pragma once
 
@@ -12,6 +12,8 @@
 #include <concepts>
 #include <cstdint>
 #include <initializer_list>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -62,6 +64,11 @@ struct LogSettings {
 };
 void configure_logging(const LogSettings& settings);
 
+/// Levels by name: of every logger, and of "root", which those follow that have none of their own.
+std::map<std::string, LogLevel> log_levels();
+/// Changes a level until the next configure_logging; nullopt: as root. False if there is no logger of this name.
+bool set_log_level(std::string_view name, std::optional<LogLevel> level);
+
 /// Lines written since the start, and lines of clients left out by the limit.
 std::uint64_t log_lines(LogLevel level) noexcept;
 std::uint64_t log_lines_suppressed() noexcept;
@@ -69,11 +76,13 @@ std::uint64_t log_lines_suppressed() noexcept;
 class Logger {
  public:
   /// `name` has to outlive the logger: a literal.
-  explicit constexpr Logger(const char* name) : name_(name) {}
+  explicit Logger(const char* name);
+  ~Logger();
   Logger(const Logger&) = delete;
   Logger& operator=(const Logger&) = delete;
 
-  static bool enabled(LogLevel level) noexcept { return level >= level_.load(std::memory_order_relaxed); }
+  const char* name() const { return name_; }
+  bool enabled(LogLevel level) const noexcept { return level >= level_.load(std::memory_order_relaxed); }
 
   void debug(std::string_view message, LogFields fields = {}) { log(LogLevel::kDebug, message, fields); }
   void info(std::string_view message, LogFields fields = {}) { log(LogLevel::kInfo, message, fields); }
@@ -86,10 +95,10 @@ class Logger {
   void client_warning(std::string_view message, LogFields fields = {});
 
  private:
-  friend void configure_logging(const LogSettings& settings);
+  friend class LoggerRegistry;
   void write(LogLevel level, std::string_view message, LogFields fields, std::uint64_t suppressed);
 
-  static inline std::atomic<LogLevel> level_ = LogLevel::kInfo;
+  std::atomic<LogLevel> level_ = LogLevel::kInfo;
   const char* name_;
   // Two cores that meet here may let a line too many through: no harm.
   std::atomic<std::uint32_t> run_ = 0;  // configuration that the counts belong to

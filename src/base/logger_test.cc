@@ -45,6 +45,25 @@ TEST_F(LoggerTest, JsonKeepsTypesAndEscapes) {
             "\"message\":\"bad\\tinput\",\"peer\":\"a\\u0001\",\"length\":-1}\n");
 }
 
+TEST_F(LoggerTest, LevelsCanBeSetByName) {
+  configure(LogLevel::kWarn, false);
+  Logger other{"other"};
+  other.info("no");
+  EXPECT_TRUE(set_log_level("other", LogLevel::kInfo));
+  other.info("yes");
+  logger_.info("no");
+  EXPECT_EQ(log_levels().at("other"), LogLevel::kInfo);
+  EXPECT_EQ(log_levels().at("unit"), LogLevel::kWarn);
+  EXPECT_TRUE(set_log_level("root", LogLevel::kError));
+  EXPECT_EQ(log_levels().at("unit"), LogLevel::kError);
+  EXPECT_EQ(log_levels().at("other"), LogLevel::kInfo);
+  EXPECT_TRUE(set_log_level("other", std::nullopt));
+  EXPECT_EQ(log_levels().at("other"), LogLevel::kError);
+  EXPECT_FALSE(set_log_level("nobody", LogLevel::kInfo));
+  EXPECT_EQ(lines_.find("no\n"), std::string::npos);
+  EXPECT_NE(lines_.find("other: yes\n"), std::string::npos);
+}
+
 TEST_F(LoggerTest, LevelsBelowAreLeftOut) {
   configure(LogLevel::kWarn, false);
   logger_.info("no");

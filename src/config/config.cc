@@ -207,20 +207,33 @@ std::int64_t Config::flush_ms() const {
 }
 
 std::vector<DescribedOption::Synonym> Config::synonyms(Key key) const {
+  // Options for one value in several units: the first one that is set counts.
+  static const std::vector<Key> kFamilies[] = {{Key::kLogRetentionMs, Key::kLogRetentionMinutes, Key::kLogRetentionHours},
+                                               {Key::kLogRollMs, Key::kLogRollHours},
+                                               {Key::kLogRollJitterMs, Key::kLogRollJitterHours}};
+  std::vector<Key> keys = {key};
+  for (const auto& family : kFamilies) {
+    if (std::ranges::find(family, key) != family.end()) keys = family;
+  }
   std::vector<DescribedOption::Synonym> result;
-  const auto& row = option(key);
-  const bool sensitive = row.type == Type::kPassword;
-  const auto add = [&](std::optional<std::string> text, Source source) {
-    result.push_back({row.name, sensitive ? std::nullopt : std::move(text), source});
+  const auto add = [&result](const Option& row, std::optional<std::string> text, Source source) {
+    result.push_back({row.name, row.type == Type::kPassword ? std::nullopt : std::move(text), source});
   };
   for (const auto layer : {Source::kDynamicBroker, Source::kDynamicDefaultBroker}) {
-    const auto& values = dynamic(layer);
-    const auto found = values.find(std::string(row.name));
-    if (found != values.end()) add(found->second, layer);
+    for (const Key one : keys) {
+      const auto found = dynamic(layer).find(std::string(option(one).name));
+      if (found != dynamic(layer).end()) add(option(one), found->second, layer);
+    }
   }
-  const auto& s = slot(key);
-  if (s.fixed) add(text_of(s.fixed->value), Source::kStaticBroker);
-  if (!s.fallback.is_null) add(text_of(s.fallback), Source::kDefault);
+  for (const Key one : keys) {
+    if (slot(one).fixed) add(option(one), text_of(slot(one).fixed->value), Source::kStaticBroker);
+  }
+  for (const Key one : keys) {
+    if (!slot(one).fallback.is_null) add(option(one), text_of(slot(one).fallback), Source::kDefault);
+  }
+  // As in Kafka: what stands before the option's own value is about something else.
+  const auto own = std::ranges::find(result, option(key).name, &DescribedOption::Synonym::name);
+  result.erase(result.begin(), own);
   return result;
 }
 

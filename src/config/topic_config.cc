@@ -55,6 +55,8 @@ DescribedOption describe_one(const Config& broker, const Overrides& overrides, c
     for (auto& synonym : broker.synonyms(static_cast<Key>(row.broker_default))) {
       described.synonyms.push_back(std::move(synonym));
     }
+  } else if (row.scope == Scope::kGroup && row.default_value) {
+    described.synonyms.push_back({row.name, std::string(*row.default_value), Source::kDefault});
   }
   described.source =
       described.synonyms.empty() ? Source::kDefault : described.synonyms.front().source;

@@ -3,6 +3,7 @@
 #include "metadata/client_metrics.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -23,8 +24,11 @@ constexpr std::string_view kMatchKeys[] = {"client_id",           "client_instan
 bool is_match_pattern(std::string_view pattern) {
   const auto equals = pattern.find('=');
   if (equals == std::string_view::npos || pattern.find('=', equals + 1) != std::string_view::npos) return false;
-  return std::ranges::find(kMatchKeys, config::trim(pattern.substr(0, equals))) != std::end(kMatchKeys) &&
-         !config::trim(pattern.substr(equals + 1)).empty();
+  if (std::ranges::find(kMatchKeys, config::trim(pattern.substr(0, equals))) == std::end(kMatchKeys)) return false;
+  const std::string regex(config::trim(pattern.substr(equals + 1)));
+  RE2::Options quiet;
+  quiet.set_log_errors(false);
+  return !regex.empty() && RE2(regex, quiet).ok();
 }
 
 }  // namespace

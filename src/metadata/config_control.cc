@@ -13,9 +13,11 @@
 #include <string>
 #include <utility>
 
+#include "base/logger.h"
 #include "config/option_value.h"
 #include "config/topic_config.h"
 #include "metadata/client_metrics.h"
+#include "metadata/dynamic_config_checks.h"
 #include "metadata/topic_name.h"
 
 namespace cork::metadata {
@@ -89,27 +91,6 @@ Result<void> check_resource(const Image& image, ResourceType type, std::string_v
   return fail(ErrorCode::kInvalidRequest, "Unknown resource type 0");
 }
 
-/// "group.consumer.min.session.timeout.ms" and "...max..." bound "consumer.session.timeout.ms".
-Result<void> check_group_ranges(const Config& broker, const Overrides& settings) {
-  const auto bound = [&broker](std::string_view name, std::string_view side) -> std::optional<std::int64_t> {
-    const auto dot = name.find('.');
-    const auto row = fmt::format("group.{}.{}.{}", name.substr(0, dot), side, name.substr(dot + 1));
-    const auto index = config::find_option(config::broker_options(), row);
-    if (!index) return std::nullopt;
-    return broker.get_int(static_cast<Key>(*index));
-  };
-  for (const auto& [name, text] : settings) {
-    const auto min = bound(name, "min");
-    const auto max = bound(name, "max");
-    if (!min || !max) continue;
-    const auto& row = config::group_options()[*config::find_option(config::group_options(), name)];
-    TRY_ASSIGN(const auto value, config::parse_value(row, text));
-    if (value.integer >= *min && value.integer <= *max) continue;
-    return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be in the range {} to {} inclusive.", name, *min, *max));
-  }
-  return {};
-}
-
 Result<void> check_broker_settings(const Overrides& settings, const std::set<std::string>& touched, bool all_brokers) {
   const auto refuse = [&touched, all_brokers](config::UpdateMode mode, std::string_view text) -> Result<void> {
     std::string names;
@@ -150,14 +131,11 @@ Result<void> check_settings(const Image& image, ResourceType type, std::string_v
       for (const auto& [name, value] : settings) {
         if (config::find_broker_option(name)) known[name] = value;
       }
-      if (auto changed = image.config()->with_dynamic(layer, known); !changed) {
-        return fail(ErrorCode::kInvalidRequest, std::move(changed.error().message));
-      }
-      return {};
+      auto changed = image.config()->with_dynamic(layer, known);
+      if (!changed) return fail(ErrorCode::kInvalidRequest, std::move(changed.error().message));
+      return check_dynamic_change(*image.config(), *changed, touched);
     }
-    case ResourceType::kGroup:
-      TRY(config::validate_group_overrides(*image.config(), settings));
-      return check_group_ranges(*image.config(), settings);
+    case ResourceType::kGroup: return config::validate_group_overrides(*image.config(), settings);
     case ResourceType::kClientMetrics: return check_client_metrics(settings);
     case ResourceType::kBrokerLogger:
     case ResourceType::kUnknown: break;
@@ -242,12 +220,34 @@ std::unexpected<Error> null_value(std::string_view names) {
   return fail(ErrorCode::kInvalidRequest, fmt::format("Null value not supported for : {}", names));
 }
 
-/// Log levels belong to the start of the process here, and all loggers share one.
-Result<Records> refuse_logger(const IncrementalAlterConfigsRequest::AlterConfigsResource& resource) {
-  if (resource.configs.empty()) return Records();
-  const auto name = resource.configs.front().name.view();
-  if (name != "root") return fail(ErrorCode::kInvalidConfig, fmt::format("Logger {} does not exist!", name));
-  return fail(ErrorCode::kInvalidRequest, "The log level changes with a restart only: set cork.log.level");
+std::optional<LogLevel> parse_log_level(std::string_view text) {
+  if (text == "TRACE" || text == "DEBUG") return LogLevel::kDebug;
+  if (text == "INFO") return LogLevel::kInfo;
+  if (text == "WARN") return LogLevel::kWarn;
+  if (text == "ERROR" || text == "FATAL") return LogLevel::kError;
+  return std::nullopt;
+}
+
+/// Levels are no metadata: they last as long as the process (apply_log_levels).
+Result<void> check_log_level(const IncrementalAlterConfigsRequest::AlterableConfig& change) {
+  const auto operation = static_cast<Operation>(change.config_operation);
+  const std::string name = change.name.str();
+  const auto forbidden = [](std::string text) {
+    return fail(ErrorCode::kInvalidRequest, text + " is not allowed for the BROKER_LOGGER resource");
+  };
+  if (operation == Operation::kAppend) return forbidden("APPEND operation");
+  if (operation == Operation::kSubtract) return forbidden("SUBTRACT operation");
+  if (operation != Operation::kSet && operation != Operation::kDelete) {
+    return forbidden(fmt::format("Unknown operation type {}", change.config_operation));
+  }
+  if (!log_levels().contains(name)) return fail(ErrorCode::kInvalidConfig, fmt::format("Logger {} does not exist!", name));
+  if (operation == Operation::kDelete) {
+    if (name != "root") return {};
+    return fail(ErrorCode::kInvalidRequest, "Removing the log level of the root logger is not allowed");
+  }
+  if (parse_log_level(change.value->view())) return {};
+  return fail(ErrorCode::kInvalidConfig, fmt::format("Cannot set the log level of {} to {} as it is not a supported log level. Valid log levels are "
+                                                     "DEBUG, ERROR, FATAL, INFO, TRACE, WARN", name, change.value->view()));
 }
 
 Result<Records> decide_incremental(const Image& image,
@@ -264,7 +264,10 @@ Result<Records> decide_incremental(const Image& image,
   }
   const auto name = resource.resource_name.view();
   TRY(check_resource(image, type, name));
-  if (type == ResourceType::kBrokerLogger) return refuse_logger(resource);
+  if (type == ResourceType::kBrokerLogger) {
+    for (const auto& change : resource.configs) TRY(check_log_level(change));
+    return Records();
+  }
   const Overrides& before = image.overrides(type, name);
   Overrides after = before;
   TRY(apply_operations(type, resource, after));
@@ -330,6 +333,18 @@ Result<void> check_topic_configs(const Config& broker, const Overrides& settings
 Decision<IncrementalAlterConfigsResponse> incremental_alter_configs(const Image& image,
                                                                     const IncrementalAlterConfigsRequest& request) {
   return decide_all<IncrementalAlterConfigsResponse>(image, request, decide_incremental);
+}
+
+void apply_log_levels(const IncrementalAlterConfigsRequest& request, const IncrementalAlterConfigsResponse& response) {
+  for (std::size_t i = 0; i < request.resources.size() && !request.validate_only; ++i) {
+    const auto& resource = request.resources[i];
+    const bool logger = static_cast<ResourceType>(resource.resource_type) == ResourceType::kBrokerLogger;
+    if (!logger || response.responses.at(i).error_code != 0) continue;
+    for (const auto& change : resource.configs) {
+      const bool set = static_cast<Operation>(change.config_operation) == Operation::kSet;
+      set_log_level(change.name.view(), set ? parse_log_level(change.value->view()) : std::nullopt);
+    }
+  }
 }
 
 Decision<AlterConfigsResponse> alter_configs(const Image& image, const AlterConfigsRequest& request) {

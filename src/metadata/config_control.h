@@ -25,6 +25,9 @@ Result<void> check_topic_configs(const Config& broker, const config::Overrides& 
 Decision<protocol::IncrementalAlterConfigsResponse> incremental_alter_configs(
     const Image& image, const protocol::IncrementalAlterConfigsRequest& request);
 
+/// Sets the levels of loggers that the request names, where the decision on it was good.
+void apply_log_levels(const protocol::IncrementalAlterConfigsRequest& request, const protocol::IncrementalAlterConfigsResponse& response);
+
 /// Replaces all settings of each resource.
 Decision<protocol::AlterConfigsResponse> alter_configs(const Image& image, const protocol::AlterConfigsRequest& request);
 

@@ -157,10 +157,49 @@ TEST_F(ConfigControlTest, BrokerSettings) {
             (Answer{42, "Invalid value 0 for configuration num.io.threads: Value must be at least 1"}));
 }
 
+TEST_F(ConfigControlTest, WhatARunningBrokerRefuses) {
+  const auto dynamic = [](const std::string& why) {
+    return Answer{42, "Invalid value org.apache.kafka.common.config.ConfigException: " + why + " for configuration Invalid dynamic configuration"};
+  };
+  const std::string failed = "Dynamic thread count update validation failed for num.io.threads=";
+  EXPECT_EQ(alter(4, "1", "num.io.threads", kSet, "3"), dynamic(failed + "3, value should be at least half the current value 8"));
+  EXPECT_EQ(alter(4, "1", "num.io.threads", kSet, "17"), dynamic(failed + "17, value should not be greater than double the current value 8"));
+  EXPECT_EQ(alter(4, "1", "num.io.threads", kSet, "16"), kGood);
+  EXPECT_EQ(alter(4, "1", "log.cleaner.threads", kSet, "0"), dynamic("Log cleaner threads should be at least 1"));
+  EXPECT_EQ(alter(4, "1", "log.cleaner.threads", kSet, "3"), dynamic("Log cleaner threads cannot be increased to more than double the current value 1"));
+  EXPECT_EQ(alter(4, "1", "max.connections", kSet, "0"), dynamic("Invalid max.connections 0"));
+  EXPECT_EQ(alter(4, "1", "max.connections.per.ip.overrides", kSet, "127.0.0.1:x"), (Answer{42, "For input string: \"x\""}));
+  EXPECT_EQ(alter(4, "1", "ssl.keystore.location", kSet, "/nope"),
+            (Answer{42, "These security configs can be dynamically updated only per-listener using the listener prefix: [ssl.keystore.location]"}));
+  EXPECT_EQ(alter(4, "1", "listeners", kSet, "PLAINTEXT://127.0.0.1:1").code, 42);
+}
+
+TEST_F(ConfigControlTest, RetentionHasSynonymsInOtherUnits) {
+  EXPECT_EQ(alter(4, "1", "log.retention.ms", kSet, "5000"), kGood);
+  const auto broker = describe(4, "1", {"log.retention.ms"});
+  ASSERT_EQ(broker.configs.size(), 1U);
+  ASSERT_EQ(broker.configs[0].synonyms.size(), 2U);
+  EXPECT_EQ(broker.configs[0].synonyms[1].name, "log.retention.hours");
+  EXPECT_EQ(describe(2, "tp", {"retention.ms"}).configs[0].config_source, 2);
+  EXPECT_TRUE(describe(4, "1", {"log.roll.ms"}).configs[0].synonyms.empty()) << "not set: log.roll.hours is about something else";
+}
+
+TEST_F(ConfigControlTest, GroupOptionsHaveADefaultAsSynonym) {
+  const auto group = describe(32, "g", {"share.auto.offset.reset", "share.session.timeout.ms"});
+  ASSERT_EQ(group.configs.size(), 2U);
+  ASSERT_EQ(group.configs[0].synonyms.size(), 1U);
+  EXPECT_EQ(group.configs[0].synonyms[0].name, "share.auto.offset.reset");
+  EXPECT_EQ(group.configs[0].synonyms[0].value->view(), "latest");
+  EXPECT_EQ(group.configs[1].synonyms.at(0).name, "group.share.session.timeout.ms");
+}
+
 TEST_F(ConfigControlTest, LoggersClientMetricsGroups) {
   EXPECT_EQ(alter(8, "2", "root", kSet, "DEBUG"), (Answer{42, "Unexpected node id. Expected 1, but received 2"}));
   EXPECT_EQ(alter(8, "", "root", kSet, "DEBUG"), (Answer{42, "Node id must be an integer, but it is: "}));
   EXPECT_EQ(alter(8, "1", "no.such.logger", kSet, "DEBUG"), (Answer{40, "Logger no.such.logger does not exist!"}));
+  EXPECT_EQ(alter(8, "1", "root", kSet, "debug"), (Answer{40, "Cannot set the log level of root to debug as it is not a supported log level. Valid log levels are "
+                                                              "DEBUG, ERROR, FATAL, INFO, TRACE, WARN"}));
+  EXPECT_EQ(alter(8, "1", "root", kSet, "DEBUG"), kGood);
   EXPECT_EQ(alter(16, "sub1", "metrics", kSet, "org.apache.kafka.producer."), kGood);
   EXPECT_EQ(alter(16, "sub1", "interval.ms", kSet, "10"),
             (Answer{42, "Invalid value 10 for interval.ms, interval must be between 100 and 3600000 (1 hour)"}));
@@ -251,8 +290,9 @@ TEST_F(ConfigControlTest, DescribesBrokersLoggersGroupsAndMetrics) {
   EXPECT_EQ(describe(4, "abc").error_message->view(), "Broker id must be an integer, but it is: abc");
   EXPECT_EQ(describe(8, "").error_message->view(), "Broker id must not be empty");
   EXPECT_EQ(describe(8, "2").error_message->view(), "Unexpected broker id, expected 1 but received 2");
-  ASSERT_EQ(describe(8, "1").configs.size(), 1U);
-  EXPECT_EQ(describe(8, "1").configs[0].value->view(), "INFO");
+  ASSERT_EQ(describe(8, "1", {"root"}).configs.size(), 1U);
+  EXPECT_EQ(describe(8, "1", {"root"}).configs[0].value->view(), "INFO");
+  EXPECT_EQ(describe(8, "1", {"metadata"}).configs.size(), 1U);
   EXPECT_EQ(describe(16, "nothing").configs.size(), 3U);
   EXPECT_EQ(describe(16, "").error_message->view(), "Client metrics subscription name must not be empty");
   EXPECT_EQ(describe(32, "").error_message->view(), "Group name must not be empty");

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cctype>
 
+#include "base/logger.h"
 #include "config/topic_config.h"
 #include "metadata/client_metrics.h"
 #include "metadata/config_control.h"
@@ -111,19 +112,20 @@ Result<Described> describe(const Image& image, ResourceType type, std::string_vi
               "to an incompatible broker. See the broker logs for more details.");
 }
 
-/// All loggers share one level, that of the root.
-Entry root_logger(const Image& image) {
-  Entry entry;
-  entry.name = "root";
-  std::string level = image.config()->get_string(Key::kCorkLogLevel);
-  std::ranges::transform(level, level.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  entry.value = level;
-  entry.config_source = kLoggerSource;
-  return entry;
-}
-
 bool is_wanted(const std::optional<std::vector<String>>& keys, std::string_view name) {
   return !keys || keys->empty() || std::ranges::any_of(*keys, [name](const String& key) { return key == name; });
+}
+
+void add_loggers(const std::optional<std::vector<String>>& keys, std::vector<Entry>& out) {
+  for (const auto& [name, level] : log_levels()) {
+    if (!is_wanted(keys, name)) continue;
+    Entry& entry = out.emplace_back();
+    entry.name = name;
+    std::string text(cork::to_string(level));
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    entry.value = text;
+    entry.config_source = kLoggerSource;
+  }
 }
 
 }  // namespace
@@ -142,8 +144,8 @@ DescribeConfigsResponse describe_configs(const Image& image, const DescribeConfi
     if (type == ResourceType::kBrokerLogger) {
       if (const auto own = is_this_broker(image, resource.resource_name.view(), true); !own) {
         refuse(own.error());
-      } else if (is_wanted(resource.configuration_keys, "root")) {
-        result.configs.push_back(root_logger(image));
+      } else {
+        add_loggers(resource.configuration_keys, result.configs);
       }
       continue;
     }

@@ -9,7 +9,10 @@ namespace cork::broker {
 Task<protocol::IncrementalAlterConfigsResponse> handle(RequestContext& context, protocol::IncrementalAlterConfigsRequest request) {
   auto response = co_await context.services.metadata.change<protocol::IncrementalAlterConfigsResponse>(
       [&](const metadata::Image& image) { return metadata::incremental_alter_configs(image, request); });
-  if (response) co_return std::move(*response);
+  if (response) {
+    metadata::apply_log_levels(request, *response);
+    co_return std::move(*response);
+  }
   protocol::IncrementalAlterConfigsResponse failed;
   for (const auto& resource : request.resources) {
     auto& entry = failed.responses.emplace_back();
