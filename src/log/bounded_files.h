@@ -31,6 +31,7 @@ class BoundedFiles final : public FileSystem {
   Result<void> sync_directory(const std::string& directory) override { return files_.sync_directory(directory); }
   Result<void> sync_volume(const std::string& directory) override { return files_.sync_volume(directory); }
   Result<std::uint64_t> free_bytes(const std::string& directory) override { return files_.free_bytes(directory); }
+  Result<std::uint64_t> total_bytes(const std::string& directory) override { return files_.total_bytes(directory); }
   Result<std::unique_ptr<File>> lock(const std::string& directory) override { return files_.lock(directory); }
 
  private:

@@ -59,6 +59,7 @@ class LogManager {
 
   const std::unordered_map<LogId, std::shared_ptr<Log>>& logs() const { return logs_; }
   const std::string& directory() const { return options_.directory; }
+  Result<std::uint64_t> total_bytes() { return shared_.files.total_bytes(options_.directory); }
   Result<std::uint64_t> free_bytes() { return shared_.files.free_bytes(options_.directory); }
   Wal& wal() { return *wal_; }
   Cleaner& cleaner() { return *cleaner_; }

@@ -72,6 +72,8 @@ class FileSystem {
   virtual Result<void> sync_volume(const std::string& directory) = 0;
   /// Free bytes on the volume of the folder.
   virtual Result<std::uint64_t> free_bytes(const std::string& directory) = 0;
+  /// The size of its volume.
+  virtual Result<std::uint64_t> total_bytes(const std::string& directory) = 0;
   /// Takes the advisory lock `directory/.lock` until the returned file is closed; an error names the other process.
   virtual Result<std::unique_ptr<File>> lock(const std::string& directory) = 0;
 };

@@ -16,10 +16,8 @@ Task<protocol::DescribeLogDirsResponse> handle(RequestContext& context, protocol
     for (const auto& topic : *request.topics) wanted[topic.topic.str()].insert(topic.partitions.begin(), topic.partitions.end());
   }
   std::map<std::string, std::map<std::int32_t, std::int64_t>> sizes;
-  std::int64_t total = 0;
   for (const auto& partition : context.services.partitions.partitions()) {
     const auto size = static_cast<std::int64_t>(partition->log().size());
-    total += size;
     if (request.topics) {
       const auto topic = wanted.find(partition->topic());
       if (topic == wanted.end() || (!topic->second.empty() && !topic->second.contains(partition->index()))) continue;
@@ -31,7 +29,7 @@ Task<protocol::DescribeLogDirsResponse> handle(RequestContext& context, protocol
   log::LogManager& logs = context.services.partitions.logs();
   directory.log_dir = logs.directory();
   directory.usable_bytes = static_cast<std::int64_t>(logs.free_bytes().value_or(0));
-  directory.total_bytes = directory.usable_bytes + total;
+  directory.total_bytes = static_cast<std::int64_t>(logs.total_bytes().value_or(0));
   for (const auto& [name, partitions] : sizes) {
     auto& topic = directory.topics.emplace_back();
     topic.name = name;

@@ -220,6 +220,11 @@ class RealFileSystem final : public FileSystem {
     if (::statvfs(directory.c_str(), &status) != 0) return system_error("read the free space of", directory, errno);
     return static_cast<std::uint64_t>(status.f_bavail) * status.f_frsize;
   }
+  Result<std::uint64_t> total_bytes(const std::string& directory) override {
+    struct statvfs status {};
+    if (::statvfs(directory.c_str(), &status) != 0) return system_error("read the size of the volume of", directory, errno);
+    return static_cast<std::uint64_t>(status.f_blocks) * status.f_frsize;
+  }
   Result<std::unique_ptr<File>> lock(const std::string& directory) override {
     const std::string path = directory + "/.lock";
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -27,6 +27,8 @@ void write_into(std::vector<std::byte>& image, std::uint64_t offset, ByteSpan da
 }
 
 /// The data of a file, apart from its names: `cached` is what reads see, `durable` what a power cut leaves.
+constexpr std::uint64_t kVolumeBytes = 1ULL << 40;
+
 struct Inode {
   struct Change {
     bool truncates;
@@ -52,7 +54,7 @@ struct SimDisk::State {
   std::set<std::string> locked;
   std::uint64_t generation = 1;  // grows at a crash: files opened before are invalid
   std::optional<std::uint64_t> fail_sync_in;
-  std::uint64_t free_bytes = 1ULL << 40;
+  std::uint64_t free_bytes = kVolumeBytes;
   std::uint64_t operations = 0;
   std::optional<std::uint64_t> stop_at;
 
@@ -296,6 +298,7 @@ class SimFileSystem final : public FileSystem {
     return {};
   }
   Result<std::uint64_t> free_bytes(const std::string&) override { return state_->free_bytes; }
+  Result<std::uint64_t> total_bytes(const std::string&) override { return kVolumeBytes; }
   Result<std::unique_ptr<File>> lock(const std::string& directory) override {
     if (!state_->locked.insert(directory).second) {
       return fail(ErrorCode::kKafkaStorageError,
