@@ -6,6 +6,7 @@
 
 #include "broker/authorized/authorized.h"
 #include "broker/authorized/refusals.h"
+#include "broker/group_protocols.h"
 #include "broker/handlers.h"
 #include "broker/throttle.h"
 #include "protocol/generated/all_apis.h"
@@ -54,11 +55,32 @@ Task<typename Request::Response> authorize_and_handle(RequestContext& context, R
   }
 }
 
+/// Says UNSUPPORTED_VERSION of everything that was asked for.
+template <class Request>
+Task<typename Request::Response> refuse_protocol(Request request) {
+  typename Request::Response response;
+  if constexpr (requires { response.error_code; }) response.error_code = protocol::wire(ErrorCode::kUnsupportedVersion);
+  if constexpr (requires { request.group_ids; response.groups; }) {
+    for (const auto& group : request.group_ids) {
+      auto& out = response.groups.emplace_back();
+      out.group_id = group;
+      out.error_code = protocol::wire(ErrorCode::kUnsupportedVersion);
+    }
+  }
+  co_return response;
+}
+
+template <class Request>
+Task<typename Request::Response> serve(RequestContext& context, Request request) {
+  if (!serves_group_protocol(context.services, Request::kApiKey)) return refuse_protocol(std::move(request));
+  return authorize_and_handle(context, std::move(request));
+}
+
 template <class Request>
 Task<Result<Answer>> run(RequestContext& context, protocol::Reader& in, std::int32_t correlation_id) {
   Request request;
   CO_TRY(request.decode(in, context.version));
-  typename Request::Response response = co_await authorize_and_handle(context, std::move(request));
+  typename Request::Response response = co_await serve(context, std::move(request));
   throttle(context);
   if constexpr (requires { response.throttle_time_ms; }) {
     response.throttle_time_ms = static_cast<std::int32_t>(std::min<std::int64_t>(context.throttle_ms, INT32_MAX));

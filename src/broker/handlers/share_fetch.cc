@@ -145,6 +145,21 @@ Result<ShareSession*> session_of(RequestContext& context, const Request& request
   return session;
 }
 
+/// Acknowledges in the topics that the client may read.
+Task<std::map<SharePartitionId, Result<void>>> acknowledge_allowed(RequestContext& context, std::string group, std::string member,
+                                                                   ShareAcknowledgements acknowledgements) {
+  std::vector<SharePartitionId> denied;
+  for (const auto& [id, batches] : acknowledgements) {
+    const metadata::TopicPtr topic = context.services.image().topic(id.first);
+    if (topic && !is_allowed(context, Operation::kRead, ResourceType::kTopic, topic->name)) denied.push_back(id);
+  }
+  for (const SharePartitionId& id : denied) acknowledgements.erase(id);
+  auto outcome = co_await acknowledge(context.services, std::move(group), std::move(member), std::move(acknowledgements));
+  constexpr ErrorCode kDenied = ErrorCode::kTopicAuthorizationFailed;
+  for (const SharePartitionId& id : denied) outcome.emplace(id, fail(kDenied, std::string(denial_text(kDenied))));
+  co_return outcome;
+}
+
 /// Partitions that had records go to the end, so that the others have their turn.
 void rotate(ShareSession& session, const std::vector<Asked>& asked) {
   for (const Asked& one : asked) {
@@ -190,7 +205,7 @@ Task<Response> handle(RequestContext& context, Request request) {
   if (final) services.share_sessions.remove({group, member});
   const auto lock_ns = services.share_partitions.settings(group).lock_duration_ns;
   response.acquisition_lock_timeout_ms = static_cast<std::int32_t>(lock_ns / runtime::kNanosPerMilli);
-  const auto acknowledged = co_await acknowledge(services, group, member, std::move(acknowledgements));
+  const auto acknowledged = co_await acknowledge_allowed(context, group, member, std::move(acknowledgements));
   std::vector<Asked> asked;
   if (final) {
     co_await release_share_partitions(services, group, member, ids);
