@@ -124,23 +124,65 @@ std::string metrics_page() {
   return out;
 }
 
+/// Beyond recorded requests of every API in every version, which src/broker/mutated_frames_test.cc sends whole and damaged.
+struct ApiTests {
+  std::string_view name;
+  std::string_view tests;
+};
+constexpr std::string_view kClients = "stock clients (tests/clients)", kTools = "Kafka's tools (tests/clients)",
+                           kSecurity = "stock clients (tests/security)", kAnswers = "answers recorded from Kafka (admin_test.cc)";
+constexpr ApiTests kApiTests[] = {
+    {"AddOffsetsToTxn", kClients},           {"AddPartitionsToTxn", kClients},        {"AlterClientQuotas", kAnswers},
+    {"AlterConfigs", kAnswers},              {"AlterPartitionReassignments", kAnswers}, {"AlterReplicaLogDirs", kAnswers},
+    {"AlterShareGroupOffsets", kTools},      {"AlterUserScramCredentials", kSecurity}, {"ApiVersions", kClients},
+    {"ConsumerGroupDescribe", kTools},       {"ConsumerGroupHeartbeat", kClients},    {"CreateAcls", kSecurity},
+    {"CreateDelegationToken", kSecurity},    {"CreatePartitions", kAnswers},          {"CreateTopics", kAnswers},
+    {"DeleteAcls", kSecurity},               {"DeleteGroups", kTools},                {"DeleteRecords", kTools},
+    {"DeleteShareGroupOffsets", kTools},     {"DeleteTopics", kAnswers},              {"DescribeAcls", kSecurity},
+    {"DescribeClientQuotas", kAnswers},      {"DescribeCluster", kAnswers},           {"DescribeConfigs", kAnswers},
+    {"DescribeDelegationToken", kSecurity},  {"DescribeGroups", kTools},              {"DescribeLogDirs", kTools},
+    {"DescribeProducers", kTools},           {"DescribeQuorum", kTools},              {"DescribeShareGroupOffsets", kTools},
+    {"DescribeTopicPartitions", kAnswers},   {"DescribeTransactions", kTools},        {"DescribeUserScramCredentials", kSecurity},
+    {"ElectLeaders", kAnswers},              {"EndTxn", kClients},                    {"ExpireDelegationToken", kSecurity},
+    {"Fetch", kClients},                     {"FindCoordinator", kClients},           {"GetTelemetrySubscriptions", kClients},
+    {"Heartbeat", kClients},                 {"IncrementalAlterConfigs", kAnswers},   {"InitProducerId", kClients},
+    {"JoinGroup", kClients},                 {"LeaveGroup", kClients},                {"ListConfigResources", kTools},
+    {"ListGroups", kTools},                  {"ListOffsets", kClients},               {"ListPartitionReassignments", kAnswers},
+    {"ListTransactions", kTools},            {"Metadata", kClients},                  {"OffsetCommit", kClients},
+    {"OffsetFetch", kClients},               {"Produce", kClients},                   {"PushTelemetry", kClients},
+    {"RenewDelegationToken", kSecurity},     {"SaslAuthenticate", kSecurity},         {"SaslHandshake", kSecurity},
+    {"ShareAcknowledge", kClients},          {"ShareFetch", kClients},                {"ShareGroupDescribe", kTools},
+    {"ShareGroupHeartbeat", kClients},       {"StreamsGroupDescribe", kTools},        {"StreamsGroupHeartbeat", kClients},
+    {"SyncGroup", kClients},                 {"TxnOffsetCommit", kClients},           {"UnregisterBroker", kAnswers},
+    {"UnregisterController", kAnswers},      {"UpdateFeatures", kAnswers},            {"WriteTxnMarkers", kTools},
+};
+
+std::string_view tests_of(std::string_view name) {
+  for (const ApiTests& row : kApiTests) {
+    if (row.name == name) return row.tests;
+  }
+  return "";
+}
+
 std::string apis_page() {
   std::string out(kNotice);
   out +=
       "\n# APIs of the broker\n\n"
-      "Requests of Kafka's protocol that Cork answers, in these versions; ApiVersions tells the same to clients.\n\n"
-      "| key | API | versions |\n| --- | --- | --- |\n";
+      "Requests of Kafka's protocol that Cork answers, in these versions; ApiVersions tells the same to clients. Requests of every API in "
+      "every version, recorded from Kafka 4.4, are sent whole and damaged by src/broker/mutated_frames_test.cc; the last column says by what "
+      "else an API is tested.\n\n"
+      "| key | API | versions | tested by |\n| --- | --- | --- | --- |\n";
   for (const auto& row : broker::api_table()) {
     out += "| " + std::to_string(static_cast<int>(row.key)) + " | " + std::string(to_string(row.key)) + " | " + std::to_string(row.min) + " to " +
-           std::to_string(row.max) + " |\n";
+           std::to_string(row.max) + " | " + std::string(tests_of(to_string(row.key))) + " |\n";
   }
-  out += "\n## Not answered yet\n\nOther APIs that Kafka 4.4 serves on a broker's listener:\n\n";
   std::string missing;
   for (const auto& row : protocol::kApiVersions) {
     const bool on_broker = (row.listeners & protocol::kOnBroker) != 0;
     if (on_broker && row.max >= 0 && broker::find_api_row(row.key) == nullptr) missing += (missing.empty() ? "" : ", ") + std::string(to_string(row.key));
   }
-  return out + missing + ".\n";
+  if (missing.empty()) return out + "\nThese are all that Kafka 4.4 serves on a broker's listener.\n";
+  return out + "\n## Not answered yet\n\nOther APIs that Kafka 4.4 serves on a broker's listener:\n\n" + missing + ".\n";
 }
 
 std::string cli_page() {

@@ -146,6 +146,7 @@ class Process {
     http::MetricsEndpoint endpoint;
     endpoint.registries = {&metrics_};
     endpoint.refresh = [this] { refresh_metrics(); };
+    endpoint.more = [this] { return broker_->client_metrics(); };
     endpoint.ready = [this]() -> Result<void> {
       if (ready_) return {};
       return fail(ErrorCode::kBrokerNotAvailable, "starting");

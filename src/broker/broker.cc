@@ -134,16 +134,18 @@ Task<Result<void>> Broker::start() {
       core_.random(), static_cast<std::size_t>(config_->get_int(Key::kMaxIncrementalFetchSessionCacheSlots)));
   CO_TRY(co_await start_coordinators());
   CO_TRY(start_security());
+  telemetry_ = std::make_unique<ClientTelemetry>(core_, *metadata_, metrics_);
   services_ = std::make_unique<Services>(Services{
       core_, *metadata_, *partitions_, metrics_, *broker_metrics_, *fetch_sessions_, *groups_, *transactions_, *shares_, *share_partitions_,
       *share_sessions_,
       std::make_shared<net::MemoryBudget>(core_, static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryRequestBytesMax))),
       secure_random_, *quotas_, oauth_keys_,
-      std::make_shared<FetchBudget>(static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryFetchBytesMax))), authorizer_.get()});
+      std::make_shared<FetchBudget>(static_cast<std::size_t>(config_->get_int(Key::kCorkMemoryFetchBytesMax))), *telemetry_, authorizer_.get()});
   CO_TRY(tls_.load(services_->config()));
   if (!tls_.empty()) core_.spawn(watch_tls());
   CO_TRY(co_await oauth_keys_.load(config_));
   if (!oauth_keys_.empty()) core_.spawn(oauth_keys_.keep_fresh(config_));
+  core_.spawn(expire_producers());
   if (!config_->get_string(Key::kDelegationTokenSecretKey).empty()) core_.spawn(remove_expired_tokens());
   co_return listen();
 }
@@ -275,10 +277,21 @@ Task<void> Broker::remove_expired_tokens() {
   }
 }
 
+Task<void> Broker::expire_producers() {
+  while (!stopping_) {
+    co_await runtime::sleep_ms(core_, config_->get_int(Key::kProducerIdExpirationCheckIntervalMs));
+    if (stopping_) co_return;
+    const std::int64_t before = partitions_->logs().believed_wall_ms() - services_->config().get_int(Key::kProducerIdExpirationMs) + 1;
+    for (const auto& [id, log] : partitions_->logs().logs()) log->expire_producers(before);
+  }
+}
+
 void Broker::refresh_metrics() {
   if (services_)
     broker_metrics_->refresh(services_->image(), partitions_->logs(), *groups_, *services_->request_memory);
 }
+
+std::string Broker::client_metrics() { return telemetry_ ? telemetry_->write_prometheus() : std::string(); }
 
 Task<Result<void>> Broker::stop(std::int64_t deadline_ns) {
   stopping_ = true;

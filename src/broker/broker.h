@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "broker/broker_metrics.h"
+#include "broker/client_telemetry.h"
 #include "broker/connection.h"
 #include "broker/connection_limits.h"
 #include "broker/fetch_budget.h"
@@ -49,6 +50,8 @@ class Broker {
   Services& services() { return *services_; }
   /// Brings the metrics up to date that are read off, not counted.
   void refresh_metrics();
+  /// The metrics that clients have pushed, as Prometheus text.
+  std::string client_metrics();
   std::size_t connection_count() const { return connections_.size(); }
 
  private:
@@ -64,6 +67,7 @@ class Broker {
   Task<Result<void>> secure(std::unique_ptr<net::Stream>& stream, ConnectionInfo& info);
   Task<void> watch_tls();
   Task<void> remove_expired_tokens();
+  Task<void> expire_producers();
   Result<void> start_security();
   log::LogManagerOptions log_options() const;
 
@@ -85,6 +89,7 @@ class Broker {
   std::unique_ptr<ShareSessions> share_sessions_;
   std::unique_ptr<coordinator::GroupCoordinator> groups_;
   std::unique_ptr<coordinator::TransactionCoordinator> transactions_;
+  std::unique_ptr<ClientTelemetry> telemetry_;
   std::unique_ptr<Services> services_;
   TlsContexts tls_;
   OauthKeys oauth_keys_;

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <string>
 
+#include "config/config.h"
 #include "config/option_value.h"
+#include "metadata/image.h"
 
 namespace cork::broker {
 namespace {

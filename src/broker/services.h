@@ -44,6 +44,7 @@ class ClientQuotas;
 namespace cork::broker {
 
 class BrokerMetrics;
+class ClientTelemetry;
 class FetchBudget;
 class FetchSessions;
 class OauthKeys;
@@ -66,6 +67,7 @@ struct Services {
   security::ClientQuotas& quotas;
   OauthKeys& oauth_keys;
   std::shared_ptr<FetchBudget> fetch_memory;
+  ClientTelemetry& telemetry;
   const security::Authorizer* authorizer = nullptr;  // none: everybody may do everything
 
   const metadata::Image& image() const;

@@ -320,6 +320,40 @@ TEST(Transactions, AnOpenTransactionSurvivesAPowerCutAndTimesOut) {
   ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_aborted(world)));
 }
 
+Task<std::size_t> known_producers(Client& c) {
+  protocol::DescribeProducersRequest describe;
+  auto& topic = describe.topics.emplace_back();
+  topic.name = "t";
+  topic.partition_indexes.push_back(0);
+  const auto described = co_await c.peer().ask(std::move(describe), 0);
+  co_return described->topics[0].partitions[0].active_producers.size();
+}
+
+Task<void> expiry(World& world) {
+  const auto c = co_await client(world);
+  Ids quiet, open;
+  EXPECT_EQ(co_await c->init("quiet", quiet), 0);
+  EXPECT_EQ(co_await c->init("open", open, {}, 900'000), 0);
+  EXPECT_EQ(co_await c->produce("quiet", quiet, 0, 0, "a"), 0);
+  EXPECT_EQ(co_await c->end("quiet", quiet, true), 0);
+  EXPECT_EQ(co_await c->produce("open", open, 0, 0, "b"), 0);
+  EXPECT_EQ(co_await known_producers(*c), 2U);
+  co_await runtime::sleep_ms(world.client_core, 30'000);
+  EXPECT_EQ(co_await known_producers(*c), 2U) << "not as old as producer.id.expiration.ms";
+  co_await runtime::sleep_ms(world.client_core, 60'000);
+  EXPECT_EQ(co_await known_producers(*c), 1U) << "one is in a transaction";
+  EXPECT_EQ(co_await c->end("open", open, true), 0);
+  co_await runtime::sleep_ms(world.client_core, 30'000);
+  EXPECT_EQ(co_await known_producers(*c), 1U) << "its marker is as new as the end of the transaction";
+  co_await runtime::sleep_ms(world.client_core, 60'000);
+  EXPECT_EQ(co_await known_producers(*c), 0U);
+}
+
+TEST(Transactions, APartitionForgetsProducersThatAreQuiet) {
+  World world(7, {"producer.id.expiration.ms=60000", "producer.id.expiration.check.interval.ms=1000"});
+  run(world, expiry);
+}
+
 Task<std::int16_t> write_marker(Client& c, Ids ids, bool commit, std::int32_t coordinator_epoch,
                                 std::int8_t transaction_version) {
   protocol::WriteTxnMarkersRequest request;

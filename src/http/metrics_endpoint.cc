@@ -11,6 +11,7 @@ void add_metrics_routes(Router& router, MetricsEndpoint endpoint) {
   router.on("GET", "/metrics", [shared](const Request&) {
     if (shared->refresh) shared->refresh();
     auto response = Response::text(200, metrics::write_prometheus(shared->registries));
+    if (shared->more) response.body += shared->more();
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     return response;
   });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -16,6 +17,8 @@ struct MetricsEndpoint {
   std::vector<const metrics::Registry*> registries{};
   /// Called before each answer, to bring up to date what is not counted as it happens; may be empty.
   std::function<void()> refresh{};
+  /// Further text for the end of the answer, such as what clients have pushed; may be empty.
+  std::function<std::string()> more{};
   /// An error says what is still missing, and is answered with 503.
   std::function<Result<void>()> ready{};
 };

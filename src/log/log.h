@@ -113,6 +113,8 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   const std::vector<EpochStart>& leader_epochs() const { return epochs_; }
   std::int32_t epoch_of(std::int64_t offset) const;
   const ProducerState& producers() const { return producers_; }
+  /// Forgets producers whose newest batch is older than `timestamp`, but not those in a transaction.
+  void expire_producers(std::int64_t timestamp) { producers_.expire(timestamp); }
 
   /// Moves the log start up to `offset` (DeleteRecords); durable with the next commit. OFFSET_OUT_OF_RANGE.
   Result<void> delete_records(std::int64_t offset);

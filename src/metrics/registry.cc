@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "base/assert.h"
+#include "metrics/prometheus_text.h"
 
 namespace cork::metrics {
 namespace {
@@ -29,20 +30,6 @@ std::vector<std::string_view> label_names(const MetricRow& row) {
     rest.remove_prefix(comma + 1);
   }
   return names;
-}
-
-void append_label(std::string& out, std::string_view name, std::string_view value) {
-  out += out.empty() ? "{" : ",";
-  out += fmt::format("{}=\"", name);
-  for (const char c : value) {
-    switch (c) {
-      case '\\': out += "\\\\"; break;
-      case '"': out += "\\\""; break;
-      case '\n': out += "\\n"; break;
-      default: out += c;
-    }
-  }
-  out += '"';
 }
 
 std::string print_labels(const MetricRow& row, const std::vector<std::string>& values) {
@@ -83,6 +70,20 @@ void write_histogram(std::string& out, const MetricRow& row, const std::vector<s
 }
 
 }  // namespace
+
+void append_label(std::string& out, std::string_view name, std::string_view value) {
+  out += out.empty() ? "{" : ",";
+  out += fmt::format("{}=\"", name);
+  for (const char c : value) {
+    switch (c) {
+      case '\\': out += "\\\\"; break;
+      case '"': out += "\\\""; break;
+      case '\n': out += "\\n"; break;
+      default: out += c;
+    }
+  }
+  out += '"';
+}
 
 struct Registry::Series {
   std::variant<Counter, Gauge, Histogram> value;
