@@ -121,12 +121,28 @@ Task<void> LogManager::remove_files_later(std::vector<std::string> paths, std::i
 }
 
 Task<void> LogManager::wait_for_room(std::int64_t deadline_ns) {
-  while (!has_room() && !wal_->failed() && !stopping_ && core_.monotonic_ns() < deadline_ns) {
-    if (!room_wanted_) {
+  /// Its end, at which the next one in the queue looks, also when the task is destroyed.
+  struct Turn {
+    Turn(LogManager& owner) : manager(owner), signal(owner.core_), place(owner.waiting_.insert(owner.waiting_.end(), &signal)) {}
+    ~Turn() {
+      manager.waiting_.erase(place);
+      if (!manager.waiting_.empty()) manager.waiting_.front()->set();
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    LogManager& manager;
+    runtime::Signal signal;
+    std::list<runtime::Signal*>::iterator place;
+  };
+  Turn turn(*this);
+  const runtime::Subscription idle(idle_.notifier(), turn.signal);
+  while (!(has_room() && waiting_.front() == &turn.signal) && !wal_->failed() && !stopping_ && core_.monotonic_ns() < deadline_ns) {
+    if (!has_room() && !room_wanted_) {
       room_wanted_ = true;
       core_.spawn(make_room());
     }
-    co_await idle_.wait_until(core_, deadline_ns);
+    turn.signal.reset();
+    co_await turn.signal.wait_until(deadline_ns);
   }
 }
 

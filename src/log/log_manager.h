@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -44,8 +45,11 @@ class LogManager {
   /// Closes the log; its files are renamed now and deleted after file.delete.delay.ms.
   Result<void> remove(const LogId& id);
 
-  /// True while appends may go on; false: wait for `room()`.
+  /// True while appends may go on.
   bool has_room() const { return wal_->live_bytes() < options_.wal_bytes_max; }
+  /// Whether an append has to call `wait_for_room` first. Appends go on in the order in which they came: a client's batches
+  /// that were sent one after the other must not overtake each other.
+  bool must_wait() const { return !has_room() || !waiting_.empty(); }
   Task<void> wait_for_room(std::int64_t deadline_ns);
 
   /// Syncs all segments and frees the write-ahead log. One at a time: a second caller waits for the first.
@@ -115,6 +119,7 @@ class LogManager {
   bool busy_ = false;  // a checkpoint or retention is under way
   bool stopping_ = false;
   bool room_wanted_ = false;
+  std::list<runtime::Signal*> waiting_;  // for room, in the order in which they came
   std::int64_t clock_wall_ms_ = 0;  // the wall clock as it is believed, and when that was
   std::int64_t clock_monotonic_ns_ = 0;
   std::int64_t clock_jumped_ns_ = 0;  // 0: it has not

@@ -27,7 +27,7 @@ Result<void> Partition::check_leader_epoch(std::int32_t epoch) const {
 }
 
 Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, AppendOptions options) {
-  if (!logs_.has_room()) co_await logs_.wait_for_room(options.deadline_ns);
+  if (logs_.must_wait()) co_await logs_.wait_for_room(options.deadline_ns);
   if (!logs_.has_room()) {
     auto error = fail(ErrorCode::kKafkaStorageError, fmt::format("{}-{} takes no records: the write-ahead log is full and cannot be "
                                                                  "emptied, look at the disk's room and the server's log", topic(), index()));
@@ -52,7 +52,7 @@ Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, Appe
 }
 
 Task<void> Partition::wait_for_room() {
-  if (!logs_.has_room()) co_await logs_.wait_for_room(runtime::kNever);
+  if (logs_.must_wait()) co_await logs_.wait_for_room(runtime::kNever);
 }
 
 Result<AppendInfo> Partition::append_now(ByteSpan batch) {
