@@ -55,6 +55,28 @@ Entry entry_of(const DescribedOption& option, const DescribeConfigsRequest& requ
   return entry;
 }
 
+/// Limits of replication between brokers: kept, and shown where they are set. One node replicates nothing.
+void describe_replication_limits(const Image& image, std::string_view broker, config::Source source, Described& out) {
+  static const config::Option kLimits[] = {
+      {.name = "follower.replication.throttled.rate", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
+       .documentation = "No effect: one node replicates nothing."},
+      {.name = "leader.replication.throttled.rate", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
+       .documentation = "No effect: one node replicates nothing."},
+      {.name = "replica.alter.log.dirs.io.max.bytes.per.second", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
+       .documentation = "No effect: there is one data directory."},
+  };
+  const config::Overrides& settings = image.overrides(ResourceType::kBroker, broker);
+  for (const config::Option& limit : kLimits) {
+    const auto found = settings.find(std::string(limit.name));
+    if (found == settings.end()) continue;
+    auto& option = out.emplace_back();
+    option.option = &limit;
+    option.value = found->second;
+    option.source = source;
+    option.synonyms.push_back({limit.name, option.value, source});
+  }
+}
+
 /// Settings that were made for all brokers: nothing else has a value for them.
 Described describe_all_brokers(const Image& image) {
   Described described;
@@ -68,6 +90,7 @@ Described describe_all_brokers(const Image& image) {
     option.source = config::Source::kDynamicDefaultBroker;
     option.synonyms.push_back({option.option->name, option.value, option.source});
   }
+  describe_replication_limits(image, "", config::Source::kDynamicDefaultBroker, described);
   return described;
 }
 
@@ -95,8 +118,10 @@ Result<Described> describe(const Image& image, ResourceType type, std::string_vi
       return config::describe_topic(config, image.overrides(type, name));
     case ResourceType::kBroker: {
       TRY_ASSIGN(const bool own, is_this_broker(image, name, false));
-      if (own) return config.describe();
-      return describe_all_brokers(image);
+      if (!own) return describe_all_brokers(image);
+      Described described = config.describe();
+      describe_replication_limits(image, name, config::Source::kDynamicBroker, described);
+      return described;
     }
     case ResourceType::kClientMetrics:
       if (name.empty()) return fail(ErrorCode::kInvalidRequest, "Client metrics subscription name must not be empty");

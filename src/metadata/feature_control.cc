@@ -18,7 +18,9 @@ constexpr std::string_view kMetadataVersion = "metadata.version";
 // metadata.version: the number of Kafka 4.4, whose requests and records of topics, configurations and quotas this
 // broker speaks.
 constexpr Feature kFeatures[] = {
+    {"eligible.leader.replicas.version", 0, 1, 1},  // KIP-966; one replica is the leader, or there is none
     {"group.version", 0, 1, 1},  // the consumer protocol (KIP-848)
+    {"kraft.version", 0, 1, 1},  // voters by AddRaftVoter (KIP-853)
     {"share.version", 0, 2, 2},  // share groups (KIP-932)
     {"streams.version", 0, 1, 1},  // streams groups (KIP-1071)
     {kMetadataVersion, 7, 33, 33},
