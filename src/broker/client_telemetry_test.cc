@@ -2,9 +2,13 @@
 // Tests of client metrics over the protocol: subscriptions, the rules for pushes, and what Prometheus is told.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "broker/client_telemetry.h"
 #include "broker/simulated_broker.h"
 #include "compression/compression.h"
+#include "protocol/generated/api_versions_request.h"
+#include "protocol/generated/api_versions_response.h"
 #include "protocol/generated/get_telemetry_subscriptions_request.h"
 #include "protocol/generated/incremental_alter_configs_request.h"
 #include "protocol/generated/incremental_alter_configs_response.h"
@@ -57,10 +61,19 @@ Task<ErrorCode> push(Peer& peer, const protocol::GetTelemetrySubscriptionsRespon
   co_return static_cast<ErrorCode>(response->error_code);
 }
 
+Task<bool> is_advertised(Peer& peer) {
+  protocol::ApiVersionsRequest request;
+  request.client_software_name = "peer";
+  request.client_software_version = "1.0";
+  const auto response = co_await peer.ask(std::move(request), 3);
+  co_return std::ranges::any_of(response->api_keys, [](const auto& api) { return api.api_key == 71; });
+}
+
 using protocol::wire;
 
 Task<void> subscriptions(World& world) {
   const auto peer = co_await world.connect();
+  EXPECT_FALSE(co_await is_advertised(*peer)) << "nobody wants metrics";
   const auto none = co_await get(*peer);
   EXPECT_EQ(none.error_code, 0);
   EXPECT_FALSE(none.client_instance_id.is_zero());
@@ -74,6 +87,7 @@ Task<void> subscriptions(World& world) {
   EXPECT_EQ(co_await set(*peer, "ours", {{"metrics", "org.apache.kafka.producer."}, {"interval.ms", "1000"}, {"match", "client_id=pe+r,client_source_port=[0-9]+"}}), 0);
   EXPECT_EQ(co_await set(*peer, "others", {{"metrics", "*"}, {"match", "client_id=p"}}), 0);
   EXPECT_EQ(co_await set(*peer, "bad", {{"match", "client_id=("}}), wire(ErrorCode::kInvalidConfig));
+  EXPECT_TRUE(co_await is_advertised(*peer));
   const auto changed = co_await get(*peer, none.client_instance_id);
   EXPECT_EQ(changed.error_code, 0) << "asked again before the interval is over, since the subscriptions have changed";
   EXPECT_NE(changed.subscription_id, none.subscription_id);

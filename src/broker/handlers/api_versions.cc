@@ -20,6 +20,9 @@ bool valid_software_name(std::string_view name) {
   return true;
 }
 
+/// As Kafka without a plugin that takes them: a client that is told of these asks at once, and librdkafka logs that it does.
+bool is_telemetry(protocol::ApiKey key) { return key == protocol::ApiKey::kGetTelemetrySubscriptions || key == protocol::ApiKey::kPushTelemetry; }
+
 }  // namespace
 
 Task<protocol::ApiVersionsResponse> handle(RequestContext& context, protocol::ApiVersionsRequest request) {
@@ -41,7 +44,9 @@ Task<protocol::ApiVersionsResponse> handle(RequestContext& context, protocol::Ap
       co_return response;
     }
   }
+  const bool wants_metrics = !image.configured(metadata::ResourceType::kClientMetrics).empty();
   for (const ApiRow& row : api_table()) {
+    if (!wants_metrics && is_telemetry(row.key)) continue;
     auto& entry = response.api_keys.emplace_back();
     entry.api_key = static_cast<std::int16_t>(row.key);
     entry.min_version = row.min;
