@@ -100,7 +100,7 @@ Task<void> Producer::deliver(std::string topic_name, std::int32_t index, Bytes b
       acknowledged_ += records;
       break;
     }
-    if (!is_retriable(sent.error().code) || client_.core().monotonic_ns() >= give_up) {
+    if (closing_ || !is_retriable(sent.error().code) || client_.core().monotonic_ns() >= give_up) {
       failure_ = sent.error();
       break;
     }
@@ -149,6 +149,16 @@ Task<Result<void>> Producer::submit_all() {
   }
   for (auto& [name, index] : waiting) CO_TRY(co_await submit(name, index));
   co_return Result<void>();
+}
+
+Task<void> Producer::close() {
+  closing_ = true;
+  if (!failure_) failure_ = Error{ErrorCode::kInvalidTxnState, "the producer is closed"};  // stops what waits to be sent
+  for (auto& [name, topic] : topics_) {
+    for (auto& [index, partition] : topic.partitions) {
+      while (partition.in_flight > 0) co_await changed_.wait(client_.core());
+    }
+  }
 }
 
 Task<Result<void>> Producer::flush() {

@@ -50,6 +50,9 @@ class Producer {
   /// Waits until everything is acknowledged.
   Task<Result<void>> flush();
   std::int64_t acknowledged() const { return acknowledged_; }
+  /// Drops what is not sent yet, and waits for what is on its way. Nothing is called after it; a producer that has failed
+  /// or has records on their way must not be destroyed without it.
+  Task<void> close();
 
   /// Fences every other producer with this transactional id and ends its transaction. Once, before the first one; waits
   /// while that one ends. INVALID_TRANSACTION_TIMEOUT and others.
@@ -106,6 +109,7 @@ class Producer {
   std::optional<Error> failure_;
   bool epoch_per_transaction_ = false;  // KIP-890: the broker adds partitions, and every transaction has an epoch
   bool in_transaction_ = false;
+  bool closing_ = false;
   std::set<TopicPartition> joined_{};      // partitions that the broker was told of
   std::set<std::string> joined_groups_{};  // the same for groups
   bool wrote_ = false;

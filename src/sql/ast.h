@@ -286,6 +286,8 @@ struct Explain {
 
 struct Statement {
   Position position;
+  /// Its tokens as they are written, parted by blanks.
+  std::string text;
   std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet> body;
 };
 

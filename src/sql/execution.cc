@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "sql/job_options.h"
 #include "sql/table_options.h"
 #include "streams/datagen.h"
 #include "streams/file_sink.h"
@@ -86,6 +87,7 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
     TRY_ASSIGN(options.key_writer, key_writer(table.options, fields(options.key_columns)));
   }
   auto planned = std::make_unique<PlannedSink>();
+  planned->transactional = is_exactly_once(table);
   if (table.option("connector") == "filesystem") planned->folder = table.option("path");
   else planned->spec = write_spec(table.options);
   if (jdbc) {
@@ -107,6 +109,7 @@ Result<streams::Operator*> Execution::late_sink(const Schema& schema) {
   auto& encoder = add<streams::TableSink>(std::move(options), late_metrics_);
   auto planned = std::make_unique<PlannedSink>();
   planned->encoder = &encoder;
+  planned->transactional = true;
   planned->spec.topic = topic->second;
   sinks_.push_back(std::move(planned));
   return &encoder;
@@ -123,6 +126,7 @@ Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedSca
   if (connector == "filesystem") {
     const auto format = planned.options.find("format");
     CO_TRY_ASSIGN(auto source, streams::FileSource::open(context_.files, planned.options.at("path"), format != planned.options.end() && format->second == "csv"));
+    if (planned.state) CO_TRY(source->resume(streams::Scan::position_of(*planned.state)));
     co_return std::unique_ptr<streams::Source>(std::move(source));
   }
   if (connector == "jdbc") {
@@ -141,10 +145,13 @@ Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedSca
   }
   if (connector == "nexmark") {
     CO_TRY_ASSIGN(const NexmarkSpec events, nexmark_spec(planned.options));
-    co_return std::unique_ptr<streams::Source>(std::make_unique<streams::NexmarkSource>(events.events, events.events_per_second));
+    auto source = std::make_unique<streams::NexmarkSource>(events.events, events.events_per_second);
+    if (planned.state) CO_TRY(source->resume(streams::Scan::position_of(*planned.state)));
+    co_return std::unique_ptr<streams::Source>(std::move(source));
   }
   if (connector != "kafka" && connector != "upsert-kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
   CO_TRY_ASSIGN(streams::ScanSpec spec, scan_spec(planned.options));
+  if (planned.state) spec.position = streams::Scan::position_of(*planned.state);
   co_return co_await context_.topics.open_source(std::move(spec));
 }
 
@@ -159,56 +166,89 @@ std::string connector_of(const std::map<std::string, std::string>& options) { re
 
 }  // namespace
 
-Task<Result<void>> Execution::open() {
-  for (const auto& planned : scans_) {
-    CO_TRY_ASSIGN(std::unique_ptr<streams::Source> source, co_await open_source(*planned));
-    const Table& table = *planned->table;
-    streams::ScanOptions options;
-    options.value_fields = table.value_fields;
-    options.key_fields = table.key_fields;
-    options.metadata = table.metadata;
-    options.columns = table.read_columns;
-    // In batch mode nothing is late: event time is that of the rows, and ends with the last one.
-    if (!is_batch(context_.settings)) options.watermark = table.watermark;
-    options.upsert = connector_of(planned->options) == "upsert-kafka";
-    const auto topic = planned->options.find("topic");
-    if (topic != planned->options.end()) options.topic = topic->second;
-    if (planned->options.at("connector") == "jdbc") {
-      options.value_reader = streams::make_postgres_reader(table.value_fields);
-    } else if (planned->options.at("connector") == "datagen") {
-      CO_TRY_ASSIGN(options.value_reader, streams::make_datagen_reader(context_.core, table.value_fields, planned->options));
-    } else {
-      CO_TRY_ASSIGN(options.value_reader, value_reader(planned->options, table.value_fields, metrics_));
-    }
-    CO_TRY_ASSIGN(options.key_reader, key_reader(planned->options, table.key_fields, metrics_));
-    CO_TRY_ASSIGN(options.idle_timeout_ms, idle_timeout_ms(planned->options, context_.settings));
-    planned->scan = std::make_unique<streams::Scan>(context_.core, std::move(source), std::move(options), metrics_);
+Task<Result<void>> Execution::open_scan(PlannedScan& planned) {
+  CO_TRY_ASSIGN(std::unique_ptr<streams::Source> source, co_await open_source(planned));
+  const Table& table = *planned.table;
+  streams::ScanOptions options;
+  options.value_fields = table.value_fields;
+  options.key_fields = table.key_fields;
+  options.metadata = table.metadata;
+  options.columns = table.read_columns;
+  // In batch mode nothing is late: event time is that of the rows, and ends with the last one.
+  if (!is_batch(context_.settings)) options.watermark = table.watermark;
+  options.upsert = connector_of(planned.options) == "upsert-kafka";
+  const auto topic = planned.options.find("topic");
+  if (topic != planned.options.end()) options.topic = topic->second;
+  if (planned.options.at("connector") == "jdbc") {
+    options.value_reader = streams::make_postgres_reader(table.value_fields);
+  } else if (planned.options.at("connector") == "datagen") {
+    CO_TRY_ASSIGN(options.value_reader, streams::make_datagen_reader(context_.core, table.value_fields, planned.options));
+  } else {
+    CO_TRY_ASSIGN(options.value_reader, value_reader(planned.options, table.value_fields, metrics_));
   }
-  for (const auto& planned : sinks_) {
-    if (planned->postgres) {
-      if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
-      CO_TRY_ASSIGN(planned->sink, co_await streams::open_postgres_sink(context_.core, *context_.transport, *planned->postgres));
-    } else if (planned->folder.empty()) {
-      CO_TRY_ASSIGN(planned->sink, co_await context_.topics.open_sink(planned->spec));
-    } else {
-      const std::string name = fmt::format("part-{:016x}-0", context_.core.random().next());
-      planned->sink = std::make_unique<streams::FileSink>(context_.files, planned->folder, name);
-    }
+  CO_TRY_ASSIGN(options.key_reader, key_reader(planned.options, table.key_fields, metrics_));
+  CO_TRY_ASSIGN(options.idle_timeout_ms, idle_timeout_ms(planned.options, context_.settings));
+  planned.scan = std::make_unique<streams::Scan>(context_.core, std::move(source), std::move(options), metrics_);
+  if (planned.state) CO_TRY(planned.scan->restore(*planned.state));
+  else if (kept_) planned.state = planned.scan->state();
+  co_return Result<void>();
+}
+
+Task<Result<void>> Execution::open_sink(PlannedSink& planned) {
+  if (planned.postgres) {
+    if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
+    CO_TRY_ASSIGN(planned.sink, co_await streams::open_postgres_sink(context_.core, *context_.transport, *planned.postgres));
+  } else if (!planned.folder.empty()) {
+    const std::string name = fmt::format("part-{:016x}-0", context_.core.random().next());
+    planned.sink = std::make_unique<streams::FileSink>(context_.files, planned.folder, name);
+  } else if (store_ != nullptr && planned.transactional) {
+    planned.sink = store_->transactional_sink(planned.spec.topic);
+  } else {
+    CO_TRY_ASSIGN(planned.sink, co_await context_.topics.open_sink(planned.spec));
   }
   co_return Result<void>();
 }
 
+Task<Result<void>> Execution::open() {
+  if (kept_) {
+    CO_TRY(check_savable());
+    CO_TRY(co_await load());
+    if (finished_) co_return Result<void>();
+  }
+  for (const auto& planned : scans_) CO_TRY(co_await open_scan(*planned));
+  if (kept_) CO_TRY(check_positions());
+  for (const auto& planned : sinks_) CO_TRY(co_await open_sink(*planned));
+  co_return Result<void>();
+}
+
 Task<Result<void>> Execution::run() {
-  CO_TRY(co_await open());
+  Result<void> result = co_await open();
+  if (result && !finished_) result = co_await run_opened();
+  co_await close();
+  co_return result;
+}
+
+Task<void> Execution::close() {
+  for (const auto& planned : sinks_) {
+    if (planned->sink != nullptr) co_await planned->sink->close();
+  }
+  if (store_ != nullptr) co_await store_->close();
+}
+
+Task<Result<void>> Execution::run_opened() {
   for (PlannedValues& values : values_) {
+    if (values_given_) break;
     values.batch.processing_time_ms = context_.core.wall_ms();
     CO_TRY(values.next->process(values.input, std::move(values.batch)));
     CO_TRY(values.next->finish(values.input));
   }
+  values_given_ = true;
   running_ = scans_.size();
   for (const auto& planned : scans_) context_.core.spawn(pump(*planned));
   while (running_ > 0) co_await changed_.wait(context_.core);
   if (failure_) co_return fail(*failure_);
+  finished_ = std::ranges::all_of(scans_, [](const auto& planned) { return planned->scan->ended(); });
+  if (store_ != nullptr) co_return co_await commit();
   CO_TRY(co_await write_pending());
   for (const auto& planned : sinks_) CO_TRY(co_await planned->sink->flush());
   co_return Result<void>();
@@ -227,15 +267,33 @@ Task<void> Execution::pump(PlannedScan& planned) {
 Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
   while (!stopping_ && !planned.scan->ended()) {
     CO_TRY_ASSIGN(streams::Batch batch, co_await planned.scan->next());
+    co_await wait_for_commit();
     if (failure_) break;
-    batch.processing_time_ms = context_.core.wall_ms();
-    if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) CO_TRY(planned.next->process(planned.input, std::move(batch)));
-    CO_TRY(co_await write_pending());
+    ++busy_;
+    const Result<void> worked = co_await work(planned, std::move(batch));
+    --busy_;
+    if (committing_) changed_.notify_all();
+    CO_TRY(worked);
+    const bool due = store_ != nullptr && !committing_ && context_.core.monotonic_ns() >= next_commit_ns_;
+    if (due) CO_TRY(co_await commit());
     // A file or a filled buffer gives batch after batch without waiting: others have to run as well.
     co_await runtime::yield(context_.core);
   }
-  if (planned.scan->ended()) CO_TRY(planned.next->finish(planned.input));
+  co_await wait_for_commit();
+  if (planned.scan->ended() && !failure_) CO_TRY(planned.next->finish(planned.input));
   co_return Result<void>();
+}
+
+/// No operator runs while the state of a job is being committed.
+Task<void> Execution::wait_for_commit() {
+  while (committing_ && !failure_) co_await changed_.wait(context_.core);
+}
+
+Task<Result<void>> Execution::work(PlannedScan& planned, streams::Batch batch) {
+  batch.processing_time_ms = context_.core.wall_ms();
+  if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) CO_TRY(planned.next->process(planned.input, std::move(batch)));
+  if (store_ != nullptr) planned.state = planned.scan->state();
+  co_return co_await write_pending();
 }
 
 /// Several scans may come here at once: each sink is written by one of them at a time.

@@ -32,6 +32,14 @@ struct ExecutionContext {
   std::shared_ptr<const streams::TimeZone> zone = nullptr;
 };
 
+/// A job whose state outlives it: docs/decisions/0014-state-in-the-transaction.md.
+struct KeptJob {
+  streams::JobSpec spec;
+  /// What runs, as tokens: state of anything else is refused.
+  std::string statement;
+  std::int64_t commit_interval_ms = 100;
+};
+
 /// Belongs to one core. Each scan is read by a task of its own; operators run inside these tasks, one batch at a time.
 class Execution {
  public:
@@ -54,6 +62,8 @@ class Execution {
   /// Where late rows go by 'cork.late-records.topic'; null if that is not set.
   Result<streams::Operator*> late_sink(const Schema& schema);
   streams::QueryMetrics& metrics() { return metrics_; }
+  /// `run` goes on from the last commit of the job, and commits.
+  void keep(KeptJob job) { kept_ = std::move(job); }
   /// The zone that windows over a time of this type are aligned to; null: UTC.
   std::shared_ptr<const streams::TimeZone> window_zone(const LogicalType& time) const {
     const bool local = time.root == streams::TypeRoot::kTimestampLtz && context_.zone != nullptr && !context_.zone->is_utc();
@@ -68,6 +78,13 @@ class Execution {
   Task<Result<void>> drain();
   /// Records that table sinks were given.
   std::int64_t written() const;
+  /// Of a job that is kept: commits of this run, and what of them was state.
+  struct Commits {
+    std::int64_t count = 0;
+    std::int64_t state_bytes = 0;
+    std::int64_t last_duration_ns = 0;
+  };
+  const Commits& commits() const { return commits_; }
 
  private:
   struct PlannedScan {
@@ -76,6 +93,8 @@ class Execution {
     streams::Operator* next;
     std::size_t input;
     std::unique_ptr<streams::Scan> scan;
+    /// Of a kept job: where the scan began, and is behind the last batch that was worked on.
+    std::optional<std::string> state;
   };
   struct PlannedValues {
     streams::Batch batch;
@@ -89,11 +108,31 @@ class Execution {
     std::string folder;
     /// Of a jdbc table.
     std::optional<streams::PostgresTable> postgres;
+    /// Its records count with the commit of the job.
+    bool transactional = false;
     std::unique_ptr<streams::Sink> sink;
     bool writing = false;
   };
 
   Task<Result<void>> open();
+  Task<Result<void>> open_scan(PlannedScan& planned);
+  Task<Result<void>> open_sink(PlannedSink& planned);
+  Task<Result<void>> run_opened();
+  Task<void> close();
+  Task<Result<void>> work(PlannedScan& planned, streams::Batch batch);
+  Task<Result<void>> end_scan(PlannedScan& planned);
+  Task<void> wait_for_commit();
+
+  // Jobs that are kept (execution_commit.cc).
+  Result<void> check_savable() const;
+  Result<void> check_positions() const;
+  Task<Result<void>> load();
+  Result<void> restore(const std::string& name, const std::string& bytes);
+  Result<void> restore_operator(std::size_t number, char part, std::string_view key, const std::string& bytes);
+  Task<Result<void>> commit();
+  Task<Result<void>> commit_cut();
+  std::vector<streams::StateChange> changes();
+  std::vector<streams::GroupOffsets> group_offsets() const;
   Task<Result<std::unique_ptr<streams::Source>>> open_source(PlannedScan& planned);
   Task<void> pump(PlannedScan& planned);
   Task<Result<void>> pump_rows(PlannedScan& planned);
@@ -111,6 +150,16 @@ class Execution {
   bool stopping_ = false;
   bool ticks_ = false;
   runtime::Condition changed_;
+
+  std::optional<KeptJob> kept_;
+  std::unique_ptr<streams::JobStore> store_;
+  std::map<std::string, std::string> small_entries_;  // as they were committed: those that are made anew each time
+  bool values_given_ = false;
+  bool finished_ = false;
+  bool committing_ = false;
+  std::size_t busy_ = 0;  // scans whose batch is being worked on
+  std::int64_t next_commit_ns_ = 0;
+  Commits commits_;
 };
 
 }  // namespace cork::sql

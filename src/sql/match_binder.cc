@@ -17,6 +17,7 @@ using streams::PatternElement;
 
 MatchNode::MatchNode(PlanPtr input, streams::MatchSpec spec, std::vector<std::string> names)
     : PlanNode({}), input_(std::move(input)), spec_(std::move(spec)) {
+  spec_.columns = types_of(input_->schema);
   std::size_t at = 0;
   for (const auto* expressions : {&spec_.partition, &spec_.measures}) {
     for (const ExpressionPtr& expression : *expressions)

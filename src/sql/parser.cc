@@ -43,7 +43,12 @@ bool Parser::at_end() {
 }
 
 Result<Statement> Parser::statement() {
+  const std::size_t first = at_;
   TRY_ASSIGN(Statement result, statement_body());
+  for (std::size_t i = first; i < at_; ++i) {
+    if (i > first) result.text.push_back(' ');
+    result.text += script_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  }
   if (peek().kind != TokenKind::kEnd && !take_symbol(";")) return expected("';' behind the statement");
   return result;
 }

@@ -18,6 +18,7 @@ class ResultOperator final : public streams::Operator {
     zone_ = std::move(zone);
   }
   Result<void> process(std::size_t input, streams::Batch batch) override;
+  streams::StateKind state_kind() const override { return streams::StateKind::kNone; }
   Result<void> finish(std::size_t) override { return {}; }
   std::int64_t rows() const { return rows_; }
 
@@ -34,6 +35,7 @@ class ResultOperator final : public streams::Operator {
 class Blackhole final : public streams::Operator {
  public:
   Result<void> process(std::size_t, streams::Batch) override { return {}; }
+  streams::StateKind state_kind() const override { return streams::StateKind::kNone; }
   Result<void> finish(std::size_t) override { return {}; }
 };
 

@@ -6,11 +6,14 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "base/logger.h"
 #include "sql/definition.h"
 #include "sql/execution.h"
 #include "sql/expression/cast.h"
 #include "sql/expression/environment.h"
+#include "sql/job_options.h"
 #include "sql/parser.h"
 #include "sql/plan_set.h"
 #include "sql/query_binder.h"
@@ -21,6 +24,25 @@
 #include "streams/not_null_enforcer.h"
 
 namespace cork::sql {
+
+namespace {
+
+Logger logger("sql");
+
+/// The INSERTs of one job.
+struct Inserts {
+  std::vector<std::pair<Position, Insert>> all;
+  std::string text;  // of the statement
+};
+
+/// Where rows of print tables are shown.
+struct Shown {
+  ResultSink& sink;
+  ResultOperator* printer = nullptr;
+  bool begun = false;
+};
+
+}  // namespace
 
 struct Session::Impl {
   Core& core;
@@ -38,12 +60,13 @@ struct Session::Impl {
 
   Task<Result<void>> run(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink);
   Task<Result<void>> run_query(const Query& query, std::shared_ptr<const std::string> script, ResultSink& sink);
-  Task<Result<void>> run_inserts(std::vector<std::pair<Position, Insert>> inserts, std::shared_ptr<const std::string> script, ResultSink& sink);
-  Result<void> add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, ResultSink& sink, ResultOperator*& printer);
+  Task<Result<void>> run_inserts(Inserts inserts, std::shared_ptr<const std::string> script, ResultSink& sink);
+  Result<void> add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, Shown& shown);
+  Result<std::optional<KeptJob>> job_of(const Inserts& inserts);
   Result<PlanPtr> resolve_conflicts(const Insert& insert, Position position, const std::string& script, const Table& table, PlanPtr plan);
   Task<Result<std::int64_t>> run_plan(Execution& execution);
   Result<PlanPtr> bind_insert(const Insert& insert, Position position, const std::string& script, const Table& table);
-  Task<Result<void>> create_table(const CreateTable& statement, Position position, std::shared_ptr<const std::string> script, ResultSink& sink);
+  Task<Result<void>> create_table(const CreateTable& statement, const Statement& whole, std::shared_ptr<const std::string> script, ResultSink& sink);
   Result<void> add_table(const CreateTable& statement, Position position, const std::string& script);
   Result<void> alter_table(const AlterTable& alter, Position position, const std::string& script);
   streams::Operator& add_enforcer(Execution& execution, const Table& table, streams::Operator& end);
@@ -159,10 +182,10 @@ Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_pt
   if (const auto* insert = std::get_if<Insert>(&statement.body)) {
     std::vector<std::pair<Position, Insert>> one;
     one.emplace_back(statement.position, *insert);
-    co_return co_await run_inserts(std::move(one), script, sink);
+    co_return co_await run_inserts({std::move(one), statement.text}, script, sink);
   }
-  if (const auto* set = std::get_if<StatementSet>(&statement.body)) co_return co_await run_inserts(set->inserts, script, sink);
-  if (const auto* table = std::get_if<CreateTable>(&statement.body)) co_return co_await create_table(*table, statement.position, script, sink);
+  if (const auto* set = std::get_if<StatementSet>(&statement.body)) co_return co_await run_inserts({set->inserts, statement.text}, script, sink);
+  if (const auto* table = std::get_if<CreateTable>(&statement.body)) co_return co_await create_table(*table, statement, script, sink);
   if (const auto* alter = std::get_if<AlterTable>(&statement.body)) co_return alter_table(*alter, statement.position, *script);
   if (const auto* view = std::get_if<CreateView>(&statement.body)) co_return create_view(*view, statement.position, script);
   if (const auto* dropped = std::get_if<Drop>(&statement.body)) co_return drop(*dropped, statement.position, *script);
@@ -274,7 +297,7 @@ Result<PlanPtr> Session::Impl::resolve_conflicts(const Insert& insert, Position 
 }
 
 /// Adds the operators of an INSERT to a job; a print table shows its rows.
-Result<void> Session::Impl::add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, ResultSink& sink, ResultOperator*& printer) {
+Result<void> Session::Impl::add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, Shown& shown) {
   const auto table = catalog.table(insert.table);
   if (table == nullptr) {
     return fail(error_at(script, position, fmt::format("there is no table '{}' to insert into{}", insert.table, catalog.suggestion(insert.table))));
@@ -290,10 +313,10 @@ Result<void> Session::Impl::add_insert(Execution& execution, const Insert& inser
   }
   streams::Operator* end = nullptr;
   if (connector == "print") {
-    printer = &execution.add<ResultOperator>(sink);
-    printer->set_environment({}, environment.zone);
-    sink.begin(result_columns(plan->schema), plan->append_only);
-    end = printer;
+    shown.printer = &execution.add<ResultOperator>(shown.sink);
+    shown.printer->set_environment({}, environment.zone);
+    if (!std::exchange(shown.begun, true)) shown.sink.begin(result_columns(plan->schema), plan->append_only);
+    end = shown.printer;
   } else if (connector == "blackhole") {
     end = &execution.add<Blackhole>();
   } else {
@@ -306,15 +329,40 @@ Result<void> Session::Impl::add_insert(Execution& execution, const Insert& inser
   return plan->build(execution, add_enforcer(execution, *table, *end), 0);
 }
 
-/// One job for all of them: each runs to its end.
-Task<Result<void>> Session::Impl::run_inserts(std::vector<std::pair<Position, Insert>> inserts, std::shared_ptr<const std::string> script, ResultSink& sink) {
+Result<std::optional<KeptJob>> Session::Impl::job_of(const Inserts& inserts) {
+  std::vector<std::shared_ptr<const Table>> sinks;
+  for (const auto& [position, insert] : inserts.all) {
+    if (const auto table = catalog.table(insert.table)) sinks.push_back(table);
+  }
+  return kept_job(sinks, settings, inserts.text, topics);
+}
+
+/// One job for all of them: each runs to its end. A job that is kept goes on from its last commit after errors that may pass.
+Task<Result<void>> Session::Impl::run_inserts(Inserts inserts, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  constexpr std::int64_t kWaitMs = 100;
+  constexpr std::int64_t kWaitMaxMs = 5'000;
   metrics = {};
-  Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
-  ResultOperator* printer = nullptr;
-  for (const auto& [position, insert] : inserts) CO_TRY(add_insert(execution, insert, position, *script, sink, printer));
-  CO_TRY_ASSIGN(const std::int64_t written, co_await run_plan(execution));
-  sink.end(printer == nullptr ? written : printer->rows());
-  co_return Result<void>();
+  Shown shown{sink};
+  CO_TRY_ASSIGN(const auto job, job_of(inserts));
+  std::int64_t written = 0;
+  std::int64_t wait_ms = kWaitMs;
+  while (true) {
+    Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
+    for (const auto& [position, insert] : inserts.all) CO_TRY(add_insert(execution, insert, position, *script, shown));
+    if (job) execution.keep(*job);
+    const Result<std::int64_t> result = co_await run_plan(execution);
+    written += execution.written();
+    if (result) {
+      sink.end(shown.printer == nullptr ? written : shown.printer->rows());
+      co_return Result<void>();
+    }
+    if (!job || cancelled || !may_go_on(result.error().code)) co_return fail(result.error());
+    if (execution.commits().count > 0) wait_ms = kWaitMs;
+    logger.warn("a job goes on from its last commit", {{"job", job->spec.id}, {"error", result.error().describe()}});
+    co_await runtime::sleep_ms(core, wait_ms);
+    if (cancelled) co_return Result<void>();  // the state is that of the last commit
+    wait_ms = std::min(2 * wait_ms, kWaitMaxMs);
+  }
 }
 
 /// Where rows for a table go: through a check of its NOT NULL columns if it has some.
@@ -339,7 +387,8 @@ Result<void> Session::Impl::add_table(const CreateTable& statement, Position pos
   return {};
 }
 
-Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, Position position, std::shared_ptr<const std::string> script, ResultSink& sink) {
+Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, const Statement& whole, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  const Position position = whole.position;
   if (catalog.contains(statement.name)) {
     if (statement.if_not_exists) co_return Result<void>();
     co_return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", statement.name)));
@@ -360,7 +409,7 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, Pos
   body.query = statement.query;
   std::vector<std::pair<Position, Insert>> one;
   one.emplace_back(position, std::move(body));
-  const Result<void> inserted = co_await run_inserts(std::move(one), script, sink);
+  const Result<void> inserted = co_await run_inserts({std::move(one), whole.text}, script, sink);
   if (!inserted) catalog.drop_table(statement.name);
   co_return inserted;
 }

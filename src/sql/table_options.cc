@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/nearest.h"
+#include "sql/job_options.h"
 #include "streams/number_text.h"
 
 namespace cork::sql {
@@ -27,15 +28,16 @@ constexpr Connector kConnectors[] = {
     {"blackhole", "Takes rows and drops them, for measuring.", false, true},
 };
 
-constexpr std::array<std::string_view, 18> kKafkaOptions = {
+constexpr std::array<std::string_view, 20> kKafkaOptions = {
     "connector", "topic", "format", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include",
     "scan.startup.mode", "scan.startup.timestamp-millis", "scan.startup.specific-offsets", "scan.bounded.mode",
     "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "scan.parallelism", "sink.parallelism", "sink.delivery-guarantee",
-    "properties.bootstrap.servers"};
-constexpr std::array<std::string_view, 17> kUpsertKafkaOptions = {
+    "sink.transactional-id-prefix", "sink.transaction-naming-strategy", "properties.bootstrap.servers"};
+constexpr std::array<std::string_view, 19> kUpsertKafkaOptions = {
     "connector", "topic", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include", "scan.startup.mode", "scan.bounded.mode",
     "scan.parallelism", "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "sink.parallelism", "sink.delivery-guarantee",
-    "sink.buffer-flush.max-rows", "sink.buffer-flush.interval", "properties.bootstrap.servers"};
+    "sink.transactional-id-prefix", "sink.transaction-naming-strategy", "sink.buffer-flush.max-rows", "sink.buffer-flush.interval",
+    "properties.bootstrap.servers"};
 constexpr std::array<std::string_view, 4> kNexmarkOptions = {"connector", "events.num", "first-event.rate", "next-event.rate"};
 constexpr std::array<std::string_view, 3> kFileOptions = {"connector", "path", "format"};
 constexpr std::array<std::string_view, 1> kSinkOptions = {"connector"};
@@ -146,6 +148,7 @@ Result<void> check_table_options(const TableOptions& options) {
   if (is_topic(name)) {
     if (find(options, "topic").empty()) return fail(ErrorCode::kInvalidRequest, fmt::format("a {} table needs 'topic'", name));
     TRY(scan_spec(options));
+    TRY(check_delivery_guarantee(options));
   }
   if (name == "jdbc") {
     if (find(options, "table-name").empty()) return fail(ErrorCode::kInvalidRequest, "a jdbc table needs 'table-name'");

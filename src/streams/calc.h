@@ -12,6 +12,7 @@ class Calc : public Operator {
   Calc(ExpressionPtr condition, std::vector<ExpressionPtr> projections)
       : condition_(std::move(condition)), projections_(std::move(projections)) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kNone; }
 
  private:
   ExpressionPtr condition_;

@@ -36,4 +36,15 @@ Result<void> ChangelogNormalize::process(std::size_t, Batch batch) {
   return emit(output.finish(batch.watermark_before, batch.watermark_after));
 }
 
+void ChangelogNormalize::save(StateWriter& out) {
+  save_slots(slots_, 'k', out, [this](std::uint32_t slot, StateEncoder& value) { value.text(rows_[slot]); });
+}
+
+Result<void> ChangelogNormalize::restore(char, std::string_view key, StateDecoder& value) {
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  rows_.resize(slots_.slots());
+  rows_[slot] = value.text();
+  return {};
+}
+
 }  // namespace cork::streams

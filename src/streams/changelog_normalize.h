@@ -17,6 +17,10 @@ class ChangelogNormalize : public Operator {
   ChangelogNormalize(std::vector<ExpressionPtr> key, std::vector<LogicalType> columns, std::vector<bool> used)
       : key_(std::move(key)), key_codec_(types_of(key_)), row_codec_(std::move(columns), std::move(used)) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   std::vector<ExpressionPtr> key_;

@@ -77,8 +77,36 @@ void Deduplicate::advance(std::int64_t watermark, RowOutput& output) {
     output.add(RowKind::kInsert, kept.row, watermark_);
     kept.shown = true;
     kept.row.clear();
+    slots_.touch(slot);
   }
   watermark_ = std::max(watermark_, watermark);
+}
+
+void Deduplicate::save(StateWriter& out) {
+  save_slots(slots_, 'k', out, [this](std::uint32_t slot, StateEncoder& value) {
+    value.text(kept_[slot].row);
+    value.number(kept_[slot].time);
+    value.number(kept_[slot].shown);
+  });
+  std::string whole;
+  StateEncoder(whole).number(watermark_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> Deduplicate::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermark_ = value.number<std::int64_t>();
+    return {};
+  }
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  kept_.resize(slots_.slots());
+  Kept& kept = kept_[slot];
+  kept.row = value.text();
+  kept.time = value.number<std::int64_t>();
+  kept.shown = value.number<bool>();
+  const bool waits = spec_.time_column != DeduplicateSpec::kProcessingTime && !spec_.keep_last;
+  if (waits && !kept.shown) waiting_.emplace(kept.time, slot);
+  return {};
 }
 
 }  // namespace cork::streams

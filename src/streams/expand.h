@@ -13,6 +13,7 @@ class Expand : public Operator {
   Expand(std::vector<ExpressionPtr> keys, std::vector<std::vector<bool>> sets)
       : keys_(std::move(keys)), sets_(std::move(sets)) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kNone; }
 
  private:
   std::vector<ExpressionPtr> keys_;

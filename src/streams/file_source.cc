@@ -2,8 +2,12 @@
 // FileSource: chunks of a file, cut into lines.
 #include "streams/file_source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
+
+#include "streams/state.h"
 
 namespace cork::streams {
 namespace {
@@ -82,9 +86,10 @@ Task<Result<RawBatch>> FileSource::read(std::size_t records_max) {
         rest.value = std::string_view(*chunk_).substr(begin_);
         rest.offset = lines_++;
         rest.file = info_.get();
-        batch.records.push_back(rest);
+        if (rest.offset >= skip_) batch.records.push_back(rest);
         begin_ = chunk_->size();
       }
+      if (lines_ < skip_) co_return fail(ErrorCode::kInvalidRecord, fmt::format("{} lines were read before, and only {} are there", skip_, lines_));
       batch.end = true;
       break;
     }
@@ -93,12 +98,33 @@ Task<Result<RawBatch>> FileSource::read(std::size_t records_max) {
     if (record.value.ends_with('\r')) record.value.remove_suffix(1);
     record.offset = lines_++;
     record.file = info_.get();
-    batch.records.push_back(record);
+    if (record.offset >= skip_) batch.records.push_back(record);
     begin_ = end + 1;
   }
   batch.owners.push_back(chunk_);
   if (info_ != nullptr) batch.owners.push_back(info_);
   co_return batch;
+}
+
+std::optional<std::string> FileSource::position() const {
+  std::string bytes;
+  StateEncoder out(bytes);
+  out.number(std::max(lines_, skip_));
+  out.size(next_path_);
+  for (std::size_t i = 0; i < next_path_; ++i) out.text(paths_[i]);
+  return bytes;
+}
+
+Result<void> FileSource::resume(std::string_view position) {
+  StateDecoder in(position);
+  skip_ = in.number<std::int64_t>();
+  const std::uint32_t files = in.size();
+  for (std::size_t i = 0; i < files; ++i) {
+    const std::string path(in.text());
+    if (i >= paths_.size() || paths_[i] != path) return fail(ErrorCode::kInvalidRecord, "the file '" + path + "' was read before, and is gone or has others in front of it");
+  }
+  if (!in.whole()) return fail(ErrorCode::kInvalidRecord, "the position in the files is none");
+  return {};
 }
 
 }  // namespace cork::streams

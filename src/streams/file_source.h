@@ -19,6 +19,10 @@ class FileSource : public Source {
   Task<Result<RawBatch>> read(std::size_t records_max) override;
   Task<Result<void>> end_at_latest() override { co_return Result<void>(); }
   std::int32_t partitions() const override { return 1; }
+  /// How many lines were given, of how many files.
+  std::optional<std::string> position() const override;
+  /// Before the first read. Files that were added since then come last if their names do. INVALID_RECORD if some are gone.
+  Result<void> resume(std::string_view position);
 
  private:
   FileSource(FileSystem& files, std::vector<std::string> paths, bool quoted_lines)
@@ -36,6 +40,7 @@ class FileSource : public Source {
   std::shared_ptr<std::string> chunk_ = std::make_shared<std::string>();
   std::size_t begin_ = 0;  // of the next line in the chunk
   std::int64_t lines_ = 0;
+  std::int64_t skip_ = 0;  // lines that were given before
 };
 
 }  // namespace cork::streams

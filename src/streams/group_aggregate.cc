@@ -113,4 +113,24 @@ std::string GroupAggregate::result_of(std::uint32_t slot) const {
   return bytes;
 }
 
+void GroupAggregate::save(StateWriter& out) {
+  save_slots(slots_, 'g', out, [this](std::uint32_t slot, StateEncoder& value) {
+    // The row over nothing has no group.
+    const Group group = slot < groups_.size() ? groups_[slot] : Group();
+    value.number(group.rows);
+    value.text(group.result);
+    calls_.save(slot, value);
+  });
+}
+
+Result<void> GroupAggregate::restore(char, std::string_view key, StateDecoder& value) {
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  calls_.resize(slots_.slots());
+  groups_.resize(slots_.slots());
+  groups_[slot].rows = value.number<std::int64_t>();
+  groups_[slot].result = value.text();
+  calls_.restore(slot, value);
+  return {};
+}
+
 }  // namespace cork::streams

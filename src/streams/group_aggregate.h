@@ -16,6 +16,10 @@ class GroupAggregate : public Operator {
   GroupAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, bool retracting);
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
   /// Without keys: if no row came until the end, the result over no rows is given then, as in batch mode.
   void count_nothing() { counts_nothing_ = true; }
 

@@ -166,12 +166,61 @@ void IntervalJoin::advance(std::int64_t watermark, Output& output) {
     timers_.erase(timers_.begin());
     Key& key = keys_[slot];
     key.timers[side] = kNoWatermark;
+    slots_.touch(slot);
     expire(side, key.rows[side], expiration(watermark, reach(side)), output);
     if (!key.rows[side].empty())
       set_timer(slot, side, key.rows[side].begin()->first);
     else if (key.rows[1 - side].empty() && key.timers[1 - side] == kNoWatermark)
       slots_.erase(slot);
   }
+}
+
+void IntervalJoin::save(StateWriter& out) {
+  save_slots(slots_, 'k', out, [this](std::uint32_t slot, StateEncoder& value) {
+    const Key& key = keys_[slot];
+    value.number(key.timers);
+    for (const Cache& cache : key.rows) {
+      value.size(cache.size());
+      for (const auto& [time, rows] : cache) {
+        value.number(time);
+        value.size(rows.size());
+        for (const Row& row : rows) {
+          value.text(row.bytes);
+          value.number(row.emitted);
+        }
+      }
+    }
+  });
+  std::string whole;
+  StateEncoder encoder(whole);
+  encoder.number(watermarks_);
+  encoder.number(watermark_);
+  encoder.number(emitted_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> IntervalJoin::restore(char part, std::string_view name, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermarks_ = value.number<std::array<std::int64_t, 2>>();
+    watermark_ = value.number<std::int64_t>();
+    emitted_ = value.number<std::int64_t>();
+    return {};
+  }
+  const std::uint32_t slot = slots_.find_or_insert(name).slot;
+  keys_.resize(slots_.slots());
+  Key& key = keys_[slot];
+  key.timers = value.number<std::array<std::int64_t, 2>>();
+  for (std::size_t side = 0; side < 2; ++side) {
+    if (key.timers[side] != kNoWatermark) timers_.emplace(key.timers[side], std::pair(slot, side));
+    for (std::uint32_t times = value.size(); times > 0; --times) {
+      std::vector<Row>& rows = key.rows[side][value.number<std::int64_t>()];
+      for (std::uint32_t left = value.size(); left > 0; --left) {
+        std::string bytes(value.text());
+        rows.push_back({std::move(bytes), value.number<bool>()});
+      }
+    }
+  }
+  return {};
 }
 
 }  // namespace cork::streams

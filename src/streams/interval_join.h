@@ -28,6 +28,10 @@ class IntervalJoin : public Operator {
   IntervalJoin(JoinSpec spec, IntervalBounds bounds);
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Row {

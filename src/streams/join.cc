@@ -83,6 +83,8 @@ Result<std::vector<Join::Stored*>> Join::matches(const Arriving& arriving) {
   Side& other = sides_[1 - arriving.side];
   const std::uint32_t slot = arriving.key.empty() ? KeyMap::kNone : other.keys.find(arriving.key);
   if (slot == KeyMap::kNone) return result;
+  // An outer join counts what its rows meet.
+  if (keeps(1 - arriving.side)) other.keys.touch(slot);
   for (Stored& stored : other.rows[slot]) result.push_back(&stored);
   if (spec_.condition == nullptr || result.empty()) return result;
 
@@ -133,6 +135,7 @@ Result<void> Join::remove(const Arriving& arriving, Output& output) {
   if (found == rows.end()) return {};
   rows.erase(found);
   if (rows.empty()) own.keys.erase(slot);
+  else own.keys.touch(slot);
 
   TRY_ASSIGN(const std::vector<Stored*> others, matches(arriving));
   if (others.empty()) {
@@ -162,6 +165,38 @@ void Join::emit_alone(RowKind kind, std::size_t side, std::string_view row, Outp
   output.batch.kinds.push_back(kind);
   output.batch.watermarks.push_back(watermark());
   ++output.batch.rows;
+}
+
+void Join::save(StateWriter& out) {
+  std::string whole;
+  StateEncoder watermarks(whole);
+  for (std::size_t side = 0; side < 2; ++side) {
+    save_slots(sides_[side].keys, side == 0 ? 'l' : 'r', out, [&](std::uint32_t slot, StateEncoder& value) {
+      const auto& rows = sides_[side].rows[slot];
+      value.size(rows.size());
+      for (const Stored& stored : rows) {
+        value.text(stored.row);
+        value.number(stored.associations);
+      }
+    });
+    watermarks.number(sides_[side].watermark);
+  }
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> Join::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    for (Side& side : sides_) side.watermark = value.number<std::int64_t>();
+    return {};
+  }
+  Side& side = sides_[part == 'l' ? 0 : 1];
+  const std::uint32_t slot = side.keys.find_or_insert(key).slot;
+  side.rows.resize(side.keys.slots());
+  for (std::uint32_t left = value.size(); left > 0; --left) {
+    std::string row(value.text());
+    side.rows[slot].push_back({std::move(row), value.number<std::int64_t>()});
+  }
+  return {};
 }
 
 }  // namespace cork::streams

@@ -8,56 +8,22 @@
 #include "client/producer.h"
 #include "protocol/generated/offset_fetch_request.h"
 #include "protocol/generated/offset_fetch_response.h"
-#include "streams/nested_value.h"
+#include "streams/column.h"
+#include "streams/kafka_job.h"
+#include "streams/kafka_records.h"
+#include "streams/topic_position.h"
 
 namespace cork::streams {
 namespace {
 
 using client::TopicPartition;
 
-ByteSpan bytes_of(std::string_view text) { return {reinterpret_cast<const std::byte*>(text.data()), text.size()}; }
-
-/// Headers as a MAP<STRING, BYTES>, as metadata columns show them.
-std::string map_of_headers(protocol::RecordHeaders headers) {
-  Column key(string_type());
-  Column value(bytes_type());
-  std::string bytes;
-  append_nested_size(0, bytes);
-  std::uint32_t size = 0;
-  while (const auto header = headers.next()) {
-    key.resize(0);
-    value.resize(0);
-    key.append(header->key);
-    if (header->value) value.append(as_string_view(*header->value));
-    else value.append_null();
-    append_cell(key, 0, bytes);
-    append_cell(value, 0, bytes);
-    ++size;
-  }
-  set_nested_size(size, 0, bytes);
-  return bytes;
-}
-
-/// Views into the map's bytes. A NULL key is an empty one.
-std::vector<protocol::RecordHeader> headers_of_map(std::string_view map) {
-  std::vector<protocol::RecordHeader> headers;
-  if (map.empty()) return headers;
-  Column keys(string_type());
-  Column values(bytes_type());
-  read_pairs(map, keys, values);
-  for (std::size_t i = 0; i < keys.stored(); ++i) {
-    protocol::RecordHeader header;
-    header.key = keys.value<std::string_view>(i);
-    if (!values.is_null(i)) header.value = bytes_of(values.value<std::string_view>(i));
-    headers.push_back(header);
-  }
-  return headers;
-}
-
 class KafkaSource final : public Source {
  public:
-  KafkaSource(client::Client& client, std::string topic, std::int32_t partitions)
-      : topic_(std::move(topic)), consumer_(client, {.max_wait_ms = 100, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20}), partitions_(partitions) {}
+  KafkaSource(client::Client& client, std::string topic, std::int32_t partitions, bool read_committed)
+      : topic_(std::move(topic)),
+        consumer_(client, {.max_wait_ms = 100, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20, .read_committed = read_committed}),
+        partitions_(partitions) {}
 
   Task<Result<RawBatch>> read(std::size_t) override {
     RawBatch batch;
@@ -107,6 +73,28 @@ class KafkaSource final : public Source {
 
   client::Consumer& consumer() { return consumer_; }
 
+  std::optional<std::string> position() const override {
+    TopicPosition position{.bounded = bounded_, .partitions = {}};
+    for (const auto& [partition, offset] : consumer_.positions()) {
+      position.partitions[partition.partition] = {offset, bounded_ ? ends_.at(partition.partition) : -1};
+    }
+    return position.encode();
+  }
+  /// Where each partition goes on; those that are new since then begin at their first record.
+  Result<std::map<std::int32_t, std::int64_t>> resume(std::string_view bytes) {
+    TRY_ASSIGN(const TopicPosition position, TopicPosition::decode(bytes));
+    std::map<std::int32_t, std::int64_t> starts;
+    for (std::int32_t index = 0; index < partitions_; ++index) {
+      const auto known = position.partitions.find(index);
+      starts[index] = known == position.partitions.end() ? client::kEarliestOffset : known->second.next;
+      ends_[index] = known == position.partitions.end() ? 0 : known->second.end;
+    }
+    bounded_ = position.bounded;
+    if (position.partitions.empty() || position.partitions.rbegin()->first < partitions_) return starts;
+    return fail(ErrorCode::kInvalidRecord,
+                fmt::format("topic '{}' was read with {} partitions and has {} now: it is another topic of this name", topic_, position.partitions.size(), partitions_));
+  }
+
  private:
   bool at_end() const {
     for (const auto& [partition, position] : consumer_.positions()) {
@@ -129,17 +117,13 @@ class KafkaSink final : public Sink {
 
   Task<Result<void>> write(std::span<const RawRecord> records) override {
     for (const RawRecord& record : records) {
-      client::RecordToSend send;
-      if (record.has_key) send.key = bytes_of(record.key);
-      if (record.has_value) send.value = bytes_of(record.value);
-      send.timestamp_ms = record.timestamp_ms < 0 ? core_.wall_ms() : record.timestamp_ms;
       const std::vector<protocol::RecordHeader> headers = headers_of_map(record.headers);
-      send.headers = headers;
-      CO_TRY(co_await producer_.send(topic_, send));
+      CO_TRY(co_await producer_.send(topic_, record_to_send(core_, record, headers)));
     }
     co_return Result<void>();
   }
   Task<Result<void>> flush() override { co_return co_await producer_.flush(); }
+  Task<void> close() override { co_await producer_.close(); }
 
  private:
   Core& core_;
@@ -195,6 +179,13 @@ Task<Result<std::map<std::int32_t, std::int64_t>>> group_starts(client::Client& 
   co_return offsets;
 }
 
+Result<bool> reads_committed(const ScanSpec& spec) {
+  const std::string level = property(spec.properties, "isolation.level");
+  if (level.empty() || level == "read_uncommitted") return false;
+  if (level == "read_committed") return true;
+  return fail(ErrorCode::kInvalidRequest, "'properties.isolation.level' is read_committed or read_uncommitted, not '" + level + "'");
+}
+
 }  // namespace
 
 KafkaTopics::~KafkaTopics() { close(); }
@@ -228,11 +219,14 @@ Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
   CO_TRY_ASSIGN(client::Client * cluster, client(spec.properties));
   CO_TRY_ASSIGN(const client::TopicInfo info, co_await cluster->topic(spec.topic));
   const auto partitions = static_cast<std::int32_t>(info.partitions.size());
+  CO_TRY_ASSIGN(const bool read_committed, reads_committed(spec));
+  auto source = std::make_unique<KafkaSource>(*cluster, spec.topic, partitions, read_committed);
   std::map<std::int32_t, std::int64_t> starts = spec.startup_offsets;
-  if (spec.startup == StartupMode::kGroupOffsets) {
+  if (spec.position) {
+    CO_TRY_ASSIGN(starts, source->resume(*spec.position));
+  } else if (spec.startup == StartupMode::kGroupOffsets) {
     CO_TRY_ASSIGN(starts, co_await group_starts(*cluster, spec, partitions));
   }
-  auto source = std::make_unique<KafkaSource>(*cluster, spec.topic, partitions);
   for (std::int32_t index = 0; index < partitions; ++index) {
     const TopicPartition partition{spec.topic, index};
     std::int64_t start = client::kEarliestOffset;
@@ -243,7 +237,7 @@ Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
     if (const auto given = starts.find(index); given != starts.end()) start = given->second;
     CO_TRY(co_await source->consumer().assign(partition, start));
   }
-  if (spec.bounded) CO_TRY(co_await source->end_at_latest());
+  if (spec.bounded && !spec.position) CO_TRY(co_await source->end_at_latest());
   co_return std::unique_ptr<Source>(std::move(source));
 }
 
@@ -251,6 +245,17 @@ Task<Result<std::unique_ptr<Sink>>> KafkaTopics::open_sink(WriteSpec spec) {
   CO_TRY_ASSIGN(client::Client * cluster, client(spec.properties));
   CO_TRY(co_await cluster->topic(spec.topic, true));
   co_return std::unique_ptr<Sink>(std::make_unique<KafkaSink>(core_, *cluster, std::move(spec.topic)));
+}
+
+Task<Result<std::unique_ptr<JobStore>>> KafkaTopics::open_job(JobSpec spec) {
+  CO_TRY_ASSIGN(client::Client * cluster, client(spec.properties));
+  co_return std::unique_ptr<JobStore>(std::make_unique<KafkaJob>(core_, *cluster, std::move(spec)));
+}
+
+Result<bool> KafkaTopics::same_cluster(const std::map<std::string, std::string>& one, const std::map<std::string, std::string>& other) {
+  TRY_ASSIGN(const client::Client* first, client(one));
+  TRY_ASSIGN(const client::Client* second, client(other));
+  return first == second;
 }
 
 }  // namespace cork::streams

@@ -27,7 +27,10 @@ KeyMap::Found KeyMap::find_or_insert(std::string_view key) {
   if ((used_ + 1) * 2 > table_.size()) grow();
   const std::uint64_t hash = hash_of(key);
   const std::size_t place = place_of(key, hash);
-  if (table_[place] != 0) return {table_[place] - 1, false};
+  if (table_[place] != 0) {
+    touch(table_[place] - 1);
+    return {table_[place] - 1, false};
+  }
   std::uint32_t slot;
   if (free_.empty()) {
     ASSERT(keys_.size() < kNone - 1);
@@ -41,6 +44,7 @@ KeyMap::Found KeyMap::find_or_insert(std::string_view key) {
   keys_[slot].hash = hash;
   table_[place] = slot + 1;
   ++used_;
+  touch(slot);
   return {slot, true};
 }
 
@@ -50,7 +54,36 @@ std::uint32_t KeyMap::find(std::string_view key) const {
   return entry == 0 ? kNone : entry - 1;
 }
 
+void KeyMap::track_changes() {
+  changes_ = {};
+  marks_.assign(keys_.size() + 1, kKnown);
+}
+
+void KeyMap::mark(std::uint32_t slot) {
+  if (marks_.size() < keys_.size() + 1) marks_.resize(keys_.size() + 1);
+  if ((marks_[slot] & kChanged) != 0) return;
+  marks_[slot] |= kChanged;
+  changes_.changed.push_back(slot);
+}
+
+KeyMap::Changes KeyMap::take_changes() {
+  Changes out = std::exchange(changes_, {});
+  // A slot may have been erased since, or be that of another key now.
+  std::erase_if(out.changed, [this](std::uint32_t slot) {
+    const bool there = (marks_[slot] & kChanged) != 0;
+    if (there) marks_[slot] = kKnown;
+    return !there;
+  });
+  std::erase_if(out.erased, [this](const std::string& key) { return find(key) != kNone; });
+  return out;
+}
+
 void KeyMap::erase(std::uint32_t slot) {
+  if (!marks_.empty()) {
+    if (marks_.size() < keys_.size() + 1) marks_.resize(keys_.size() + 1);
+    if ((marks_[slot] & kKnown) != 0) changes_.erased.push_back(keys_[slot].bytes);
+    marks_[slot] = 0;
+  }
   const std::size_t mask = table_.size() - 1;
   std::size_t hole = place_of(keys_[slot].bytes, keys_[slot].hash);
   ASSERT(table_[hole] == slot + 1);

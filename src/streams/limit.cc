@@ -29,4 +29,20 @@ Result<void> Limit::process(std::size_t, Batch batch) {
   return {};
 }
 
+void Limit::save(StateWriter& out) {
+  std::string value;
+  StateEncoder encoder(value);
+  encoder.number(skip_);
+  encoder.number(left_);
+  out.put(kWholeState, {}, value);
+}
+
+Result<void> Limit::restore(char, std::string_view, StateDecoder& value) {
+  skip_ = value.number<std::int64_t>();
+  left_ = value.number<std::int64_t>();
+  told_ = left_ == 0;
+  if (told_) reached_();
+  return {};
+}
+
 }  // namespace cork::streams

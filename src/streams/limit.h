@@ -13,6 +13,9 @@ class Limit : public Operator {
   /// Skips `offset` rows first. `reached` is called once, when the last row has passed.
   Limit(std::int64_t rows, std::int64_t offset, std::move_only_function<void()> reached) : skip_(offset), left_(rows), reached_(std::move(reached)) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   std::int64_t skip_;

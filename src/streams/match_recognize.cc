@@ -35,7 +35,8 @@ MatchRecognize::MatchRecognize(MatchSpec spec, QueryMetrics& metrics)
     : spec_(std::move(spec)),
       metrics_(metrics),
       order_(expressions_of(spec_.order)),
-      key_codec_(types_of(spec_.partition)) {
+      key_codec_(types_of(spec_.partition)),
+      row_codec_(spec_.columns) {
   const std::size_t references = spec_.references.size();
   for (const ExpressionPtr& define : spec_.defines) define_needs_.push_back(needs_of(define, references));
   measure_needs_.assign(references, false);
@@ -73,7 +74,7 @@ Result<void> MatchRecognize::process(std::size_t, Batch arriving) {
       if (partitions_.size() < slots_.slots()) partitions_.resize(slots_.slots());
       std::string sort;
       append_sort_keys(order, row, spec_.order, sort);
-      waiting_.emplace(std::pair(time, std::move(sort)), Row{batch, row, time, slot});
+      waiting_.add(std::pair(time, std::move(sort)), Row{batch, row, time, slot});
     }
   }
   TRY(advance(batch->watermark_after, output));
@@ -91,12 +92,12 @@ Result<void> MatchRecognize::process(std::size_t, Batch arriving) {
 Result<void> MatchRecognize::advance(std::int64_t watermark, Output& output) {
   std::vector<std::uint32_t> order;
   std::map<std::uint32_t, std::vector<Row>> ready;  // by slot
-  while (!waiting_.empty() && waiting_.begin()->first.first <= watermark) {
-    Row& row = waiting_.begin()->second;
+  while (!waiting_.empty() && waiting_.first_key().first <= watermark) {
+    Row& row = waiting_.first();
     std::vector<Row>& rows = ready[row.slot];
     if (rows.empty()) order.push_back(row.slot);
     rows.push_back(std::move(row));
-    waiting_.erase(waiting_.begin());
+    waiting_.drop_first();
   }
   for (const std::uint32_t slot : order) {
     for (Row& row : ready[slot]) TRY(take_row(std::move(row), output));
@@ -107,6 +108,7 @@ Result<void> MatchRecognize::advance(std::int64_t watermark, Output& output) {
 
 Result<void> MatchRecognize::take_row(Row row, Output& output) {
   Partition& partition = partitions_[row.slot];
+  slots_.touch(row.slot);
   if (spec_.within_ms > 0) {
     std::erase_if(partition.runs, [&](const Run& run) {
       return row.time - partition.rows[run.rows.front().row - partition.first].time >= spec_.within_ms;
@@ -286,6 +288,80 @@ void MatchRecognize::forget_rows(Partition& partition) {
     partition.rows.pop_front();
     ++partition.first;
   }
+}
+
+void MatchRecognize::save_row(const Row& row, StateEncoder& value) const {
+  std::string bytes;
+  row_codec_.encode(row.batch->columns, row.index, bytes);
+  value.text(bytes);
+  value.number(row.time);
+  value.number(row.batch->processing_time_ms);
+}
+
+MatchRecognize::Row MatchRecognize::restore_row(std::uint32_t slot, StateDecoder& value) const {
+  auto batch = std::make_shared<Batch>();
+  batch->rows = 1;
+  const std::string_view bytes = value.text();
+  const auto columns = row_codec_.decode(std::span(&bytes, 1));
+  batch->columns.assign(columns.begin(), columns.end());
+  const auto time = value.number<std::int64_t>();
+  batch->processing_time_ms = value.number<std::int64_t>();
+  return {std::move(batch), 0, time, slot};
+}
+
+void MatchRecognize::save(StateWriter& out) {
+  save_slots(slots_, 'p', out, [this](std::uint32_t slot, StateEncoder& value) {
+    const Partition& partition = partitions_[slot];
+    value.number(partition.first);
+    for (const auto* runs : {&partition.runs, &partition.matches}) {
+      value.size(runs->size());
+      for (const Run& run : *runs) {
+        value.number(run.element);
+        value.number(run.count);
+        value.size(run.rows.size());
+        for (const Mapped& mapped : run.rows) value.number(mapped);
+      }
+    }
+    value.size(partition.rows.size());
+    for (const Row& row : partition.rows) save_row(row, value);
+  });
+  waiting_.save('r', out, [this](const auto& place, const Row& row, StateEncoder& value) {
+    value.text(place.second);
+    value.text(slots_.key(row.slot));
+    save_row(row, value);
+  });
+  std::string whole;
+  StateEncoder(whole).number(watermark_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> MatchRecognize::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermark_ = value.number<std::int64_t>();
+    return {};
+  }
+  std::string order;
+  if (part == 'r') order = value.text();
+  const std::uint32_t slot = slots_.find_or_insert(part == 'r' ? value.text() : key).slot;
+  partitions_.resize(slots_.slots());
+  if (part == 'r') {
+    Row row = restore_row(slot, value);
+    const std::int64_t time = row.time;
+    waiting_.restore(key, std::pair(time, std::move(order)), std::move(row));
+    return {};
+  }
+  Partition& partition = partitions_[slot];
+  partition.first = value.number<std::uint64_t>();
+  for (auto* runs : {&partition.runs, &partition.matches}) {
+    for (std::uint32_t left = value.size(); left > 0; --left) {
+      Run& run = runs->emplace_back();
+      run.element = value.number<std::size_t>();
+      run.count = value.number<std::int32_t>();
+      for (std::uint32_t rows = value.size(); rows > 0; --rows) run.rows.push_back(value.number<Mapped>());
+    }
+  }
+  for (std::uint32_t left = value.size(); left > 0; --left) partition.rows.push_back(restore_row(slot, value));
+  return {};
 }
 
 }  // namespace cork::streams

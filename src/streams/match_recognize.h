@@ -38,6 +38,8 @@ struct PatternElement {
 enum class MatchSkip : std::uint8_t { kPastLastRow, kToNextRow, kToFirst, kToLast };
 
 struct MatchSpec {
+  /// Types of the input's columns.
+  std::vector<LogicalType> columns;
   std::vector<ExpressionPtr> partition;
   std::size_t time_column = 0;
   std::vector<SortKey> order;  // behind the time
@@ -59,6 +61,10 @@ class MatchRecognize : public Operator {
  public:
   MatchRecognize(MatchSpec spec, QueryMetrics& metrics);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Row {
@@ -99,16 +105,19 @@ class MatchRecognize : public Operator {
   Result<ColumnPtr> resolve_one(const Partition& partition, const std::vector<Mapped>& rows,
                                 const MatchReference& reference);
   void forget_rows(Partition& partition);
+  void save_row(const Row& row, StateEncoder& value) const;
+  Row restore_row(std::uint32_t slot, StateDecoder& value) const;
 
   MatchSpec spec_;
   QueryMetrics& metrics_;
   std::vector<ExpressionPtr> order_;
   RowCodec key_codec_;
+  RowCodec row_codec_;
   std::vector<std::vector<bool>> define_needs_;  // by variable: the references that its condition looks at
   std::vector<bool> measure_needs_;
   KeyMap slots_;
   std::vector<Partition> partitions_;
-  std::multimap<std::pair<std::int64_t, std::string>, Row> waiting_;  // by time and further order
+  WaitingRows<std::pair<std::int64_t, std::string>, Row> waiting_;  // by time and further order
   std::int64_t watermark_ = kNoWatermark;
 };
 

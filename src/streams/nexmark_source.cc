@@ -11,6 +11,7 @@
 
 #include "streams/column.h"
 #include "streams/datetime.h"
+#include "streams/state.h"
 
 namespace cork::streams {
 namespace {
@@ -191,6 +192,19 @@ Task<Result<RawBatch>> NexmarkSource::read(std::size_t records_max) {
 Task<Result<void>> NexmarkSource::end_at_latest() {
   if (count_ < 0) count_ = next_;
   co_return Result<void>();
+}
+
+std::optional<std::string> NexmarkSource::position() const {
+  std::string bytes;
+  StateEncoder(bytes).number(next_);
+  return bytes;
+}
+
+Result<void> NexmarkSource::resume(std::string_view position) {
+  StateDecoder in(position);
+  next_ = in.number<std::int64_t>();
+  if (!in.whole() || next_ < 0) return fail(ErrorCode::kInvalidRecord, "the number of the next event is none");
+  return {};
 }
 
 }  // namespace cork::streams

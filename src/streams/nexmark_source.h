@@ -21,6 +21,9 @@ class NexmarkSource final : public Source {
   Task<Result<RawBatch>> read(std::size_t records_max) override;
   Task<Result<void>> end_at_latest() override;
   std::int32_t partitions() const override { return 1; }
+  /// The number of the next event.
+  std::optional<std::string> position() const override;
+  Result<void> resume(std::string_view position);
 
  private:
   std::int64_t count_;

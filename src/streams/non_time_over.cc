@@ -123,4 +123,26 @@ Result<std::vector<std::string>> NonTimeOver::values_of(const Rows& rows) {
   return result;
 }
 
+void NonTimeOver::save(StateWriter& out) {
+  save_slots(slots_, 'p', out, [this](std::uint32_t slot, StateEncoder& value) {
+    value.size(rows_[slot].size());
+    for (const auto& [sort, row] : rows_[slot]) {
+      value.text(sort);
+      value.text(row.bytes);
+      value.text(row.values);
+    }
+  });
+}
+
+Result<void> NonTimeOver::restore(char, std::string_view key, StateDecoder& value) {
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  rows_.resize(slots_.slots());
+  for (std::uint32_t left = value.size(); left > 0; --left) {
+    std::string sort(value.text());
+    std::string bytes(value.text());
+    rows_[slot].emplace(std::move(sort), Row{std::move(bytes), std::string(value.text())});
+  }
+  return {};
+}
+
 }  // namespace cork::streams

@@ -18,6 +18,10 @@ class NonTimeOver : public Operator {
  public:
   explicit NonTimeOver(OverSpec spec);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Row {

@@ -17,6 +17,7 @@ class NotNullEnforcer final : public Operator {
   /// Checks the columns of the schema whose type is NOT NULL.
   NotNullEnforcer(const Schema& schema, NotNullPolicy policy);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kNone; }
   bool needed() const { return !columns_.empty(); }
 
  private:

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "streams/column.h"
+#include "streams/state.h"
 
 namespace cork::streams {
 
@@ -38,6 +39,19 @@ class Operator {
     (void)input;
     return finish_downstream();
   }
+  /// Between batches a job may ask an operator for what it keeps, so that another one of the same query can go on from
+  /// there. An operator that does not say so is taken to have state that would be lost.
+  virtual StateKind state_kind() const { return StateKind::kUnsaved; }
+  /// From here on `save` is asked for what changes. Called once, after what was restored.
+  virtual void track_state() {}
+  /// Puts at least what has changed since the last call, and erases what is gone.
+  virtual void save(StateWriter& out) { (void)out; }
+  /// Takes back one entry, before the first batch. An error names what does not fit.
+  virtual Result<void> restore(char part, std::string_view key, StateDecoder& value) {
+    (void)part, (void)key, (void)value;
+    return fail(ErrorCode::kInvalidRecord, "this step keeps nothing");
+  }
+
   /// Where batches go: input `input` of `next`, which must outlive this operator's calls.
   void connect(Operator& next, std::size_t input = 0) {
     next_ = &next;

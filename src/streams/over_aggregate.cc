@@ -48,7 +48,10 @@ Result<void> OverAggregate::process(std::size_t, Batch batch) {
       arriving.slot = slots_.find_or_insert(key).slot;
       row_codec_.encode(batch.columns, row, arriving.bytes);
       if (event_time)
-        waiting_.emplace(arriving.time, std::move(arriving));
+        {
+        const std::int64_t time = arriving.time;
+        waiting_.add(time, std::move(arriving));
+      }
       else
         ready.push_back(std::move(arriving));
     }
@@ -63,10 +66,10 @@ Result<void> OverAggregate::process(std::size_t, Batch batch) {
 }
 
 void OverAggregate::release(std::int64_t watermark, std::vector<Row>& ready) {
-  while (!waiting_.empty() && waiting_.begin()->first <= watermark) {
-    waiting_.begin()->second.watermark = watermark_;
-    ready.push_back(std::move(waiting_.begin()->second));
-    waiting_.erase(waiting_.begin());
+  while (!waiting_.empty() && waiting_.first_key() <= watermark) {
+    waiting_.first().watermark = watermark_;
+    ready.push_back(std::move(waiting_.first()));
+    waiting_.drop_first();
   }
   watermark_ = std::max(watermark_, watermark);
 }
@@ -119,16 +122,22 @@ void OverAggregate::plan_range(std::span<const Row> ready, Work& work) {
   }
 }
 
+void OverAggregate::make_slots() {
+  functions_.resize(slots_.slots());
+  if (frames_.size() >= slots_.slots()) return;
+  frames_.resize(slots_.slots());
+  last_times_.resize(slots_.slots(), kNoWatermark);
+}
+
 Result<Batch> OverAggregate::run(std::vector<Row> ready) {
   Batch out;
   if (ready.empty()) return out;
-  functions_.resize(slots_.slots());
-  if (frames_.size() < slots_.slots()) {
-    frames_.resize(slots_.slots());
-    last_times_.resize(slots_.slots(), kNoWatermark);
-  }
+  make_slots();
   Work work;
-  for (const Row& row : ready) work.rows.push_back(row.bytes);
+  for (const Row& row : ready) {
+    slots_.touch(row.slot);
+    work.rows.push_back(row.bytes);
+  }
   // Without event time no two rows are peers.
   if (spec_.frame.rows || time_column_ == kProcessingTime)
     plan_rows(ready, work);
@@ -167,6 +176,49 @@ Result<Batch> OverAggregate::run(std::vector<Row> ready) {
   for (const ColumnPtr& column : rows.columns) out.columns.push_back(take(column, emitted));
   out.columns.insert(out.columns.end(), results.begin(), results.end());
   return out;
+}
+
+void OverAggregate::save(StateWriter& out) {
+  make_slots();
+  save_slots(slots_, 'p', out, [this](std::uint32_t slot, StateEncoder& value) {
+    functions_.save(slot, value);
+    value.number(last_times_[slot]);
+    value.size(frames_[slot].size());
+    for (const Framed& framed : frames_[slot]) {
+      value.number(framed.time);
+      value.text(framed.bytes);
+    }
+  });
+  waiting_.save('r', out, [this](std::int64_t, const Row& row, StateEncoder& value) {
+    value.number(row.time);
+    value.text(slots_.key(row.slot));
+    value.text(row.bytes);
+  });
+  std::string whole;
+  StateEncoder(whole).number(watermark_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> OverAggregate::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermark_ = value.number<std::int64_t>();
+  } else if (part == 'r') {
+    Row row{.slot = 0, .time = value.number<std::int64_t>(), .bytes = {}, .watermark = kNoWatermark};
+    row.slot = slots_.find_or_insert(value.text()).slot;
+    row.bytes = value.text();
+    const std::int64_t time = row.time;
+    waiting_.restore(key, time, std::move(row));
+  } else {
+    const std::uint32_t slot = slots_.find_or_insert(key).slot;
+    make_slots();
+    functions_.restore(slot, value);
+    last_times_[slot] = value.number<std::int64_t>();
+    for (std::uint32_t left = value.size(); left > 0; --left) {
+      const auto time = value.number<std::int64_t>();
+      frames_[slot].push_back({time, std::string(value.text()), kNone});
+    }
+  }
+  return {};
 }
 
 }  // namespace cork::streams

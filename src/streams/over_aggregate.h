@@ -21,6 +21,10 @@ class OverAggregate : public Operator {
   /// Of the frame, RANGE counts milliseconds, and the end is the current row.
   OverAggregate(OverSpec spec, std::size_t time_column, QueryMetrics& metrics);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Row {
@@ -50,6 +54,7 @@ class OverAggregate : public Operator {
   void plan_range(std::span<const Row> ready, Work& work);
   void drop_first(std::uint32_t slot, Work& work);
   Result<Batch> run(std::vector<Row> ready);
+  void make_slots();
 
   OverSpec spec_;
   std::size_t time_column_;
@@ -59,7 +64,7 @@ class OverAggregate : public Operator {
   OverFunctions functions_;
   KeyMap slots_;
   std::vector<std::deque<Framed>> frames_;    // by slot
-  std::multimap<std::int64_t, Row> waiting_;  // by time
+  WaitingRows<std::int64_t, Row> waiting_;    // by time
   std::vector<std::int64_t> last_times_;      // by slot
   std::int64_t watermark_ = kNoWatermark;
 };

@@ -45,6 +45,25 @@ void OverFunctions::reset(std::uint32_t slot) {
   }
 }
 
+void OverFunctions::save(std::uint32_t slot, StateEncoder& out) const {
+  if (aggregates_) aggregates_->save(slot, out);
+  out.number(ranks_[slot]);
+  for (const auto& lag : lags_) {
+    if (lag.empty()) continue;
+    out.size(lag[slot].size());
+    for (const std::string& value : lag[slot]) out.text(value);
+  }
+}
+
+void OverFunctions::restore(std::uint32_t slot, StateDecoder& in) {
+  if (aggregates_) aggregates_->restore(slot, in);
+  ranks_[slot] = in.number<Ranks>();
+  for (auto& lag : lags_) {
+    if (lag.empty()) continue;
+    for (std::uint32_t left = in.size(); left > 0; --left) lag[slot].emplace_back(in.text());
+  }
+}
+
 void OverFunctions::add(std::uint32_t slot, std::uint32_t row, bool new_peers) {
   const std::span<const std::uint32_t> rows(&row, 1);
   const std::span<const std::uint32_t> slots(&slot, 1);

@@ -65,6 +65,9 @@ class OverFunctions {
   Result<void> begin(const Batch& batch);
   void resize(std::size_t slots);
   void reset(std::uint32_t slot);
+  /// REQUIRES: `resize` was called for the slot.
+  void save(std::uint32_t slot, StateEncoder& out) const;
+  void restore(std::uint32_t slot, StateDecoder& in);
   /// `new_peers`: the row does not share its ORDER BY key with the one before it.
   void add(std::uint32_t slot, std::uint32_t row, bool new_peers);
   /// REQUIRES: retracting, and no ranks and no LAG among the calls.

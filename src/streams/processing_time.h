@@ -20,6 +20,17 @@ class ProcessingTime : public Operator {
     return emit(std::move(batch));
   }
 
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void save(StateWriter& out) override {
+    std::string value;
+    StateEncoder(value).number(watermark_);
+    out.put(kWholeState, {}, value);
+  }
+  Result<void> restore(char, std::string_view, StateDecoder& value) override {
+    watermark_ = value.number<std::int64_t>();
+    return {};
+  }
+
  private:
   std::int64_t watermark_ = kNoWatermark;
 };

@@ -126,4 +126,24 @@ void Scan::follow_idle(const RawBatch& raw, Batch& batch) {
   batch.watermark_after = watermarks_->watermark();
 }
 
+std::optional<std::string> Scan::state() const {
+  const auto position = source_->position();
+  if (!position) return std::nullopt;
+  std::string bytes;
+  StateEncoder out(bytes);
+  out.text(*position);
+  if (watermarks_) watermarks_->save(out);
+  return bytes;
+}
+
+std::string Scan::position_of(std::string_view state) { return std::string(StateDecoder(state).text()); }
+
+Result<void> Scan::restore(std::string_view state) {
+  StateDecoder in(state);
+  in.text();
+  if (watermarks_) watermarks_->restore(in);
+  if (!in.whole()) return fail(ErrorCode::kInvalidRecord, "the watermarks of table '" + options_.topic + "' are not those that the job has kept");
+  return {};
+}
+
 }  // namespace cork::streams

@@ -47,6 +47,13 @@ class Scan {
   /// The next rows; none after a short wait without records. At the end of a bounded source the watermark is kEndOfTime.
   Task<Result<Batch>> next();
   bool ended() const { return ended_; }
+  /// The source's position and the watermarks behind the batch that `next` gave last; nullopt: the source cannot go on
+  /// anywhere but at its beginning.
+  std::optional<std::string> state() const;
+  /// The position for the source of a scan that goes on from `state`.
+  static std::string position_of(std::string_view state);
+  /// Before the first batch; the source was opened at the position.
+  Result<void> restore(std::string_view state);
   /// The scan ends where its source ends now.
   Task<Result<void>> drain() { return source_->end_at_latest(); }
 

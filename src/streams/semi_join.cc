@@ -64,6 +64,7 @@ Result<std::vector<SemiJoin::Stored*>> SemiJoin::matches(std::size_t side, const
   Side& other = sides_[1 - side];
   const std::uint32_t slot = arriving.key.empty() ? KeyMap::kNone : other.keys.find(arriving.key);
   if (slot == KeyMap::kNone) return result;
+  if (side == 1) other.keys.touch(slot);  // its rows count what they meet
   for (Stored& stored : other.rows[slot]) result.push_back(&stored);
   if (spec_.condition == nullptr || result.empty()) return result;
   const std::vector<std::string_view> own(result.size(), arriving.row);
@@ -96,6 +97,7 @@ void SemiJoin::forget(Side& side, const Arriving& arriving) {
   if (found == rows.end()) return;
   rows.erase(found);
   if (rows.empty()) side.keys.erase(slot);
+  else side.keys.touch(slot);
 }
 
 Result<void> SemiJoin::from_left(const Arriving& arriving, RowOutput& output) {
@@ -121,6 +123,38 @@ Result<void> SemiJoin::from_right(const Arriving& arriving, RowOutput& output) {
     left->associations += retraction ? -1 : 1;
     if (!retraction && before == 0) output.add(anti_ ? RowKind::kDelete : arriving.kind, left->row, watermark());
     if (retraction && before == 1) output.add(anti_ ? RowKind::kInsert : arriving.kind, left->row, watermark());
+  }
+  return {};
+}
+
+void SemiJoin::save(StateWriter& out) {
+  std::string whole;
+  StateEncoder watermarks(whole);
+  for (std::size_t side = 0; side < 2; ++side) {
+    save_slots(sides_[side].keys, side == 0 ? 'l' : 'r', out, [&](std::uint32_t slot, StateEncoder& value) {
+      const auto& rows = sides_[side].rows[slot];
+      value.size(rows.size());
+      for (const Stored& stored : rows) {
+        value.text(stored.row);
+        value.number(stored.associations);
+      }
+    });
+    watermarks.number(sides_[side].watermark);
+  }
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> SemiJoin::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    for (Side& side : sides_) side.watermark = value.number<std::int64_t>();
+    return {};
+  }
+  Side& side = sides_[part == 'l' ? 0 : 1];
+  const std::uint32_t slot = side.keys.find_or_insert(key).slot;
+  side.rows.resize(side.keys.slots());
+  for (std::uint32_t left = value.size(); left > 0; --left) {
+    std::string row(value.text());
+    side.rows[slot].push_back({std::move(row), value.number<std::int64_t>()});
   }
   return {};
 }

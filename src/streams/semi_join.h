@@ -17,6 +17,10 @@ class SemiJoin : public Operator {
   SemiJoin(JoinSpec spec, bool anti);
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { for (Side& side : sides_) side.keys.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Stored {

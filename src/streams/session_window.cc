@@ -115,6 +115,45 @@ void SessionWindow::close(std::uint32_t slot, std::int64_t end, Output& output) 
   ++metrics_.windows_closed;
   sessions.erase(session);
   if (sessions.empty()) slots_.erase(slot);
+  else slots_.touch(slot);
+}
+
+void SessionWindow::save(StateWriter& out) {
+  save_slots(slots_, 's', out, [this](std::uint32_t slot, StateEncoder& value) {
+    value.size(sessions_[slot].size());
+    for (const Session& session : sessions_[slot]) {
+      value.number(session.start);
+      value.number(session.end);
+      value.size(session.rows.size());
+      for (const auto& [kind, row] : session.rows) {
+        value.number(kind);
+        value.text(row);
+      }
+    }
+  });
+  std::string whole;
+  StateEncoder(whole).number(watermark_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> SessionWindow::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermark_ = value.number<std::int64_t>();
+    return {};
+  }
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  sessions_.resize(slots_.slots());
+  for (std::uint32_t sessions = value.size(); sessions > 0; --sessions) {
+    Session& session = sessions_[slot].emplace_back();
+    session.start = value.number<std::int64_t>();
+    session.end = value.number<std::int64_t>();
+    ends_.emplace(session.end, slot);
+    for (std::uint32_t left = value.size(); left > 0; --left) {
+      const auto kind = value.number<RowKind>();
+      session.rows.emplace_back(kind, std::string(value.text()));
+    }
+  }
+  return {};
 }
 
 }  // namespace cork::streams

@@ -31,6 +31,10 @@ class SessionWindow : public Operator {
  public:
   SessionWindow(SessionSpec spec, QueryMetrics& metrics);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Session {

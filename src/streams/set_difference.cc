@@ -41,4 +41,22 @@ Result<void> SetDifference::finish(std::size_t) {
   return finish_downstream();
 }
 
+void SetDifference::save(StateWriter& out) {
+  save_slots(rows_, 'r', out, [this](std::uint32_t slot, StateEncoder& value) { value.number(counts_[slot]); });
+  std::string whole;
+  StateEncoder(whole).number(watermarks_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> SetDifference::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermarks_ = value.number<std::array<std::int64_t, 2>>();
+    return {};
+  }
+  const std::uint32_t slot = rows_.find_or_insert(key).slot;
+  counts_.resize(rows_.slots());
+  counts_[slot] = value.number<std::array<std::int64_t, 2>>();
+  return {};
+}
+
 }  // namespace cork::streams

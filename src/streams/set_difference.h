@@ -18,6 +18,10 @@ class SetDifference : public Operator {
   SetDifference(std::vector<LogicalType> columns, bool intersect) : codec_(std::move(columns)), intersect_(intersect) {}
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { rows_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   std::int64_t shown(const std::array<std::int64_t, 2>& counts) const;

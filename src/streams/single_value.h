@@ -18,6 +18,17 @@ class SingleValue : public Operator {
     return emit(std::move(batch));
   }
 
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void save(StateWriter& out) override {
+    std::string value;
+    StateEncoder(value).number(rows_);
+    out.put(kWholeState, {}, value);
+  }
+  Result<void> restore(char, std::string_view, StateDecoder& value) override {
+    rows_ = value.number<std::int64_t>();
+    return {};
+  }
+
  private:
   std::int64_t rows_ = 0;
 };

@@ -92,7 +92,7 @@ Result<void> TemporalSort::process(std::size_t, Batch batch) {
       append_sort_keys(values, row, keys_, key);
       std::string bytes;
       codec_.encode(batch.columns, row, bytes);
-      waiting_.emplace(std::pair(time, std::move(key)), std::move(bytes));
+      waiting_.add(std::pair(time, std::move(key)), std::move(bytes));
     }
   }
   advance(batch.watermark_after, output);
@@ -101,11 +101,33 @@ Result<void> TemporalSort::process(std::size_t, Batch batch) {
 }
 
 void TemporalSort::advance(std::int64_t watermark, RowOutput& output) {
-  while (!waiting_.empty() && waiting_.begin()->first.first <= watermark) {
-    output.add(RowKind::kInsert, waiting_.begin()->second, watermark_);
-    waiting_.erase(waiting_.begin());
+  while (!waiting_.empty() && waiting_.first_key().first <= watermark) {
+    output.add(RowKind::kInsert, waiting_.first(), watermark_);
+    waiting_.drop_first();
   }
   watermark_ = std::max(watermark_, watermark);
+}
+
+void TemporalSort::save(StateWriter& out) {
+  waiting_.save('r', out, [](const auto& place, const std::string& row, StateEncoder& value) {
+    value.number(place.first);
+    value.text(place.second);
+    value.text(row);
+  });
+  std::string whole;
+  StateEncoder(whole).number(watermark_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> TemporalSort::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermark_ = value.number<std::int64_t>();
+    return {};
+  }
+  const auto time = value.number<std::int64_t>();
+  std::string sort(value.text());
+  waiting_.restore(key, std::pair(time, std::move(sort)), std::string(value.text()));
+  return {};
 }
 
 }  // namespace cork::streams

@@ -43,6 +43,9 @@ class TemporalSort : public Operator {
   TemporalSort(std::size_t time_column, std::vector<SortKey> keys, std::vector<LogicalType> columns,
                QueryMetrics& metrics);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   void advance(std::int64_t watermark, RowOutput& output);
@@ -52,7 +55,7 @@ class TemporalSort : public Operator {
   std::vector<ExpressionPtr> expressions_;
   RowCodec codec_;
   QueryMetrics& metrics_;
-  std::multimap<std::pair<std::int64_t, std::string>, std::string> waiting_;  // by time and key
+  WaitingRows<std::pair<std::int64_t, std::string>, std::string> waiting_;  // by time and key
   std::int64_t watermark_ = kNoWatermark;
 };
 

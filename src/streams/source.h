@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,6 +58,16 @@ class Source {
   virtual Task<Result<void>> end_at_latest() = 0;
   /// Partitions are numbered from 0; every one of them holds the watermark back until it has given a record.
   virtual std::int32_t partitions() const = 0;
+  /// Where the next read goes on, as bytes that a source of the same table can be opened with; nullopt: it cannot go on
+  /// anywhere but at its beginning.
+  virtual std::optional<std::string> position() const { return std::nullopt; }
+};
+
+/// Offsets of topics that a consumer group has come to.
+struct GroupOffsets {
+  std::string group;
+  std::string topic;
+  std::map<std::int32_t, std::int64_t> offsets;
 };
 
 /// Takes encoded records.
@@ -68,6 +79,8 @@ class Sink {
   virtual Task<Result<void>> write(std::span<const RawRecord> records) = 0;
   /// All that was written is acknowledged.
   virtual Task<Result<void>> flush() = 0;
+  /// Ends what goes on in the background after an error. Nothing is called after it.
+  virtual Task<void> close() { co_return; }
 };
 
 enum class StartupMode { kEarliest, kLatest, kTimestamp, kGroupOffsets, kSpecificOffsets };
@@ -81,11 +94,42 @@ struct ScanSpec {
   bool bounded = false;
   /// Options `properties.*` without their prefix: bootstrap.servers, group.id, ...
   std::map<std::string, std::string> properties;
+  /// What `position` of an earlier source of this table gave: it counts more than the startup mode.
+  std::optional<std::string> position;
 };
 
 struct WriteSpec {
   std::string topic;
   std::map<std::string, std::string> properties;
+};
+
+/// How a job is kept: under which name, and on which cluster.
+struct JobSpec {
+  /// Names its changelog topic, and is its transactional id.
+  std::string id;
+  std::int32_t transaction_timeout_ms = 60'000;
+  std::map<std::string, std::string> properties;
+};
+
+/// One change of a job's state; no value: the entry is gone.
+struct StateChange {
+  std::string key;
+  std::optional<std::string> value;
+};
+
+/// What a job has kept as of its last commit. Invariant: the state, the positions of the sources in it, and the records
+/// of its sinks become visible together or not at all.
+class JobStore {
+ public:
+  virtual ~JobStore() = default;
+  /// A sink whose records count with the next commit. The store outlives it.
+  virtual std::unique_ptr<Sink> transactional_sink(std::string topic) = 0;
+  /// All entries as of the last commit. Once, before the first write; every other holder of the job is fenced.
+  virtual Task<Result<std::map<std::string, std::string>>> load() = 0;
+  /// Makes everything since the last commit count. After an error it is unknown whether it does: the next `load` knows.
+  virtual Task<Result<void>> commit(std::vector<StateChange> changes, std::vector<GroupOffsets> offsets) = 0;
+  /// Ends what goes on in the background. Nothing is called after it.
+  virtual Task<void> close() = 0;
 };
 
 /// Reaches the topics of a cluster.
@@ -94,6 +138,16 @@ class Topics {
   virtual ~Topics() = default;
   virtual Task<Result<std::unique_ptr<Source>>> open_source(ScanSpec spec) = 0;
   virtual Task<Result<std::unique_ptr<Sink>>> open_sink(WriteSpec spec) = 0;
+  /// INVALID_REQUEST where jobs cannot be kept.
+  virtual Task<Result<std::unique_ptr<JobStore>>> open_job(JobSpec spec) {
+    (void)spec;
+    co_return fail(ErrorCode::kInvalidRequest, "jobs cannot be kept here");
+  }
+  /// A sink to the same cluster reaches the job's topics in its transactions.
+  virtual Result<bool> same_cluster(const std::map<std::string, std::string>& one,
+                                    const std::map<std::string, std::string>& other) {
+    return one == other;
+  }
 };
 
 }  // namespace cork::streams

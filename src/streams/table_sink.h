@@ -34,6 +34,7 @@ class TableSink : public Operator {
  public:
   TableSink(TableSinkOptions options, QueryMetrics& metrics) : options_(std::move(options)), metrics_(metrics) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kNone; }
   Result<void> finish(std::size_t) override { return {}; }
 
   /// Encoded records; the views are into `memory`.

@@ -42,7 +42,7 @@ Result<void> TemporalJoin::process(std::size_t input, Batch batch) {
       std::string bytes;
       row_codecs_[input].encode(batch.columns, row, bytes);
       if (input == 0)
-        waiting_.emplace(time, Waiting{sequence_++, time, slot, matches, kind, std::move(bytes)});
+        waiting_.add(time, Waiting{sequence_++, time, slot, matches, kind, std::move(bytes)});
       else if (matches)
         versions_[slot][time] = {std::move(bytes), is_retraction(kind)};
     }
@@ -68,9 +68,9 @@ Result<void> TemporalJoin::advance(Output& output) {
   const std::int64_t watermark = lower();
   if (watermark <= advanced_) return {};
   std::vector<Waiting> ready;
-  while (!waiting_.empty() && waiting_.begin()->first <= watermark) {
-    ready.push_back(std::move(waiting_.begin()->second));
-    waiting_.erase(waiting_.begin());
+  while (!waiting_.empty() && waiting_.first_key() <= watermark) {
+    ready.push_back(std::move(waiting_.first()));
+    waiting_.drop_first();
   }
   std::ranges::sort(ready, {}, &Waiting::sequence);
   for (const Waiting& left : ready) TRY(emit_left(left, output));
@@ -78,7 +78,9 @@ Result<void> TemporalJoin::advance(Output& output) {
   for (const Waiting& left : ready) {
     auto& versions = versions_[left.slot];
     const auto current = versions.upper_bound(watermark);
-    if (current != versions.begin()) versions.erase(versions.begin(), std::prev(current));
+    if (current == versions.begin() || std::prev(current) == versions.begin()) continue;
+    versions.erase(versions.begin(), std::prev(current));
+    slots_.touch(left.slot);
   }
   advanced_ = watermark;
   return {};
@@ -108,6 +110,59 @@ Result<void> TemporalJoin::emit_left(const Waiting& left, Output& output) {
     row_codecs_[1].append_nulls(output.columns[1]);
   output.batch.kinds.push_back(left.kind);
   ++output.batch.rows;
+  return {};
+}
+
+void TemporalJoin::save(StateWriter& out) {
+  save_slots(slots_, 'v', out, [this](std::uint32_t slot, StateEncoder& value) {
+    value.size(versions_[slot].size());
+    for (const auto& [time, version] : versions_[slot]) {
+      value.number(time);
+      value.text(version.row);
+      value.number(version.deleted);
+    }
+  });
+  waiting_.save('l', out, [this](std::int64_t, const Waiting& row, StateEncoder& value) {
+    value.number(row.sequence);
+    value.number(row.time);
+    value.text(slots_.key(row.slot));
+    value.number(row.matches);
+    value.number(row.kind);
+    value.text(row.row);
+  });
+  std::string whole;
+  StateEncoder encoder(whole);
+  encoder.number(watermarks_);
+  encoder.number(advanced_);
+  encoder.number(sequence_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> TemporalJoin::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermarks_ = value.number<std::array<std::int64_t, 2>>();
+    advanced_ = value.number<std::int64_t>();
+    sequence_ = value.number<std::uint64_t>();
+  } else if (part == 'l') {
+    Waiting row;
+    row.sequence = value.number<std::uint64_t>();
+    row.time = value.number<std::int64_t>();
+    row.slot = slots_.find_or_insert(value.text()).slot;
+    versions_.resize(slots_.slots());
+    row.matches = value.number<bool>();
+    row.kind = value.number<RowKind>();
+    row.row = value.text();
+    const std::int64_t time = row.time;
+    waiting_.restore(key, time, std::move(row));
+  } else {
+    const std::uint32_t slot = slots_.find_or_insert(key).slot;
+    versions_.resize(slots_.slots());
+    for (std::uint32_t left = value.size(); left > 0; --left) {
+      Version& version = versions_[slot][value.number<std::int64_t>()];
+      version.row = value.text();
+      version.deleted = value.number<bool>();
+    }
+  }
   return {};
 }
 

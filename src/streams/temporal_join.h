@@ -20,6 +20,10 @@ class TemporalJoin : public Operator {
   TemporalJoin(JoinSpec spec, std::array<std::size_t, 2> time_columns);
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Version {
@@ -45,7 +49,7 @@ class TemporalJoin : public Operator {
   std::array<RowCodec, 2> row_codecs_;
   KeyMap slots_;
   std::vector<std::map<std::int64_t, Version>> versions_;  // by slot and time
-  std::multimap<std::int64_t, Waiting> waiting_;           // by time
+  WaitingRows<std::int64_t, Waiting> waiting_;             // by time
   std::array<std::int64_t, 2> watermarks_{kNoWatermark, kNoWatermark};
   std::int64_t advanced_ = kNoWatermark;
   std::uint64_t sequence_ = 0;

@@ -261,4 +261,39 @@ void TopN::upsert(Partition& partition, Output& output) {
   output.emit(RowKind::kUpdateAfter, current, old_rank);
 }
 
+void TopN::save(StateWriter& out) {
+  save_slots(slots_, 'p', out, [this](std::uint32_t slot, StateEncoder& value) {
+    const Partition& partition = partitions_[slot];
+    value.size(partition.rows.size());
+    for (const auto& [sort, rows] : partition.rows) {
+      value.text(sort);
+      value.size(rows.size());
+      for (const std::string& row : rows) value.text(row);
+    }
+    value.size(partition.by_key.size());
+    for (const auto& [key, known] : partition.by_key) {
+      value.text(key);
+      value.text(known.first);
+      value.text(known.second);
+    }
+  });
+}
+
+Result<void> TopN::restore(char, std::string_view key, StateDecoder& value) {
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  partitions_.resize(slots_.slots());
+  Partition& partition = partitions_[slot];
+  for (std::uint32_t sorts = value.size(); sorts > 0; --sorts) {
+    auto& rows = partition.rows[std::string(value.text())];
+    for (std::uint32_t left = value.size(); left > 0; --left) rows.emplace_back(value.text());
+    partition.count += static_cast<std::int64_t>(rows.size());
+  }
+  for (std::uint32_t left = value.size(); left > 0; --left) {
+    auto& known = partition.by_key[std::string(value.text())];
+    known.first = value.text();
+    known.second = value.text();
+  }
+  return {};
+}
+
 }  // namespace cork::streams

@@ -44,6 +44,10 @@ class TopN : public Operator {
  public:
   explicit TopN(TopNSpec spec);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   using Rows = std::map<std::string, std::vector<std::string>>;  // by sort key

@@ -24,4 +24,16 @@ Result<void> UnionAll::finish(std::size_t) {
   return finish_downstream();
 }
 
+void UnionAll::save(StateWriter& out) {
+  std::string value;
+  StateEncoder encoder(value);
+  for (const std::int64_t watermark : watermarks_) encoder.number(watermark);
+  out.put(kWholeState, {}, value);
+}
+
+Result<void> UnionAll::restore(char, std::string_view, StateDecoder& value) {
+  for (std::int64_t& watermark : watermarks_) watermark = value.number<std::int64_t>();
+  return {};
+}
+
 }  // namespace cork::streams

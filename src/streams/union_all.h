@@ -13,6 +13,9 @@ class UnionAll : public Operator {
   explicit UnionAll(std::size_t inputs) : watermarks_(inputs, kNoWatermark), open_(inputs) {}
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   std::vector<std::int64_t> watermarks_;

@@ -16,6 +16,7 @@ class Unnest : public Operator {
   Unnest(ExpressionPtr collection, bool outer, bool ordinality)
       : collection_(std::move(collection)), outer_(outer), ordinality_(ordinality) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kNone; }
 
  private:
   struct Output;

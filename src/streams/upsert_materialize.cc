@@ -55,4 +55,18 @@ Result<void> UpsertMaterialize::change(std::vector<std::string>& rows, RowKind k
   return {};
 }
 
+void UpsertMaterialize::save(StateWriter& out) {
+  save_slots(slots_, 'k', out, [this](std::uint32_t slot, StateEncoder& value) {
+    value.size(rows_[slot].size());
+    for (const std::string& row : rows_[slot]) value.text(row);
+  });
+}
+
+Result<void> UpsertMaterialize::restore(char, std::string_view key, StateDecoder& value) {
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  rows_.resize(slots_.slots());
+  for (std::uint32_t left = value.size(); left > 0; --left) rows_[slot].emplace_back(value.text());
+  return {};
+}
+
 }  // namespace cork::streams

@@ -22,6 +22,10 @@ class UpsertMaterialize : public Operator {
   UpsertMaterialize(std::vector<ExpressionPtr> key, std::vector<LogicalType> columns, OnConflict on_conflict)
       : key_(std::move(key)), key_codec_(types_of(key_)), row_codec_(std::move(columns)), on_conflict_(on_conflict) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   Result<void> change(std::vector<std::string>& rows, RowKind kind, const std::string& row, std::int64_t watermark,

@@ -47,4 +47,23 @@ void WatermarkGenerator::refresh() {
   if (least != kEndOfTime) watermark_ = std::max(watermark_, least);
 }
 
+void WatermarkGenerator::save(StateEncoder& out) const {
+  out.number(watermark_);
+  out.size(partitions_.size());
+  for (const Partition& partition : partitions_) {
+    out.number(partition.watermark);
+    out.number(partition.idle);
+  }
+}
+
+void WatermarkGenerator::restore(StateDecoder& in) {
+  watermark_ = in.number<std::int64_t>();
+  const std::uint32_t count = in.size();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto watermark = in.number<std::int64_t>();
+    const auto idle = in.number<bool>();
+    if (i < partitions_.size()) partitions_[i] = {watermark, idle};
+  }
+}
+
 }  // namespace cork::streams

@@ -21,6 +21,9 @@ class WatermarkGenerator {
   /// A partition that has given nothing for a while no longer holds the others back; its next row ends that.
   void set_idle(std::size_t partition);
   std::int64_t watermark() const { return watermark_; }
+  void save(StateEncoder& out) const;
+  /// Partitions that are new since then begin without a watermark.
+  void restore(StateDecoder& in);
 
  private:
   void refresh();

@@ -148,4 +148,35 @@ void WindowAggregate::fire(std::int64_t end, const std::vector<std::uint32_t>& s
   }
 }
 
+void WindowAggregate::save(StateWriter& out) {
+  save_slots(groups_, 'g', out, [this](std::uint32_t slot, StateEncoder& value) {
+    value.number(retracting_ ? row_counts_[slot] : std::int64_t{0});
+    calls_.save(slot, value);
+  });
+  std::string whole;
+  StateEncoder(whole).number(watermark_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> WindowAggregate::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermark_ = value.number<std::int64_t>();
+    return {};
+  }
+  WindowPrefix prefix;
+  if (key.size() < sizeof(prefix)) return fail(ErrorCode::kInvalidRecord, "a group without a window");
+  std::memcpy(&prefix, key.data(), sizeof(prefix));
+  const std::uint32_t slot = groups_.find_or_insert(key).slot;
+  calls_.resize(groups_.slots());
+  open_[prefix.end].push_back(slot);
+  next_fire_ = std::min(next_fire_, closing_watermark(prefix.end));
+  const auto rows = value.number<std::int64_t>();
+  if (retracting_) {
+    row_counts_.resize(std::max(row_counts_.size(), groups_.slots()));
+    row_counts_[slot] = rows;
+  }
+  calls_.restore(slot, value);
+  return {};
+}
+
 }  // namespace cork::streams

@@ -30,6 +30,10 @@ class WindowAggregate : public Operator {
   /// `retracting`: rows of windows that are open may be taken back.
   WindowAggregate(std::vector<ExpressionPtr> keys, std::vector<AggregateCall> calls, WindowColumns window, QueryMetrics& metrics, bool retracting = false);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { groups_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
   /// Late rows go, as they came, to input 0 of `late`, which outlives this operator's calls.
   void connect_late(Operator& late) { late_ = &late; }
 

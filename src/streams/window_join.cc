@@ -151,4 +151,37 @@ Result<void> WindowJoin::fire(Group& group, Output& output) {
   return {};
 }
 
+void WindowJoin::save(StateWriter& out) {
+  save_slots(slots_, 'g', out, [this](std::uint32_t slot, StateEncoder& value) {
+    const Group& group = groups_[slot];
+    value.number(group.matches);
+    for (const auto& rows : group.rows) {
+      value.size(rows.size());
+      for (const std::string& row : rows) value.text(row);
+    }
+  });
+  std::string whole;
+  StateEncoder encoder(whole);
+  encoder.number(watermarks_);
+  encoder.number(fired_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> WindowJoin::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermarks_ = value.number<std::array<std::int64_t, 2>>();
+    fired_ = value.number<std::int64_t>();
+    return {};
+  }
+  const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  groups_.resize(slots_.slots());
+  Group& group = groups_[slot];
+  group.matches = value.number<bool>();
+  for (auto& rows : group.rows) {
+    for (std::uint32_t left = value.size(); left > 0; --left) rows.emplace_back(value.text());
+  }
+  open_[StateDecoder(key).number<std::int64_t>()].push_back(slot);  // the window's end comes first
+  return {};
+}
+
 }  // namespace cork::streams

@@ -25,6 +25,10 @@ class WindowJoin : public Operator {
   WindowJoin(JoinSpec spec, Windows windows, QueryMetrics& metrics);
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { slots_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   struct Output;

@@ -16,6 +16,7 @@ class WindowTableFunction : public Operator {
   WindowTableFunction(WindowSpec spec, std::size_t time_column, LogicalType time_type, std::shared_ptr<const TimeZone> zone = nullptr)
       : spec_(spec), time_column_(time_column), time_type_(time_type), zone_(std::move(zone)) {}
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kNone; }
 
  private:
   WindowSpec spec_;

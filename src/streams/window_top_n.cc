@@ -90,4 +90,32 @@ void WindowTopN::fire(const std::vector<std::uint32_t>& slots, Output& output) {
   }
 }
 
+void WindowTopN::save(StateWriter& out) {
+  save_slots(groups_, 'g', out, [this](std::uint32_t slot, StateEncoder& value) {
+    value.size(rows_[slot].size());
+    for (const auto& [sort, row] : rows_[slot]) {
+      value.text(sort);
+      value.text(row);
+    }
+  });
+  std::string whole;
+  StateEncoder(whole).number(watermark_);
+  out.put(kWholeState, {}, whole);
+}
+
+Result<void> WindowTopN::restore(char part, std::string_view key, StateDecoder& value) {
+  if (part == kWholeState) {
+    watermark_ = value.number<std::int64_t>();
+    return {};
+  }
+  const std::uint32_t slot = groups_.find_or_insert(key).slot;
+  rows_.resize(groups_.slots());
+  for (std::uint32_t left = value.size(); left > 0; --left) {
+    std::string sort(value.text());
+    rows_[slot].emplace(std::move(sort), std::string(value.text()));
+  }
+  open_[StateDecoder(key).number<std::int64_t>()].push_back(slot);  // the window's end comes first
+  return {};
+}
+
 }  // namespace cork::streams

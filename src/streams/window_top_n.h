@@ -34,6 +34,10 @@ class WindowTopN : public Operator {
  public:
   WindowTopN(WindowTopNSpec spec, QueryMetrics& metrics);
   Result<void> process(std::size_t input, Batch batch) override;
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { groups_.track_changes(); }
+  void save(StateWriter& out) override;
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
   using Rows = std::multimap<std::string, std::string>;  // by sort key

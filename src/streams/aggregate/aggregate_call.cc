@@ -65,6 +65,17 @@ void AggregateCalls::reset(std::uint32_t slot) {
   for (State& state : states_) state.function->reset(slot);
 }
 
+void AggregateCalls::save(std::uint32_t slot, StateEncoder& out) const {
+  for (const State& state : states_) state.function->save(slot, out);
+}
+
+void AggregateCalls::restore(std::uint32_t slot, StateDecoder& in) {
+  for (State& state : states_) {
+    state.function->reset(slot);
+    state.function->restore(slot, in);
+  }
+}
+
 std::vector<std::shared_ptr<Column>> AggregateCalls::make_columns(const std::shared_ptr<Arena>& arena) const {
   std::vector<std::shared_ptr<Column>> columns;
   columns.reserve(states_.size());

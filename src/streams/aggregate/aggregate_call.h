@@ -29,6 +29,9 @@ class AggregateCalls {
   void retract(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> slots);
   void resize(std::size_t slots);
   void reset(std::uint32_t slot);
+  /// REQUIRES: `resize` was called for the slot.
+  void save(std::uint32_t slot, StateEncoder& out) const;
+  void restore(std::uint32_t slot, StateDecoder& in);
   /// New columns for results; `arena` keeps their texts.
   std::vector<std::shared_ptr<Column>> make_columns(const std::shared_ptr<Arena>& arena) const;
   void append_results(std::uint32_t slot, std::span<const std::shared_ptr<Column>> columns, Arena& arena) const;

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "streams/column.h"
+#include "streams/state.h"
 
 namespace cork::streams {
 
@@ -26,6 +27,9 @@ class AggregateFunction {
   virtual void retract(const Column* argument, std::span<const std::uint32_t> rows, std::span<const std::uint32_t> slots) = 0;
   /// Appends the result to a column of the result type; `arena` takes texts.
   virtual void append_result(std::uint32_t slot, Column& out, Arena& arena) const = 0;
+  /// Appends all that a slot holds, and takes it back into an empty one.
+  virtual void save(std::uint32_t slot, StateEncoder& out) const = 0;
+  virtual void restore(std::uint32_t slot, StateDecoder& in) = 0;
 };
 
 /// What a call to an aggregate looks like.

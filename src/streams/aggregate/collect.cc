@@ -36,6 +36,19 @@ class Collect final : public AggregateFunction {
     }
     out.append(arena.copy(bytes));
   }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    out.size(values_[slot].size());
+    for (const auto& [cell, count] : values_[slot]) {
+      out.text(cell);
+      out.number(count);
+    }
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    for (std::uint32_t left = in.size(); left > 0; --left) {
+      std::string cell(in.text());
+      values_[slot].emplace_back(std::move(cell), in.number<std::int64_t>());
+    }
+  }
 
  private:
   void add(const Column* argument, std::span<const std::uint32_t> rows, std::span<const std::uint32_t> slots, std::int64_t step) {

@@ -16,6 +16,8 @@ class Count final : public AggregateFunction {
     add(argument, rows, slots, -1);
   }
   void append_result(std::uint32_t slot, Column& out, Arena&) const override { out.append(counts_[slot]); }
+  void save(std::uint32_t slot, StateEncoder& out) const override { out.number(counts_[slot]); }
+  void restore(std::uint32_t slot, StateDecoder& in) override { counts_[slot] = in.number<std::int64_t>(); }
 
  private:
   void add(const Column* argument, std::span<const std::uint32_t> rows, std::span<const std::uint32_t> slots, std::int64_t step) {

@@ -49,6 +49,29 @@ class Distinct final : public AggregateFunction {
     }
   }
   void append_result(std::uint32_t slot, Column& out, Arena& arena) const override { inner_->append_result(slot, out, arena); }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    inner_->save(slot, out);
+    std::size_t values = 0;
+    for (const std::uint32_t key : keys_of_slot_[slot]) values += counts_[key] > 0 ? 1 : 0;
+    out.size(values);
+    for (const std::uint32_t key : keys_of_slot_[slot]) {
+      if (counts_[key] <= 0) continue;
+      out.text(seen_.key(key).substr(sizeof(slot)));
+      out.number(counts_[key]);
+    }
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    inner_->restore(slot, in);
+    for (std::uint32_t left = in.size(); left > 0; --left) {
+      bytes_.resize(sizeof(slot));
+      std::memcpy(bytes_.data(), &slot, sizeof(slot));
+      bytes_ += in.text();
+      const std::uint32_t key = seen_.find_or_insert(bytes_).slot;
+      if (counts_.size() < seen_.slots()) counts_.resize(seen_.slots());
+      counts_[key] = in.number<std::int64_t>();
+      keys_of_slot_[slot].push_back(key);
+    }
+  }
 
  private:
   void encode(const Column& argument, std::uint32_t row, std::uint32_t slot) {

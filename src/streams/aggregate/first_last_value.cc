@@ -32,6 +32,8 @@ class Ends final : public AggregateFunction {
     if (values_[slot].empty()) return out.append_null();
     append_cell_value(values_[slot], out, arena);
   }
+  void save(std::uint32_t slot, StateEncoder& out) const override { out.text(values_[slot]); }
+  void restore(std::uint32_t slot, StateDecoder& in) override { values_[slot] = in.text(); }
 
  private:
   bool last_;
@@ -63,6 +65,13 @@ class RetractableEnds final : public AggregateFunction {
     const auto& values = values_[slot];
     if (values.empty()) return out.append_null();
     append_cell_value(last_ ? values.back() : values.front(), out, arena);
+  }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    out.size(values_[slot].size());
+    for (const std::string& cell : values_[slot]) out.text(cell);
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    for (std::uint32_t left = in.size(); left > 0; --left) values_[slot].emplace_back(in.text());
   }
 
  private:

@@ -34,6 +34,13 @@ class Cells : public AggregateFunction {
       if (found != cells.end()) cells.erase(found);
     }
   }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    out.size(cells_[slot].size());
+    for (const std::string& cell : cells_[slot]) out.text(cell);
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    for (std::uint32_t left = in.size(); left > 0; --left) cells_[slot].emplace_back(in.text());
+  }
 
  protected:
   LogicalType argument_;
@@ -68,6 +75,14 @@ class GrowingList final : public AggregateFunction {
   void append_result(std::uint32_t slot, Column& out, Arena& arena) const override {
     if (there_[slot] == 0) return out.append_null();
     out.append(arena.copy(texts_[slot]));
+  }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    out.number(there_[slot]);
+    out.text(texts_[slot]);
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    there_[slot] = in.number<std::uint8_t>();
+    texts_[slot] = in.text();
   }
 
  private:

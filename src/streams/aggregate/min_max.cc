@@ -15,6 +15,17 @@ template <class T>
 using Held = std::conditional_t<std::is_same_v<T, std::string_view>, std::string, T>;
 
 template <class T>
+void save_held(const Held<T>& value, StateEncoder& out) {
+  if constexpr (std::is_same_v<T, std::string_view>) out.text(value);
+  else out.number(value);
+}
+template <class T>
+Held<T> restore_held(StateDecoder& in) {
+  if constexpr (std::is_same_v<T, std::string_view>) return std::string(in.text());
+  else return in.number<T>();
+}
+
+template <class T>
 void append_held(const Held<T>& value, Column& out, Arena& arena) {
   if constexpr (std::is_same_v<T, std::string_view>) out.append(arena.copy(value));
   else out.append(value);
@@ -45,6 +56,14 @@ class Extreme final : public AggregateFunction {
     if (present_[slot] == 0) return out.append_null();
     append_held<T>(values_[slot], out, arena);
   }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    out.number(present_[slot]);
+    if (present_[slot] != 0) save_held<T>(values_[slot], out);
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    present_[slot] = in.number<std::uint8_t>();
+    if (present_[slot] != 0) values_[slot] = restore_held<T>(in);
+  }
 
  private:
   std::vector<Held<T>> values_;
@@ -74,6 +93,19 @@ class RetractableExtreme final : public AggregateFunction {
       const auto found = std::find_if(values.begin(), values.end(), there);
       if (found == values.end()) return out.append_null();
       append_held<T>(found->first, out, arena);
+    }
+  }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    out.size(values_[slot].size());
+    for (const auto& [value, count] : values_[slot]) {
+      save_held<T>(value, out);
+      out.number(count);
+    }
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    for (std::uint32_t left = in.size(); left > 0; --left) {
+      Held<T> value = restore_held<T>(in);
+      values_[slot][std::move(value)] = in.number<std::int64_t>();
     }
   }
 

@@ -49,6 +49,17 @@ class Percentile final : public AggregateFunction {
     append_array(elements, bytes);
     out.append(arena.copy(bytes));
   }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    for (const auto* numbers : {&states_[slot].values, &states_[slot].fractions}) {
+      out.size(numbers->size());
+      for (const double number : *numbers) out.number(number);
+    }
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    for (auto* numbers : {&states_[slot].values, &states_[slot].fractions}) {
+      for (std::uint32_t left = in.size(); left > 0; --left) numbers->push_back(in.number<double>());
+    }
+  }
 
  private:
   struct State {

@@ -60,6 +60,14 @@ class Sums : public AggregateFunction {
       --counts_[slots[i]];
     }
   }
+  void save(std::uint32_t slot, StateEncoder& out) const override {
+    out.number(sums_[slot]);
+    out.number(counts_[slot]);
+  }
+  void restore(std::uint32_t slot, StateDecoder& in) override {
+    sums_[slot] = in.number<T>();
+    counts_[slot] = in.number<std::int64_t>();
+  }
 
  protected:
   /// A sum of FLOAT is a FLOAT after every step; AVG sums as DOUBLE.

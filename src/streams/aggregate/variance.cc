@@ -53,6 +53,8 @@ class Variance final : public AggregateFunction {
     if (kind_.root) value = std::sqrt(value);
     append(value, out);
   }
+  void save(std::uint32_t slot, StateEncoder& out) const override { out.number(states_[slot]); }
+  void restore(std::uint32_t slot, StateDecoder& in) override { states_[slot] = in.number<State>(); }
 
  private:
   struct State {

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// Execution: jobs that are kept: what a commit holds, and going on from the last one.
+#include <cxxabi.h>
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <memory>
+#include <typeinfo>
+
+#include "sql/execution.h"
+#include "sql/table_options.h"
+#include "streams/state.h"
+#include "streams/topic_position.h"
+
+namespace cork::sql {
+namespace {
+
+using streams::StateDecoder;
+using streams::StateEncoder;
+using streams::StateKind;
+
+constexpr char kJobEntry = 'j';
+constexpr char kFinishedEntry = 'f';
+constexpr char kValuesEntry = 'v';
+constexpr char kScanEntry = 's';
+constexpr char kOperatorEntry = 'o';
+constexpr char kFormat = 1;
+
+std::string numbered(char kind, std::size_t number) {
+  std::string name(1, kind);
+  StateEncoder(name).number(static_cast<std::uint16_t>(number));
+  return name;
+}
+
+/// The class of an operator without its namespaces, such as "Join".
+std::string name_of(const streams::Operator& step) {
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> plain(abi::__cxa_demangle(typeid(step).name(), nullptr, nullptr, &status), &std::free);
+  const std::string name = status == 0 ? plain.get() : typeid(step).name();
+  return name.substr(name.rfind(':') + 1);
+}
+
+/// Names the entries of one operator.
+class ChangeWriter final : public streams::StateWriter {
+ public:
+  ChangeWriter(std::string prefix, std::vector<streams::StateChange>& out) : prefix_(std::move(prefix)), out_(out) {}
+  void put(char part, std::string_view key, std::string_view value) override { out_.push_back({name(part, key), std::string(value)}); }
+  void erase(char part, std::string_view key) override { out_.push_back({name(part, key), std::nullopt}); }
+
+ private:
+  std::string name(char part, std::string_view key) const {
+    std::string result = prefix_;
+    result.push_back(part);
+    result += key;
+    return result;
+  }
+  std::string prefix_;
+  std::vector<streams::StateChange>& out_;
+};
+
+}  // namespace
+
+/// No state may be lost silently.
+Result<void> Execution::check_savable() const {
+  for (const auto& step : operators_) {
+    if (step->state_kind() != StateKind::kUnsaved) continue;
+    return fail(ErrorCode::kInvalidRequest,
+                fmt::format("the query cannot run as a job that is kept ('sink.delivery-guarantee' = 'exactly-once', or 'execution.checkpointing.interval'): "
+                            "its step {} gathers rows until the input ends, and this is not saved. Use streaming mode, or the guarantee 'at-least-once'",
+                            name_of(*step)));
+  }
+  return {};
+}
+
+Result<void> Execution::check_positions() const {
+  for (const auto& planned : scans_) {
+    if (planned->state) continue;
+    return fail(ErrorCode::kInvalidRequest,
+                fmt::format("table '{}' cannot be read by a job that is kept: the connector '{}' cannot go on where it was. Put its rows into a topic first",
+                            planned->table->name, planned->options.at("connector")));
+  }
+  return {};
+}
+
+Task<Result<void>> Execution::load() {
+  CO_TRY_ASSIGN(store_, co_await context_.topics.open_job(kept_->spec));
+  CO_TRY_ASSIGN(const auto entries, co_await store_->load());
+  // Rows of VALUES are given each time that they are asked for: all that they need is a transaction.
+  if (scans_.empty()) co_return Result<void>();
+  for (const auto& planned : scans_) {
+    const auto place = planned->options.find(planned->options.at("connector") == "filesystem" ? "path" : "topic");
+    kept_->statement += fmt::format("\n{} {}", planned->options.at("connector"), place == planned->options.end() ? "" : place->second);
+  }
+  const std::string job = kFormat + kept_->statement;
+  const auto known = entries.find(std::string(1, kJobEntry));
+  if (known != entries.end() && known->second != job) {
+    co_return fail(ErrorCode::kInvalidRequest,
+                   fmt::format("the topic '{0}-changelog' holds the state of another statement than this one. Give this job a name of its own ('pipeline.name' or "
+                               "'sink.transactional-id-prefix'), or delete the topic to begin anew. The other statement is: {1}",
+                               kept_->spec.id, known->second.substr(1, 200)));
+  }
+  if (known == entries.end() && !entries.empty()) {
+    co_return fail(ErrorCode::kInvalidRequest, fmt::format("the topic '{}-changelog' is none of a job", kept_->spec.id));
+  }
+  finished_ = entries.contains(std::string(1, kFinishedEntry));
+  values_given_ = entries.contains(std::string(1, kValuesEntry));
+  for (const auto& [name, bytes] : entries) CO_TRY(restore(name, bytes));
+  for (const auto& step : operators_) step->track_state();
+  next_commit_ns_ = context_.core.monotonic_ns() + kept_->commit_interval_ms * runtime::kNanosPerMilli;
+  co_return Result<void>();
+}
+
+Result<void> Execution::restore(const std::string& name, const std::string& bytes) {
+  commits_.state_bytes += static_cast<std::int64_t>(name.size() + bytes.size());
+  const char kind = name[0];
+  constexpr std::size_t kNumbered = 1 + sizeof(std::uint16_t);
+  if (kind != kScanEntry && kind != kOperatorEntry) {
+    small_entries_[name] = bytes;
+    return {};
+  }
+  const std::size_t number = StateDecoder(std::string_view(name).substr(1)).number<std::uint16_t>();
+  if (kind == kScanEntry && number < scans_.size()) {
+    small_entries_[name] = bytes;
+    scans_[number]->state = bytes;
+    return {};
+  }
+  if (kind != kOperatorEntry || name.size() <= kNumbered || number >= operators_.size()) {
+    return fail(ErrorCode::kInvalidRecord, fmt::format("the state of job '{}' has an entry that belongs to no step of the query", kept_->spec.id));
+  }
+  const char part = name[kNumbered];
+  if (part == streams::kWholeState) small_entries_[name] = bytes;
+  return restore_operator(number, part, std::string_view(name).substr(kNumbered + 1), bytes);
+}
+
+Result<void> Execution::restore_operator(std::size_t number, char part, std::string_view key, const std::string& bytes) {
+  StateDecoder value(bytes);
+  Result<void> restored = operators_[number]->restore(part, key, value);
+  if (restored && !value.whole()) restored = fail(ErrorCode::kInvalidRecord, "an entry has another form");
+  if (restored) return {};
+  return fail(ErrorCode::kInvalidRecord,
+              fmt::format("the state of job '{0}' does not fit step {1} ({2}) of the query: {3}. Was it written by another version? Delete the topic '{0}-changelog' "
+                          "to begin anew", kept_->spec.id, number, name_of(*operators_[number]), restored.error().message));
+}
+
+Task<Result<void>> Execution::commit() {
+  const std::int64_t began = context_.core.monotonic_ns();
+  committing_ = true;
+  while (busy_ > 0 && !failure_) co_await changed_.wait(context_.core);
+  Result<void> result;
+  if (!failure_) result = co_await commit_cut();
+  committing_ = false;
+  changed_.notify_all();
+  const std::int64_t now = context_.core.monotonic_ns();
+  ++commits_.count;
+  commits_.last_duration_ns = now - began;
+  // At most a tenth of the time goes to commits.
+  next_commit_ns_ = now + std::max(kept_->commit_interval_ms * runtime::kNanosPerMilli - (now - began), 9 * (now - began));
+  co_return result;
+}
+
+/// REQUIRES: no operator is running.
+Task<Result<void>> Execution::commit_cut() {
+  CO_TRY(co_await write_pending());
+  for (const auto& planned : sinks_) CO_TRY(co_await planned->sink->flush());
+  std::vector<streams::StateChange> changed = changes();
+  for (const streams::StateChange& change : changed) {
+    commits_.state_bytes += static_cast<std::int64_t>(change.value ? change.key.size() + change.value->size() : 0);
+  }
+  co_return co_await store_->commit(std::move(changed), group_offsets());
+}
+
+std::vector<streams::StateChange> Execution::changes() {
+  std::vector<streams::StateChange> out;
+  if (scans_.empty()) return out;
+  out.push_back({std::string(1, kJobEntry), kFormat + kept_->statement});
+  if (!values_.empty()) out.push_back({std::string(1, kValuesEntry), std::string(1, '1')});
+  if (finished_) out.push_back({std::string(1, kFinishedEntry), std::string(1, '1')});
+  for (std::size_t i = 0; i < scans_.size(); ++i) out.push_back({numbered(kScanEntry, i), scans_[i]->state});
+  for (std::size_t i = 0; i < operators_.size(); ++i) {
+    ChangeWriter writer(numbered(kOperatorEntry, i), out);
+    operators_[i]->save(writer);
+  }
+  // What is made anew each time is written only if it differs.
+  std::erase_if(out, [this](const streams::StateChange& change) {
+    const char kind = change.key[0];
+    const bool small = kind != kOperatorEntry || change.key[1 + sizeof(std::uint16_t)] == streams::kWholeState;
+    if (!small || !change.value) return false;
+    std::string& last = small_entries_[change.key];
+    if (last == *change.value) return true;
+    last = *change.value;
+    return false;
+  });
+  return out;
+}
+
+/// Of sources that name a group and lie in the cluster of the job.
+std::vector<streams::GroupOffsets> Execution::group_offsets() const {
+  std::vector<streams::GroupOffsets> out;
+  for (const auto& planned : scans_) {
+    const auto spec = scan_spec(planned->options);
+    const std::string connector = planned->options.at("connector");
+    if (!spec || (connector != "kafka" && connector != "upsert-kafka")) continue;
+    const auto group = spec->properties.find("group.id");
+    if (group == spec->properties.end()) continue;
+    const auto same = context_.topics.same_cluster(spec->properties, kept_->spec.properties);
+    if (!same || !*same) continue;
+    const auto position = streams::TopicPosition::decode(streams::Scan::position_of(*planned->state));
+    if (!position) continue;
+    std::map<std::int32_t, std::int64_t> offsets;
+    for (const auto& [index, partition] : position->partitions) offsets[index] = partition.next;
+    out.push_back({group->second, spec->topic, std::move(offsets)});
+  }
+  return out;
+}
+
+}  // namespace cork::sql

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// TopicPosition: where the scan of a topic goes on, as a job keeps it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "streams/state.h"
+
+namespace cork::streams {
+
+struct TopicPosition {
+  struct Partition {
+    std::int64_t next = 0;
+    std::int64_t end = -1;  // of a bounded scan
+  };
+  bool bounded = false;
+  std::map<std::int32_t, Partition> partitions;
+
+  std::string encode() const {
+    std::string bytes;
+    StateEncoder out(bytes);
+    out.number(bounded);
+    out.size(partitions.size());
+    for (const auto& [index, partition] : partitions) {
+      out.number(index);
+      out.number(partition.next);
+      out.number(partition.end);
+    }
+    return bytes;
+  }
+
+  static Result<TopicPosition> decode(std::string_view bytes) {
+    StateDecoder in(bytes);
+    TopicPosition position;
+    position.bounded = in.number<bool>();
+    for (std::uint32_t left = in.size(); left > 0; --left) {
+      Partition& partition = position.partitions[in.number<std::int32_t>()];
+      partition.next = in.number<std::int64_t>();
+      partition.end = in.number<std::int64_t>();
+    }
+    if (!in.whole()) return fail(ErrorCode::kInvalidRecord, "the position in a topic is none");
+    return position;
+  }
+};
+
+}  // namespace cork::streams

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A job of SQL with topics as sinks while its process and the broker are killed: what read_committed consumers see is the answer of a batch."""
+import collections
+import json
+import os
+import random
+import subprocess
+import threading
+import time
+
+from confluent_kafka import Consumer, Producer, TopicPartition
+from confluent_kafka.admin import AdminClient, NewTopic
+
+from tests.broker import BINARY, Broker
+
+KILLS = int(os.environ.get("CORK_JOB_KILLS", 10))
+RECORDS_PER_KILL = 150
+KEYS = 40
+PARTITIONS = 2
+WINDOW_MS = 1_000
+BASE_MS = 1_767_225_600_000
+
+SCRIPT = """
+CREATE TABLE l (id BIGINT, k INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '2' SECOND) WITH ('connector'='kafka','topic'='l','format'='json',
+  'scan.startup.mode'='earliest-offset','properties.group.id'='rides');
+CREATE TABLE r (id BIGINT, k INT) WITH ('connector'='kafka','topic'='r','format'='json','scan.startup.mode'='earliest-offset');
+CREATE TABLE pairs (l BIGINT, r BIGINT) WITH ('connector'='kafka','topic'='pairs','format'='json','sink.delivery-guarantee'='exactly-once',
+  'sink.transactional-id-prefix'='job');
+CREATE TABLE totals (k INT, n BIGINT, s BIGINT, PRIMARY KEY (k) NOT ENFORCED) WITH ('connector'='upsert-kafka','topic'='totals','key.format'='json',
+  'value.format'='json','sink.delivery-guarantee'='exactly-once');
+CREATE TABLE per_second (second STRING, n BIGINT) WITH ('connector'='kafka','topic'='per_second','format'='json','sink.delivery-guarantee'='exactly-once');
+EXECUTE STATEMENT SET BEGIN
+  INSERT INTO pairs SELECT l.id, r.id FROM l JOIN r ON l.k = r.k;
+  INSERT INTO totals SELECT k, COUNT(*), SUM(id) FROM l GROUP BY k;
+  INSERT INTO per_second SELECT CAST(window_start AS STRING), COUNT(*) FROM TABLE(TUMBLE(TABLE l, DESCRIPTOR(ts), INTERVAL '1' SECOND)) GROUP BY window_start, window_end;
+END;
+"""
+
+
+class Job:
+    """`cork sql` in a process of its own."""
+
+    def __init__(self, address, script, log):
+        self.command = [str(BINARY), "sql", "-b", address, "-f", str(script)]
+        self.log = log
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, stdout=self.log, stderr=self.log)
+
+    def kill(self):
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+
+def record(number):
+    """The fields of record `number`: 30 ms after the one before it, some in disorder, none late."""
+    time_ms = number * 30 - (number * 7919) % 1_500
+    seconds, millis = divmod(max(0, time_ms), 1_000)
+    return {"id": number, "k": number * 31 % KEYS, "ts": time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(BASE_MS // 1_000 + seconds)) + ".%03d" % millis}
+
+
+def produce(address, count, done):
+    producer = Producer({"bootstrap.servers": address, "enable.idempotence": True, "linger.ms": 2, "metadata.recovery.strategy": "none"})
+    for number in range(count):
+        fields = record(number)
+        # One partition is in the order of time but for what `record` mixes.
+        producer.produce("l", json.dumps(fields).encode(), partition=number % PARTITIONS)
+        producer.produce("r", json.dumps({"id": fields["id"], "k": fields["k"]}).encode(), partition=number % PARTITIONS)
+        if number % 10 == 9:
+            producer.poll(0.08)
+    assert producer.flush(60) == 0
+    done.set()
+
+
+def read(address, topic):
+    """Values that are committed now, in the order of the partition."""
+    consumer = Consumer({"bootstrap.servers": address, "group.id": "check", "enable.auto.commit": False, "isolation.level": "read_committed",
+                         "enable.partition.eof": True, "metadata.recovery.strategy": "none"})
+    consumer.assign([TopicPartition(topic, 0, 0)])
+    found, ended = [], False
+    while not ended:
+        for message in consumer.consume(10_000, 0.2):
+            ended = ended or bool(message.error())
+            if not message.error():
+                found.append(json.loads(message.value()))
+    consumer.close()
+    return found
+
+
+def batch_answer(count):
+    """pairs, the last total of each key, and the windows that the last watermarks have closed."""
+    rows = [record(number) for number in range(count)]
+    by_key = collections.defaultdict(list)
+    for row in rows:
+        by_key[row["k"]].append(row["id"])
+    pairs = collections.Counter((a, b) for ids in by_key.values() for a in ids for b in ids)
+    totals = {k: (len(ids), sum(ids)) for k, ids in by_key.items()}
+    seconds = collections.Counter(row["ts"][:19] for row in rows)
+    latest = min(max(row["ts"] for row in rows[p::PARTITIONS]) for p in range(PARTITIONS))
+    closed = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(time_of(latest) - 2 - WINDOW_MS // 1_000))
+    return pairs, totals, {second: n for second, n in seconds.items() if second <= closed}
+
+
+def time_of(text):
+    import calendar
+
+    return calendar.timegm(time.strptime(text[:19], "%Y-%m-%d %H:%M:%S"))
+
+
+def problems(address, count):
+    """What differs from the batch answer."""
+    pairs, totals, windows = batch_answer(count)
+    got = collections.Counter((row["l"], row["r"]) for row in read(address, "pairs"))
+    found = [f"pair {pair} is there {got[pair]} times" for pair in pairs.keys() | got.keys() if got[pair] != pairs[pair]]
+    counts = collections.defaultdict(int)
+    last = {}
+    for row in read(address, "totals"):
+        counts[row["k"]] += 1
+        if row["n"] != counts[row["k"]]:
+            found.append(f"total {row} is number {counts[row['k']]} of its key")
+        last[row["k"]] = (row["n"], row["s"])
+    found += [f"key {k}: {last.get(k)} instead of {totals.get(k)}" for k in totals.keys() | last.keys() if last.get(k) != totals.get(k)]
+    closed = [(row["second"][:19], row["n"]) for row in read(address, "per_second")]
+    if sorted(closed) != sorted(windows.items()):
+        found.append(f"windows: {sorted(set(closed) ^ set(windows.items()))[:5]}, {len(closed)} instead of {len(windows)}")
+    return found
+
+
+def test_results_are_there_once_whoever_is_killed(tmp_path):
+    rng = random.Random(int(os.environ.get("CORK_JOB_SEED", 11)))
+    count = RECORDS_PER_KILL * KILLS
+    script = tmp_path / "job.sql"
+    script.write_text(SCRIPT)
+    with Broker(tmp_path / "data", ["transaction.abort.timed.out.transaction.cleanup.interval.ms=1000"]) as broker, open(tmp_path / "job.log", "wb") as log:
+        admin = AdminClient({"bootstrap.servers": broker.address, "metadata.recovery.strategy": "none"})
+        topics = [NewTopic(name, PARTITIONS if len(name) == 1 else 1, 1) for name in ("l", "r", "pairs", "totals", "per_second")]
+        for future in admin.create_topics(topics).values():
+            future.result(10)
+        done = threading.Event()
+        source = threading.Thread(target=produce, args=(broker.address, count, done))
+        source.start()
+        job = Job(broker.address, script, log)
+        try:
+            job.start()
+            for _ in range(KILLS):
+                time.sleep(0.2 + rng.random())
+                who = rng.choice(["job", "broker", "both"])
+                if who != "broker":
+                    job.kill()
+                if who != "job":
+                    broker.kill()
+                    broker.start()
+                if who != "broker":
+                    job.start()
+                assert job.process.poll() is None, (tmp_path / "job.log").read_text()
+            assert done.wait(120)
+            source.join()
+            deadline = time.monotonic() + 30
+            while (found := problems(broker.address, count)) and time.monotonic() < deadline:
+                time.sleep(0.3)
+            assert not found, found[:10]
+            assert job.process.poll() is None, (tmp_path / "job.log").read_text()
+        finally:
+            job.kill()
+
+
+def test_the_checker_notices_loss_and_repetition(monkeypatch):
+    pairs, totals, windows = batch_answer(60)
+    topics = {
+        "pairs": [{"l": a, "r": b} for (a, b), n in pairs.items() for _ in range(n)],
+        "totals": [],
+        "per_second": [{"second": second, "n": n} for second, n in windows.items()],
+    }
+    seen = collections.defaultdict(list)
+    for number in range(60):
+        row = record(number)
+        seen[row["k"]].append(row["id"])
+        topics["totals"].append({"k": row["k"], "n": len(seen[row["k"]]), "s": sum(seen[row["k"]])})
+    monkeypatch.setattr("tests.crash.test_jobs.read", lambda address, topic: topics[topic])
+    assert problems("", 60) == []
+    for topic in topics:
+        if not topics[topic]:
+            continue
+        kept = list(topics[topic])
+        topics[topic] = kept[:-1]
+        assert problems("", 60), topic
+        topics[topic] = kept + kept[-1:]
+        assert problems("", 60), topic
+        topics[topic] = kept
