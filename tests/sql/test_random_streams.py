@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random streams in disorder, with late and NULL values: what is left of a query's changes is SQLite's answer over the records that were accepted."""
+import collections
+import datetime
+import json
+import random
+import sqlite3
+import subprocess
+
+import pytest
+
+from tests.broker import BINARY
+
+SEEDS = range(6)
+ROWS = 400
+DELAY_MS = 3_000
+BASE = datetime.datetime(2026, 1, 1)
+
+TABLES = """
+CREATE TABLE a (id BIGINT, k INT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '3' SECOND)
+  WITH ('connector'='filesystem','path'='{folder}/a.json','format'='json');
+CREATE TABLE b (id BIGINT, k INT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '3' SECOND)
+  WITH ('connector'='filesystem','path'='{folder}/b.json','format'='json');
+"""
+
+# name -> (SQL of Cork, SQL of SQLite over `a` and `b` (every record) and `ahead` (those of a that were ahead of the watermark) and `windowed` (those whose
+# ten-second window was open)). Times are milliseconds in SQLite.
+QUERIES = {
+    "tumble": (
+        "SELECT k, CAST(window_start AS STRING), COUNT(*), COUNT(v), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) "
+        "FROM TABLE(TUMBLE(TABLE a, DESCRIPTOR(ts), INTERVAL '10' SECOND)) GROUP BY k, window_start, window_end",
+        "SELECT k, ts / 10000 * 10000, COUNT(*), COUNT(v), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM windowed GROUP BY k, ts / 10000"),
+    "group": (
+        "SELECT k, COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM a GROUP BY k",
+        "SELECT k, COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM a GROUP BY k"),
+    "group of groups": (
+        "SELECT n, COUNT(*), MIN(k) FROM (SELECT k, v, COUNT(*) AS n FROM a GROUP BY k, v) GROUP BY n",
+        "SELECT n, COUNT(*), MIN(k) FROM (SELECT k, v, COUNT(*) AS n FROM a GROUP BY k, v) GROUP BY n"),
+    "inner join": (
+        "SELECT a.id, b.id FROM a JOIN b ON a.k = b.k AND a.v < b.v",
+        "SELECT a.id, b.id FROM a JOIN b ON a.k = b.k AND a.v < b.v"),
+    "left join": (
+        "SELECT a.id, b.id FROM a LEFT JOIN b ON a.v = b.v",
+        "SELECT a.id, b.id FROM a LEFT JOIN b ON a.v = b.v"),
+    "full join of groups": (
+        "SELECT x.k, x.n, y.k, y.n FROM (SELECT k, COUNT(*) AS n FROM a WHERE v > 3 GROUP BY k) x FULL JOIN (SELECT k, COUNT(*) AS n FROM b GROUP BY k) y ON x.n = y.n",
+        "SELECT x.k, x.n, y.k, y.n FROM (SELECT k, COUNT(*) AS n FROM a WHERE v > 3 GROUP BY k) x FULL JOIN (SELECT k, COUNT(*) AS n FROM b GROUP BY k) y ON x.n = y.n"),
+    "in": (
+        "SELECT id FROM a WHERE v IN (SELECT v FROM b WHERE k = 1)",
+        "SELECT id FROM a WHERE v IN (SELECT v FROM b WHERE k = 1)"),
+    "except": ("SELECT k, v FROM a EXCEPT SELECT k, v FROM b", "SELECT k, v FROM a EXCEPT SELECT k, v FROM b"),
+    "top": (
+        "SELECT k, id, n FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY v DESC NULLS LAST, id) AS n FROM a) WHERE n <= 3",
+        "SELECT k, id, n FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY v DESC NULLS LAST, id) AS n FROM a) WHERE n <= 3"),
+    "first row": (
+        "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts) AS n FROM a) WHERE n = 1",
+        "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts, id) AS n FROM ahead) WHERE n = 1"),
+    "running sum": (
+        "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts), COUNT(*) OVER (PARTITION BY k ORDER BY ts) FROM a",
+        "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts), COUNT(*) OVER (PARTITION BY k ORDER BY ts) FROM ahead"),
+    "sum of a range": (
+        "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts RANGE BETWEEN INTERVAL '5' SECOND PRECEDING AND CURRENT ROW) FROM a",
+        "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts RANGE BETWEEN 5000 PRECEDING AND CURRENT ROW) FROM ahead"),
+}
+
+
+def records(rng):
+    """(id, k, v, ts in ms): time goes on, most records lie within the delay, some far behind it."""
+    now, out = 60_000, []
+    for number in range(ROWS):
+        now += rng.randrange(300)
+        back = rng.randrange(2_500) if rng.random() < 0.85 else rng.randrange(30_000)
+        out.append((number, rng.randrange(5) if rng.random() < 0.95 else None, rng.randrange(12) if rng.random() < 0.9 else None, now - back))
+    return out
+
+
+def accepted(rows, is_open):
+    """The rows that are not late by the watermark that they meet."""
+    watermark, out = None, []
+    for row in rows:
+        if watermark is None or is_open(row, watermark):
+            out.append(row)
+        watermark = max(row[3] - DELAY_MS, watermark if watermark is not None else row[3] - DELAY_MS)
+    return out
+
+
+def write(path, rows):
+    with open(path, "w") as out:
+        for number, k, v, ts in rows:
+            time = (BASE + datetime.timedelta(milliseconds=ts)).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3]
+            out.write(json.dumps({"id": number, "k": k, "v": v, "ts": time}) + "\n")
+
+
+def cork(folder, query):
+    """The rows that are left when all changes were applied."""
+    done = subprocess.run([BINARY, "sql", "--output", "changelog", "-e", TABLES.format(folder=folder) + query + ";"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    left = collections.Counter()
+    for line in done.stdout.splitlines():
+        kind, *values = line.split("\t")
+        if not kind.startswith(("+", "-")):
+            continue
+        left[tuple(None if value == "<NULL>" else value for value in values)] += 1 if kind.startswith("+") else -1
+    assert all(count >= 0 for count in left.values()), "a row was taken back that was not there"
+    return +left
+
+
+def sqlite(tables, query):
+    database = sqlite3.connect(":memory:")
+    for name, rows in tables.items():
+        database.execute(f"CREATE TABLE {name} (id INTEGER, k INTEGER, v INTEGER, ts INTEGER)")
+        database.executemany(f"INSERT INTO {name} VALUES (?, ?, ?, ?)", rows)
+    return collections.Counter(database.execute(query).fetchall())
+
+
+def as_texts(rows, is_window):
+    out = collections.Counter()
+    for row, count in rows.items():
+        values = [None if value is None else str(value) for value in row]
+        if is_window:
+            values[1] = (BASE + datetime.timedelta(milliseconds=row[1])).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3]
+        out[tuple(values)] += count
+    return out
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_changes_leave_the_batch_answer(seed, tmp_path):
+    rng = random.Random(seed)
+    a, b = records(rng), records(rng)
+    tables = {
+        "a": a,
+        "b": b,
+        "ahead": accepted(a, lambda row, watermark: row[3] > watermark),
+        "windowed": accepted(a, lambda row, watermark: row[3] // 10_000 * 10_000 + 10_000 - 1 > watermark),
+    }
+    assert len(tables["ahead"]) < len(tables["windowed"]) < ROWS  # some are late
+    write(tmp_path / "a.json", a)
+    write(tmp_path / "b.json", b)
+    for name, (query, batch) in QUERIES.items():
+        assert cork(tmp_path, query) == as_texts(sqlite(tables, batch), name == "tumble"), name
