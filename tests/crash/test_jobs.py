@@ -12,6 +12,7 @@ from confluent_kafka import Consumer, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from tests.broker import BINARY, Broker
+from tests.postgres import Postgres
 
 KILLS = int(os.environ.get("CORK_JOB_KILLS", 10))
 RECORDS_PER_KILL = 150
@@ -128,6 +129,63 @@ def problems(address, count):
     return found
 
 
+def kill_at_random(broker, job, kills, rng):
+    for _ in range(kills):
+        time.sleep(0.2 + rng.random())
+        who = rng.choice(["job", "broker", "both"])
+        if who != "broker":
+            job.kill()
+        if who != "job":
+            broker.kill()
+            broker.start()
+        if who != "broker":
+            job.start()
+        assert job.process.poll() is None, who
+
+
+DATABASE_SCRIPT = """
+SET 'pipeline.name' = 'to-database';
+SET 'execution.checkpointing.interval' = '100 ms';
+CREATE TABLE l (id BIGINT, k INT) WITH ('connector'='kafka','topic'='l','format'='json','scan.startup.mode'='earliest-offset');
+CREATE TABLE totals (k INT, n BIGINT, s BIGINT, PRIMARY KEY (k) NOT ENFORCED) WITH ('connector'='jdbc','url'='{url}','table-name'='totals',
+  'username'='postgres','password'='postgres');
+INSERT INTO totals SELECT k, COUNT(*), SUM(id) FROM l GROUP BY k;
+"""
+
+
+def test_a_table_of_postgresql_ends_with_the_batch_answer(tmp_path):
+    rng = random.Random(5)
+    kills = max(1, KILLS // 2)
+    count = RECORDS_PER_KILL * kills
+    with Postgres() as postgres, Broker(tmp_path / "data", ["num.partitions=2"]) as broker, open(tmp_path / "job.log", "wb") as log:
+        postgres.run("CREATE TABLE totals (k INT PRIMARY KEY, n BIGINT, s BIGINT)")
+        script = tmp_path / "job.sql"
+        script.write_text(DATABASE_SCRIPT.replace("{url}", postgres.url))
+        admin = AdminClient({"bootstrap.servers": broker.address, "metadata.recovery.strategy": "none"})
+        for future in admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in ("l", "r")]).values():
+            future.result(10)
+        done = threading.Event()
+        source = threading.Thread(target=produce, args=(broker.address, count, done))
+        source.start()
+        job = Job(broker.address, script, log)
+        try:
+            job.start()
+            kill_at_random(broker, job, kills, rng)
+            assert done.wait(120)
+            source.join()
+            _, totals, _ = batch_answer(count)
+            wanted = sorted((k, n, s) for k, (n, s) in totals.items())
+            deadline = time.monotonic() + 30
+            while True:
+                rows = sorted(tuple(map(int, line.split("|"))) for line in postgres.run("SELECT * FROM totals").split())
+                if rows == wanted or time.monotonic() > deadline:
+                    break
+                time.sleep(0.3)
+            assert rows == wanted, (tmp_path / "job.log").read_text()[-2000:]
+        finally:
+            job.kill()
+
+
 def test_results_are_there_once_whoever_is_killed(tmp_path):
     rng = random.Random(int(os.environ.get("CORK_JOB_SEED", 11)))
     count = RECORDS_PER_KILL * KILLS
@@ -144,17 +202,7 @@ def test_results_are_there_once_whoever_is_killed(tmp_path):
         job = Job(broker.address, script, log)
         try:
             job.start()
-            for _ in range(KILLS):
-                time.sleep(0.2 + rng.random())
-                who = rng.choice(["job", "broker", "both"])
-                if who != "broker":
-                    job.kill()
-                if who != "job":
-                    broker.kill()
-                    broker.start()
-                if who != "broker":
-                    job.start()
-                assert job.process.poll() is None, (tmp_path / "job.log").read_text()
+            kill_at_random(broker, job, KILLS, rng)
             assert done.wait(120)
             source.join()
             deadline = time.monotonic() + 30
