@@ -12,7 +12,7 @@ import sys
 import time
 
 from bench import peers, picture, small
-from bench.process import load_average, machine
+from bench.process import Usage, load_average, machine
 from bench.run import Run, load, start_load
 from bench.scenarios import SCENARIOS
 
@@ -30,20 +30,27 @@ def arguments():
     parser.add_argument("--only", default="", metavar="REGEX", help="scenarios by name; --list names them")
     parser.add_argument("--runs", type=int, default=3, help="of each scenario on each broker (3)")
     parser.add_argument("--scale", type=float, default=1.0, help="multiplies the numbers of records")
-    parser.add_argument("--warm-up", type=float, default=60, metavar="SECONDS", help="of load before the first figure (60): a JVM compiles")
+    parser.add_argument("--warm-up", type=float, default=60, metavar="SECONDS", help="of its own processor time that Kafka spends before the first figure (60): a JVM compiles")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a setting of Cork")
-    parser.add_argument("--out", default=str(peers.WORK / "broker"), help="name of the results, without .json and .svg")
+    parser.add_argument("--out", help="name of the results, without .json and .svg (build/bench/broker, or small)")
     parser.add_argument("--small", action="store_true", help="only start, idle memory, size, idle connections and TLS")
     parser.add_argument("--list", action="store_true", help="print the scenarios")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.out = options.out or str(peers.WORK / ("small" if options.small else "broker"))
+    return options
+
+
+def is_warm(peer, seconds):
+    """A JVM compiles what runs often: what counts is the time that it ran, which on a busy machine is not that on the wall."""
+    return isinstance(peer, peers.Cork) or Usage(peer.pid).cpu_s >= seconds
 
 
 def warm_up(running, seconds):
-    """Produces and consumes on all brokers at once, so that each has had this much load."""
-    end = time.monotonic() + seconds
+    """Produces and consumes on all brokers at once, small and large, until each has had this much load."""
+    began = time.monotonic()
     turn = 0
-    while time.monotonic() < end:
-        left = max(1.0, min(15.0, end - time.monotonic()))
+    while time.monotonic() - began < min(seconds, 10) or not all(is_warm(peer, seconds) for peer in running):
+        left = min(seconds, 12)
         turn += 1
         topic = f"warm-{turn}"
         for peer in running:
@@ -152,7 +159,7 @@ def measure(options, running):
     result = about(running)
     for name, broker in result["brokers"].items():
         print(f"{name} {broker['version']}: {broker['durability']}")
-    print(f"{result['machine']}, load {result['load_before']}, client librdkafka {result['librdkafka']}; warm-up {options.warm_up:.0f} s", flush=True)
+    print(f"{result['machine']}, load {result['load_before']}, client librdkafka {result['librdkafka']}; warm-up {options.warm_up:.0f} CPU-s", flush=True)
     warm_up(running, options.warm_up)
     result["scenarios"] = [run_scenario(scenario, running, options.runs) for scenario in chosen(options)]
     result["load_after"] = load_average()

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""python3 -m bench.page RESULTS.json: the tables of docs/performance.md, in Markdown, from the results of ./x bench broker."""
+"""./x bench page: puts the results that lie in build/bench into the tables of docs/performance.md, and the picture beside it."""
 import json
-import sys
+import re
+import shutil
+
+from bench import peers
 
 COLUMNS = {
     "load": [("records_per_s", "records/s", "{:,.0f}"), ("mb_per_s", "MB/s", "{:,.0f}"), ("cpu_s_per_gb", "broker CPU-s/GB", "{:.2f}"),
@@ -45,11 +48,13 @@ def small_table(small):
     rows = [("answers_s", "start to the first answer, s", "{:.3f}"), ("first_acknowledged_s", "start to the first acknowledged record of a new topic, s", "{:.3f}"),
             ("idle_mb", "resident, idle, MB", "{:.1f}"), ("idle_cpu", "processor, idle", "{:.2%}"), ("threads", "threads", "{}"),
             ("binary_mb", "binary without symbols, or jars without the JVM, MB", "{:.1f}"), ("bytes_per_connection", "bytes for each of 5,000 idle connections", "{:,.0f}")]
-    peers = [name for name in small if name != "tls"]
+    peers = [name for name in small if name not in ("tls", "floor")]
     yield "| figure | " + " | ".join(peers) + " |"
     yield "| --- |" + " --- |" * len(peers)
     for column, title, form in rows:
         yield f"| {title} | " + " | ".join(form.format(small[peer][column]) for peer in peers) + " |"
+    for size, row in small["floor"].items():
+        yield f"| floor (bench/floor.cc), batches of {int(size) >> 10} KiB, CPU-s/GB | {row['cpu_s_per_gb']:.2f} at {row['mb_per_s']} MB/s |" + " |" * (len(peers) - 1)
     middle = {name: sorted(values)[len(values) // 2] for name, values in small["tls"].items()}
     for what in ("produce", "consume"):
         plain, tls = middle[f"{what}_plain_mb_per_s"], middle[f"{what}_tls_mb_per_s"]
@@ -64,16 +69,43 @@ def head(result):
         yield f"{name} {broker['version']}: {broker['durability']}."
 
 
-def main():
-    with open(sys.argv[1]) as file:
-        result = json.load(file)
-    print("\n".join(head(result)), "\n")
+def loads_section(result):
+    yield from head(result)
     for part, columns in COLUMNS.items():
-        scenarios = [scenario for scenario in result.get("scenarios", []) if (scenario["kind"] in ("latency", "beside")) == (part == "latency")]
+        scenarios = [scenario for scenario in result["scenarios"] if (scenario["kind"] in ("latency", "beside")) == (part == "latency")]
         if scenarios:
-            print(f"### {TITLES[part]}\n\n" + "\n".join(table(scenarios, columns)) + "\n")
-    if "small" in result:
-        print("\n".join(small_table(result["small"])))
+            yield f"\n### {TITLES[part]}\n"
+            yield from table(scenarios, columns)
+
+
+def small_section(result):
+    yield from head(result)
+    yield ""
+    yield from small_table(result["small"])
+
+
+def sections():
+    """What there are results of."""
+    for name, section in (("broker", loads_section), ("small", small_section)):
+        path = peers.WORK / f"{name}.json"
+        if path.exists():
+            yield name, "\n".join(section(json.loads(path.read_text())))
+    path = peers.WORK / "log.txt"
+    if path.exists():
+        yield "log", "```\n" + path.read_text().rstrip() + "\n```"
+
+
+def main():
+    page = peers.ROOT / "docs" / "performance.md"
+    text = page.read_text()
+    for name, figures in sections():
+        pattern = rf"(<!-- {name} -->\n).*?(<!-- end -->)"
+        assert re.search(pattern, text, re.S), f"{page} has no place for '{name}'"
+        text = re.sub(pattern, lambda match: f"{match.group(1)}\n{figures}\n\n{match.group(2)}", text, flags=re.S)
+        print(f"docs/performance.md: {name}")
+    page.write_text(text)
+    if (peers.WORK / "broker.svg").exists():
+        shutil.copy(peers.WORK / "broker.svg", peers.ROOT / "docs" / "performance.svg")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small figures: start to the first acknowledged record, idle memory, size of the binary, idle connections, TLS against plain."""
+import json
 import pathlib
 import resource
 import shutil
@@ -105,8 +106,18 @@ def tls_against_plain():
     return out
 
 
+def floors():
+    """Processor time per GB of a program that receives, checksums, appends and answers, and nothing else."""
+    program = peers.ROOT / "build" / "release" / "floor"
+    runs = {size: [json.loads(subprocess.run([program, str(size), "3"], cwd=peers.ROOT, capture_output=True, text=True, check=True).stdout) for _ in range(3)]
+            for size in (16 << 10, 1 << 20)}
+    return {str(size): sorted(rows, key=lambda row: row["cpu_s_per_gb"])[1] for size, rows in runs.items()}
+
+
 def measure(running):
-    out = {}
+    out = {"floor": floors()}
+    for size, row in out["floor"].items():
+        print(f"floor, batches of {size} bytes: {row['mb_per_s']} MB/s, {row['cpu_s_per_gb']:.2f} CPU-s/GB", flush=True)
     for peer in running:
         out[peer.name] = start_to_first(peer) | {"binary_mb": binary_mb(peer)} | idle_connections(peer)
         print(f"{peer.name}: " + "  ".join(f"{name} {value:,.4g}" for name, value in out[peer.name].items()), flush=True)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Benchmarks of the log on the machine's disk: ./x bench log. Data goes to build/bench-data and is removed.
+// Benchmarks of the log on the machine's disk: ./x bench log [PART]. Data goes to build/bench-data and is removed.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "log/log_manager.h"
@@ -77,8 +79,12 @@ class Bench {
     manager_.reset();
     (void)files_->remove_tree(kDirectory);
   }
+  /// With a write-ahead log as large as the broker's.
   LogManager& open(std::vector<LogOptions> logs, LogManagerOptions options = {}) {
     options.directory = kDirectory;
+    options.wal_file_bytes = 16 << 20;
+    options.wal_bytes_max = 8 * options.wal_file_bytes;
+    options.checkpoint_bytes = options.wal_bytes_max / 2;
     logs_ = std::move(logs);
     manager_ = must(LogManager::open(core_, *files_, options, logs_));
     return *manager_;
@@ -156,7 +162,7 @@ double limit_commits_per_second(Bench& bench, std::size_t bytes) {
 }
 
 void synced_produce() {
-  for (const std::size_t producers : {1, 16, 64, 256, 1024}) {
+  for (const std::size_t producers : {1U, 16U, 64U, 256U, 1024U}) {
     Bench bench;
     bench.open(topics(8));
     bench.produce(producers, batch_of(1024, 1), 3);  // one lap: the files of the write-ahead log are reused from here on
@@ -192,7 +198,7 @@ Task<void> fill(Bench& bench, std::uint64_t bytes, const std::vector<std::byte>&
 }
 
 void recovery() {
-  for (const std::uint64_t gigabytes : {1, 10}) {
+  for (const std::uint64_t gigabytes : {1U, 10U}) {
     Bench bench;
     bench.open(topics(1));
     const auto batch = batch_of(1000, 900);
@@ -280,11 +286,17 @@ void write_amplification() {
 }  // namespace
 }  // namespace cork::log
 
-int main() {
-  cork::log::synced_produce();
-  cork::log::many_partitions();
-  cork::log::write_amplification();
-  cork::log::compaction();
-  cork::log::idle_partitions();
-  cork::log::recovery();
+int main(int argc, char** argv) {
+  using namespace cork::log;
+  const std::pair<std::string_view, void (*)()> parts[] = {{"synced-produce", synced_produce},           {"many-partitions", many_partitions},
+                                                           {"write-amplification", write_amplification}, {"compaction", compaction},
+                                                           {"idle-partitions", idle_partitions},         {"recovery", recovery}};
+  bool ran = false;
+  for (const auto& [name, run] : parts) {
+    if (argc > 1 && name != argv[1]) continue;
+    run();
+    ran = true;
+  }
+  if (!ran) fmt::print(stderr, "log_bench: no part '{}'; there are synced-produce, many-partitions, write-amplification, compaction, idle-partitions, recovery\n", argv[1]);
+  return ran ? 0 : 1;
 }

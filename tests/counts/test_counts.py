@@ -63,13 +63,14 @@ def create_topic(client, name):
 
 
 def check(name, measured, allocations_max, calls_max):
+    """Whether the loop finds an event or waits for it depends a little on the machine, so there is room above the calls."""
     allocations, size, calls = measured
     print(f"{name}: {allocations:.2f} allocations of {size:.0f} bytes, {calls:.2f} system calls a request")
     assert 0 < calls <= calls_max, f"{name}: {calls:.2f} system calls a request, more than {calls_max}"
     assert allocations <= allocations_max, f"{name}: {allocations:.2f} allocations a request, more than {allocations_max}"
 
 
-@pytest.mark.parametrize("value_bytes, allocations_max, calls_max", [(100, 47, 19), (100_000, 50, 22)])
+@pytest.mark.parametrize("value_bytes, allocations_max, calls_max", [(100, 46, 20), (100_000, 50, 24)])
 def test_produce(counted, value_bytes, allocations_max, calls_max):
     counts, client = counted
     body = produce_body("counts", value_bytes)
@@ -82,11 +83,11 @@ def test_fetch_of_the_tail(counted):
     offset = produced(client.exchange(PRODUCE, 8, produce_body("counts", 1000)), "counts")
     body = fetch_body("counts", offset, 1 << 20)
     assert fetched_bytes(client.exchange(FETCH, 11, body), "counts") > 1000
-    check("fetch of the tail", counts.of(lambda _: client.exchange(FETCH, 11, body)), 32, 7)
+    check("fetch of the tail", counts.of(lambda _: client.exchange(FETCH, 11, body)), 29, 9)
 
 
 def test_empty_fetch(counted):
     counts, client = counted
     offset = produced(client.exchange(PRODUCE, 8, produce_body("counts", 1000)), "counts")
     body = fetch_body("counts", offset + 1, 1 << 20)
-    check("empty fetch", counts.of(lambda _: client.exchange(FETCH, 11, body)), 29, 7)
+    check("empty fetch", counts.of(lambda _: client.exchange(FETCH, 11, body)), 26, 9)
