@@ -140,4 +140,4 @@ def test_the_cluster_is_described(cork, broker):
     assert [row["address"] for row in rows] == [broker.address] and rows[0]["controller"] == "yes"
     levels = {row["feature"]: row["level"] for row in json.loads(cork("cluster", "features", "--output", "json"))}
     assert levels["transaction.version"] == 2
-    assert json.loads(cork("cluster", "dirs", "--output", "json"))[0]["free bytes"] > 0
+    assert json.loads(cork("cluster", "dirs", "--output", "json"))[0]["free_bytes"] > 0

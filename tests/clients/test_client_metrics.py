@@ -50,12 +50,11 @@ def test_librdkafka_pushes(measured):
 def test_java_pushes(measured, jars):  # noqa: F811
     subscribe(measured, "perf-.*")
     tool = subprocess.Popen(["java", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, MAIN["producer-perf-test"], "--topic", "measured", "--num-records", "100000",
-                             "--record-size", "10", "--throughput", "100", "--command-property", f"bootstrap.servers={measured.address}", "--command-property",
-                             "client.id=perf-1"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                             "--record-size", "10", "--throughput", "100", "--bootstrap-server", measured.address, "--command-property",
+                             "client.id=perf-1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for("kafka_client_producer_record_queue_time_avg{", measured.page, lambda: time.sleep(0.2))
         assert 'client_id="perf-1",client_software_name="apache-kafka-java"' in measured.page()
     finally:
         tool.terminate()
         tool.wait(timeout=30)
-        tool.stderr.close()
