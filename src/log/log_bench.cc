@@ -71,7 +71,7 @@ std::int64_t proc_value(FileSystem& files, const char* path, std::string_view na
 
 class Bench {
  public:
-  Bench() : files_(runtime::make_real_file_system(core_)) {}
+  Bench() : files_(runtime::make_real_file_system(core_)) { clear(); }  // of what a run that was ended has left
   ~Bench() { clear(); }
 
   void clear() {
