@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -128,6 +129,7 @@ def main():
         for scenario in SCENARIOS:
             print(f"{scenario.name:28} {scenario.kind:10} {scenario.note}")
         return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the brokers end with it
     directory = peers.WORK / "run"
     shutil.rmtree(directory, ignore_errors=True)
     running = [peers.Cork(directory / "cork", options.set)]
