@@ -27,7 +27,9 @@ struct SqlShell {
         transport(net::make_tcp_transport(core)),
         topics(core, *transport, *files, options.common.bootstrap),
         session(core, *files, topics, transport.get()),
-        output(make_sql_output(options.output, options.continue_on_error)) {}
+        output(make_sql_output(options.output, options.continue_on_error)) {
+    session.set_topics_are_tables(true);
+  }
   ~SqlShell() {
     topics.close();
     core.destroy_tasks();

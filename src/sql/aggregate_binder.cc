@@ -237,6 +237,8 @@ Result<streams::AggregateCall> QueryBinder::bind_aggregate_call(
     TRY_ASSIGN(call.argument, find_function("ROW")->bind(std::move(several)));
   } else if (!star && given == 1) {
     TRY_ASSIGN(call.argument, bind(*node.arguments[0]));
+    if (call.argument->type().root == TypeRoot::kNull)
+      return error(node.position, fmt::format("NULL has no type in {}: CAST(NULL AS INT) gives it one", node.text));
   }
   if (call.distinct && call.argument == nullptr) return error(node.position, "COUNT(DISTINCT x) needs an argument");
   if (node.filter != nullptr) {

@@ -106,6 +106,7 @@ struct DerivedTable {
 struct WindowTable {
   std::string function;
   TableReferencePtr input;
+  /// Null: the event-time column that the table has.
   NodePtr descriptor;
   std::vector<NodePtr> intervals;
   /// SESSION(TABLE t PARTITION BY ...).
@@ -176,6 +177,8 @@ struct Select {
   bool grouped = false;
   NodePtr having;
   std::map<std::string, WindowDefinitionPtr> windows;
+  /// EMIT CHANGES: a window shows what it has before it ends.
+  bool emits_changes = false;
 };
 struct Values {
   std::vector<std::vector<NodePtr>> rows;
@@ -225,6 +228,8 @@ struct CreateTable {
   std::map<std::string, std::string> like_options;
   /// AS SELECT.
   QueryPtr query;
+  /// Where the options name no connector it is a topic of the table's name: with a key if rows of the query change.
+  bool connector_from_query = false;
 };
 /// ALTER TABLE.
 struct AlterTable {
@@ -247,13 +252,23 @@ struct CreateView {
   QueryPtr query;
   std::string text;  // of the query, as written
 };
+/// CREATE FUNCTION name (parameter type, ...) RETURNS type RETURN expression.
+struct CreateFunction {
+  std::string name;  // in capital letters
+  bool if_not_exists = false;
+  std::vector<std::pair<std::string, streams::LogicalType>> parameters;
+  streams::LogicalType returns;
+  NodePtr body;
+};
 struct Drop {
-  std::string what;  // TABLE, VIEW
+  std::string what;  // TABLE, VIEW, FUNCTION
   std::string name;
   bool if_exists = false;
 };
 struct Insert {
   std::string table;
+  /// /*+ OPTIONS('key'='value') */
+  std::map<std::string, std::string> options;
   std::vector<std::string> columns;
   QueryPtr query;
   /// ON CONFLICT DO this: DEDUPLICATE, NOTHING or ERROR; empty: not written.
@@ -270,6 +285,8 @@ struct SetOption {
 struct ResetOption {
   std::string key;  // empty: all
 };
+/// USE of the one catalog or database that there is: it changes nothing.
+struct Use {};
 struct Show {
   /// TABLES, VIEWS, FUNCTIONS, CATALOGS, DATABASES, CURRENT CATALOG, CURRENT DATABASE, JOBS, COLUMNS, CREATE TABLE, CREATE VIEW
   std::string what;
@@ -288,7 +305,7 @@ struct Statement {
   Position position;
   /// Its tokens as they are written, parted by blanks.
   std::string text;
-  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet> body;
+  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet, CreateFunction, Use> body;
 };
 
 /// An expression as SQL text that Flink would print: names in backticks, operators between blanks.

@@ -3,6 +3,7 @@
 #include "sql/catalog.h"
 
 #include "base/nearest.h"
+#include "sql/expression_binder.h"
 
 namespace cork::sql {
 
@@ -18,8 +19,22 @@ std::string Table::option(const std::string& key, std::string otherwise) const {
 }
 
 std::shared_ptr<const Table> Catalog::table(const std::string& name) const {
-  const auto found = tables_.find(name);
-  return found == tables_.end() ? nullptr : found->second;
+  if (const auto found = tables_.find(name); found != tables_.end()) return found->second;
+  const auto inferred = inferred_.find(name);
+  return inferred == inferred_.end() ? nullptr : inferred->second;
+}
+
+void Catalog::add(std::shared_ptr<const UserFunction> function) { functions_[function->definition.name] = std::move(function); }
+
+std::shared_ptr<const UserFunction> Catalog::function(const std::string& name) const {
+  const auto found = functions_.find(name);
+  return found == functions_.end() ? nullptr : found->second;
+}
+
+std::vector<std::string> Catalog::function_names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, function] : functions_) names.push_back(name);
+  return names;
 }
 
 std::shared_ptr<const View> Catalog::view(const std::string& name) const {

@@ -43,6 +43,8 @@ struct Table {
   Schema key_fields;
   std::vector<streams::MetadataColumn> metadata;
   std::vector<ExpressionPtr> read_columns;
+  /// Why it cannot be read or written: its options. Whoever uses it is told, as in Flink, and not who declares it.
+  std::string problem;
 
   Schema schema() const;
   std::string option(const std::string& key, std::string otherwise = {}) const;
@@ -60,13 +62,24 @@ struct View {
   Schema schema;
 };
 
+struct UserFunction;
+
 class Catalog {
  public:
   std::shared_ptr<const Table> table(const std::string& name) const;
   std::shared_ptr<const View> view(const std::string& name) const;
-  bool contains(const std::string& name) const { return table(name) != nullptr || view(name) != nullptr; }
+  bool contains(const std::string& name) const { return tables_.contains(name) || view(name) != nullptr; }
   void add(std::shared_ptr<const Table> table) { tables_[table->name] = std::move(table); }
   void add(std::shared_ptr<const View> view) { views_[view->name] = std::move(view); }
+  void add(std::shared_ptr<const UserFunction> function);
+  /// By its name in capital letters.
+  std::shared_ptr<const UserFunction> function(const std::string& name) const;
+  bool drop_function(const std::string& name) { return functions_.erase(name) > 0; }
+  std::vector<std::string> function_names() const;
+  /// Tables that are there for one statement, without a definition of the user's: topics.
+  void add_inferred(std::shared_ptr<const Table> table) { inferred_[table->name] = std::move(table); }
+  void forget_inferred() { inferred_.clear(); }
+  bool is_inferred(const std::string& name) const { return !tables_.contains(name) && inferred_.contains(name); }
   /// Another name for a table or view; false if there is none of the old name.
   bool rename(const std::string& from, const std::string& to);
   bool drop_table(const std::string& name) { return tables_.erase(name) > 0; }
@@ -79,6 +92,8 @@ class Catalog {
  private:
   std::map<std::string, std::shared_ptr<const Table>> tables_;
   std::map<std::string, std::shared_ptr<const View>> views_;
+  std::map<std::string, std::shared_ptr<const Table>> inferred_;
+  std::map<std::string, std::shared_ptr<const UserFunction>> functions_;
 };
 
 }  // namespace cork::sql

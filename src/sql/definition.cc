@@ -183,6 +183,20 @@ CreateTable with_columns_of(const CreateTable& statement, const Schema& schema) 
   return result;
 }
 
+Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_only, const std::optional<std::vector<std::size_t>>& key) {
+  table.options.emplace("connector", append_only ? "kafka" : "upsert-kafka");
+  table.options.emplace("topic", table.name);
+  table.options.emplace("value.format", "json");
+  if (append_only) {
+    table.options.emplace("scan.startup.mode", "earliest-offset");
+    return {};
+  }
+  if (!key || key->empty()) return fail(ErrorCode::kInvalidRequest, "rows of the query change and have no key to change by: GROUP BY gives one, or write CREATE TABLE ... WITH (...) with a PRIMARY KEY");
+  table.options.emplace("key.format", "json");
+  for (const std::size_t column : *key) table.primary_key.push_back(schema[column].name);
+  return {};
+}
+
 std::string show_create_table(const Table& table) {
   const CreateTable& definition = *table.definition;
   std::string out = "CREATE TABLE " + path_of(table.name) + " (\n";

@@ -2,7 +2,9 @@
 // Definitions of tables made from others: LIKE, ALTER TABLE, CREATE TABLE AS; and as text: SHOW CREATE TABLE.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "sql/catalog.h"
 
@@ -14,6 +16,9 @@ Result<CreateTable> merge_like(const CreateTable& statement, const CreateTable& 
 Result<CreateTable> altered(const AlterTable& alter, const CreateTable& table);
 /// The columns of a query as those of a table: CREATE TABLE AS.
 CreateTable with_columns_of(const CreateTable& statement, const Schema& schema);
+
+/// Gives a table whose options name no connector the topic of its name; rows that change need the columns of `key`. INVALID_REQUEST.
+Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_only, const std::optional<std::vector<std::size_t>>& key);
 
 std::string show_create_table(const Table& table);
 std::string show_create_view(const View& view);

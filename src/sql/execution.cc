@@ -44,8 +44,9 @@ std::vector<std::size_t> primary_key_columns(const Table& table) {
 }
 }  // namespace
 
-Result<streams::Operator*> Execution::add_table_sink(const Table& table) {
+Result<streams::Operator*> Execution::add_table_sink(const Table& table, bool updates_delete) {
   streams::TableSinkOptions options;
+  options.updates_delete = updates_delete;
   const std::vector<std::string> keys = key_field_names(table.options);
   // The sink's input has a column for each column that can be written, in the table's order.
   std::size_t index = 0;
@@ -217,6 +218,7 @@ Task<Result<void>> Execution::open() {
   }
   for (const auto& planned : scans_) CO_TRY(co_await open_scan(*planned));
   if (kept_) CO_TRY(check_positions());
+  CO_TRY(co_await open_lookups());
   for (const auto& planned : sinks_) CO_TRY(co_await open_sink(*planned));
   co_return Result<void>();
 }
@@ -241,6 +243,7 @@ Task<Result<void>> Execution::run_opened() {
     values.batch.processing_time_ms = context_.core.wall_ms();
     CO_TRY(values.next->process(values.input, std::move(values.batch)));
     CO_TRY(values.next->finish(values.input));
+    CO_TRY(co_await resolve_lookups());
   }
   values_given_ = true;
   running_ = scans_.size();
@@ -281,7 +284,7 @@ Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
   }
   co_await wait_for_commit();
   if (planned.scan->ended() && !failure_) CO_TRY(planned.next->finish(planned.input));
-  co_return Result<void>();
+  co_return co_await resolve_lookups();
 }
 
 /// No operator runs while the state of a job is being committed.
@@ -292,6 +295,7 @@ Task<void> Execution::wait_for_commit() {
 Task<Result<void>> Execution::work(PlannedScan& planned, streams::Batch batch) {
   batch.processing_time_ms = context_.core.wall_ms();
   if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) CO_TRY(planned.next->process(planned.input, std::move(batch)));
+  CO_TRY(co_await resolve_lookups());
   if (store_ != nullptr) planned.state = planned.scan->state();
   co_return co_await write_pending();
 }

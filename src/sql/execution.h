@@ -10,6 +10,7 @@
 #include "runtime/file.h"
 #include "runtime/wait.h"
 #include "sql/catalog.h"
+#include "streams/lookup_join.h"
 #include "streams/operator.h"
 #include "streams/postgres/tables.h"
 #include "streams/scan.h"
@@ -56,7 +57,10 @@ class Execution {
   Result<void> add_scan(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, streams::Operator& next, std::size_t input);
   void add_values(streams::Batch batch, streams::Operator& next, std::size_t input);
   /// The sink of a table; NULL columns and types are the planner's matter.
-  Result<streams::Operator*> add_table_sink(const Table& table);
+  /// `updates_delete`: a -U may stay alone, as behind HAVING, so that it takes its row away.
+  Result<streams::Operator*> add_table_sink(const Table& table, bool updates_delete = false);
+  /// A join that asks the table for the keys of its rows.
+  Result<streams::Operator*> add_lookup(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, streams::JoinSpec spec);
   /// Its operators have to see the time pass, also while no rows come.
   void need_ticks() { ticks_ = true; }
   /// Where late rows go by 'cork.late-records.topic'; null if that is not set.
@@ -114,6 +118,14 @@ class Execution {
     bool writing = false;
   };
 
+  struct PlannedLookup {
+    std::shared_ptr<const Table> table;
+    std::map<std::string, std::string> options;
+    std::vector<std::string> keys;
+    streams::LookupJoin* join;
+    bool resolving = false;
+  };
+
   Task<Result<void>> open();
   Task<Result<void>> open_scan(PlannedScan& planned);
   Task<Result<void>> open_sink(PlannedSink& planned);
@@ -133,6 +145,10 @@ class Execution {
   Task<Result<void>> commit_cut();
   std::vector<streams::StateChange> changes();
   std::vector<streams::GroupOffsets> group_offsets() const;
+  // execution_lookup.cc
+  Task<Result<void>> open_lookups();
+  Task<Result<void>> load_lookup(PlannedLookup& planned);
+  Task<Result<void>> resolve_lookups();
   Task<Result<std::unique_ptr<streams::Source>>> open_source(PlannedScan& planned);
   Task<void> pump(PlannedScan& planned);
   Task<Result<void>> pump_rows(PlannedScan& planned);
@@ -145,6 +161,7 @@ class Execution {
   std::vector<std::unique_ptr<PlannedScan>> scans_;
   std::vector<PlannedValues> values_;
   std::vector<std::unique_ptr<PlannedSink>> sinks_;
+  std::vector<std::unique_ptr<PlannedLookup>> lookups_;
   std::optional<Error> failure_;
   std::size_t running_ = 0;
   bool stopping_ = false;

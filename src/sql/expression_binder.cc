@@ -10,6 +10,7 @@
 
 #include "base/nearest.h"
 #include "sql/expression/cast.h"
+#include "sql/expression/environment.h"
 #include "sql/expression/time_unit.h"
 #include "sql/parser.h"
 #include "streams/aggregate/aggregate_function.h"
@@ -218,18 +219,59 @@ Result<ExpressionPtr> ExpressionBinder::bind_typed(const Node& node) {
   return make_literal(node.type, *value);
 }
 
+std::unexpected<Error> ExpressionBinder::no_function(const Node& node) const {
+  if (streams::find_aggregate(node.text) != nullptr) {
+    return error(node.position, node.text + " is an aggregate: it stands in SELECT or HAVING, not here, and not inside another one");
+  }
+  std::vector<std::string_view> names;
+  for (const ScalarFunction& known : all_functions()) names.push_back(known.name);
+  for (const streams::AggregateKind& known : streams::all_aggregates()) names.push_back(known.name);
+  const std::string_view near = nearest(node.text, names);
+  return error(node.position, fmt::format("there is no function {}{}", node.text, near.empty() ? "; SHOW FUNCTIONS lists them" : fmt::format("; did you mean {}?", near)));
+}
+
+/// The function's body over its parameters, which stand for the arguments.
+Result<ExpressionPtr> ExpressionBinder::bind_user_call(const Node& node, const UserFunction& function) {
+  const CreateFunction& definition = function.definition;
+  if (node.distinct || node.filter != nullptr) return error(node.position, node.text + " is no aggregate: DISTINCT and FILTER mean nothing in it");
+  if (node.arguments.size() != definition.parameters.size()) {
+    return error(node.position, fmt::format("{} takes {} arguments, not {}", node.text, definition.parameters.size(), node.arguments.size()));
+  }
+  // Functions that call each other in a circle have no end.
+  constexpr int kCallsMax = 32;
+  thread_local int calls = 0;
+  if (calls >= kCallsMax) return error(node.position, fmt::format("functions call each other more than {} deep", kCallsMax));
+  Scope parameters;
+  std::vector<ExpressionPtr> values;
+  for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+    const auto& [name, type] = definition.parameters[i];
+    TRY_ASSIGN(ExpressionPtr value, bind(*node.arguments[i]));
+    auto coerced = coerce(std::move(value), type.with_nullable(true));
+    if (!coerced) return error(node.arguments[i]->position, fmt::format("argument {} of {}: {}", name, node.text, coerced.error().message));
+    parameters.push_back({"", name, (*coerced)->type()});
+    values.push_back(std::move(*coerced));
+  }
+  ExpressionBinder inner(*function.script, parameters);
+  inner.set_intercept([&](const Node& named) -> Result<ExpressionPtr> {
+    if (named.kind != NodeKind::kName || inner.split_fields(named) != nullptr) return ExpressionPtr();
+    TRY_ASSIGN(const std::size_t index, inner.resolve(named));
+    return values[index];
+  });
+  ++calls;
+  auto body = inner.bind(*definition.body);
+  --calls;
+  if (!body) return fail(body.error());
+  auto result = coerce(std::move(*body), definition.returns.with_nullable(true));
+  if (!result) return error(node.position, fmt::format("the value of {}: {}", node.text, result.error().message));
+  return result;
+}
+
 Result<ExpressionPtr> ExpressionBinder::bind_call(const Node& node) {
   if (node.over != nullptr) return error(node.position, node.text + " OVER (...) stands in the SELECT list and in ORDER BY, not here");
   const ScalarFunction* function = find_function(node.text);
   if (function == nullptr) {
-    if (streams::find_aggregate(node.text) != nullptr) {
-      return error(node.position, node.text + " is an aggregate: it stands in SELECT or HAVING, not here, and not inside another one");
-    }
-    std::vector<std::string_view> names;
-    for (const ScalarFunction& known : all_functions()) names.push_back(known.name);
-    for (const streams::AggregateKind& known : streams::all_aggregates()) names.push_back(known.name);
-    const std::string_view near = nearest(node.text, names);
-    return error(node.position, fmt::format("there is no function {}{}", node.text, near.empty() ? "; SHOW FUNCTIONS lists them" : fmt::format("; did you mean {}?", near)));
+    const auto own = environment().find_user_function(node.text);
+    return own == nullptr ? Result<ExpressionPtr>(no_function(node)) : bind_user_call(node, *own);
   }
   if (node.distinct || node.filter != nullptr) return error(node.position, node.text + " is no aggregate: DISTINCT and FILTER mean nothing in it");
   const auto count = static_cast<int>(node.arguments.size());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,13 @@ struct ScopeColumn {
 
 /// The columns in their order.
 using Scope = std::vector<ScopeColumn>;
+
+/// What CREATE FUNCTION has made.
+struct UserFunction {
+  CreateFunction definition;
+  /// What the positions in it are of.
+  std::shared_ptr<const std::string> script;
+};
 
 class ExpressionBinder {
  public:
@@ -51,6 +59,8 @@ class ExpressionBinder {
   Result<ExpressionPtr> bind_number(const Node& node);
   Result<ExpressionPtr> bind_typed(const Node& node);
   Result<ExpressionPtr> bind_call(const Node& node);
+  Result<ExpressionPtr> bind_user_call(const Node& node, const UserFunction& function);
+  std::unexpected<Error> no_function(const Node& node) const;
 
   std::string_view script_;
   const Scope& scope_;

@@ -6,6 +6,7 @@
 
 #include "sql/plan_set.h"
 #include "sql/query_binder.h"
+#include "sql/table_binder.h"
 #include "sql/table_options.h"
 
 namespace cork::sql {
@@ -116,19 +117,25 @@ Result<Relation> QueryBinder::bind_named(const NamedTable& table, const TableRef
       for (std::size_t i = 0; i < relation.plan->schema.size(); ++i) columns.push_back(std::make_shared<ColumnReference>(i, relation.plan->schema[i].type));
       relation.plan = std::make_shared<CalcNode>(relation.plan, nullptr, std::move(columns), view->columns);
     }
-  } else if (const auto found = catalog_.table(name)) {
-    std::map<std::string, std::string> options = found->options;
-    for (const auto& [key, value] : table.options) options[key] = value;
+  } else if (auto found = catalog_.table(name)) {
     if (!table.options.empty()) {
-      if (auto checked = check_table_options(options); !checked) return error(reference.position, checked.error().message);
+      TRY_ASSIGN(found, with_options(script_, reference.position, *found, table.options));
     }
-    relation.plan = std::make_shared<ScanNode>(found, std::move(options));
-    if (!relation.plan->append_only) relation.plan = std::make_shared<NormalizeNode>(relation.plan, *relation.plan->upsert_key);
+    if (!found->problem.empty()) return error(reference.position, fmt::format("table '{}': {}", name, found->problem));
+    relation.plan = std::make_shared<ScanNode>(found, found->options);
+    if (found->option("connector") == "upsert-kafka") relation.plan = std::make_shared<NormalizeNode>(relation.plan, *relation.plan->upsert_key);
   } else {
     return error(reference.position, fmt::format("there is no table or view '{}'{}", name, catalog_.suggestion(name)));
   }
   TRY(apply_alias(reference, name, relation));
   return relation;
+}
+
+/// Where no column is named: the event time that the table has.
+Result<std::size_t> QueryBinder::only_time_column(const Relation& input, Position position) const {
+  const auto found = std::ranges::find_if(input.scope, [](const ScopeColumn& column) { return column.type.rowtime; });
+  if (found != input.scope.end()) return static_cast<std::size_t>(found - input.scope.begin());
+  return error(position, "a window needs event time, which this table has not: WATERMARK FOR ... declares it");
 }
 
 /// The time attribute that a window is over; in batch mode any time will do.
@@ -146,7 +153,7 @@ Result<std::size_t> QueryBinder::bind_time_column(const Node& node, const Relati
 Result<Relation> QueryBinder::bind_window(const WindowTable& window, const TableReference& reference) {
   std::vector<NodePtr> none;
   TRY_ASSIGN(Relation input, bind_table(*window.input, none));
-  TRY_ASSIGN(const std::size_t time, bind_time_column(*window.descriptor, input, "DESCRIPTOR"));
+  TRY_ASSIGN(const std::size_t time, window.descriptor == nullptr ? only_time_column(input, reference.position) : bind_time_column(*window.descriptor, input, "DESCRIPTOR"));
   ExpressionBinder binder(script_, input.scope);
   std::vector<std::int64_t> millis;
   for (const NodePtr& node : window.intervals) {

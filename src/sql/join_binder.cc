@@ -187,6 +187,8 @@ Result<Relation> QueryBinder::bind_join(const JoinedTable& join, const TableRefe
   }
   if (join.right->as_of != nullptr) {
     TRY_ASSIGN(Relation left, bind_table(*join.left, candidates));
+    TRY_ASSIGN(const std::size_t time, bind_as_of(*join.right->as_of, left));
+    if (left.scope[time].type.proctime) return bind_lookup_join(join, left);
     TRY_ASSIGN(Relation right, bind_table(*join.right, none));
     return bind_temporal_join(join, std::move(left), std::move(right));
   }
@@ -312,23 +314,22 @@ void QueryBinder::merge_shared(const std::vector<std::string>& shared, std::size
   relation.scope = std::move(scope);
 }
 
-/// FOR SYSTEM_TIME AS OF a time of the left.
+/// The column that FOR SYSTEM_TIME AS OF names: a time attribute of the left.
+Result<std::size_t> QueryBinder::bind_as_of(const Node& as_of, const Relation& left) const {
+  const ExpressionBinder binder(script_, left.scope);
+  if (as_of.kind != NodeKind::kName)
+    return error(as_of.position, "FOR SYSTEM_TIME AS OF takes a time attribute of the table on the left");
+  TRY_ASSIGN(const std::size_t time, binder.resolve(as_of));
+  const LogicalType& type = left.scope[time].type;
+  if (type.proctime || type.rowtime) return time;
+  return error(as_of.position, fmt::format("'{}' is no event-time column: FOR SYSTEM_TIME AS OF needs one, or a PROCTIME()",
+                                           left.scope[time].name));
+}
+
+/// FOR SYSTEM_TIME AS OF an event time of the left.
 Result<Relation> QueryBinder::bind_temporal_join(const JoinedTable& join, Relation left, Relation right) {
   const Node& as_of = *join.right->as_of;
-  ExpressionBinder binder(script_, left.scope);
-  const auto time = as_of.kind == NodeKind::kName
-                        ? binder.resolve(as_of)
-                        : Result<std::size_t>(error(
-                              as_of.position, "FOR SYSTEM_TIME AS OF takes a time attribute of the table on the left"));
-  if (!time) return fail(time.error());
-  const LogicalType& type = left.scope[*time].type;
-  if (type.proctime)
-    return error(as_of.position,
-                 "a join as of processing time needs a table that can be looked up by key; take an event time, or a "
-                 "regular join");
-  if (!type.rowtime)
-    return error(as_of.position,
-                 fmt::format("'{}' is no event-time column: FOR SYSTEM_TIME AS OF needs one", left.scope[*time].name));
+  TRY_ASSIGN(const std::size_t time, bind_as_of(as_of, left));
   if (join.type != JoinType::kInner && join.type != JoinType::kLeft)
     return error(as_of.position, "a join as of a time is INNER or LEFT");
   if (!right.plan->upsert_key) {
@@ -359,7 +360,7 @@ Result<Relation> QueryBinder::bind_temporal_join(const JoinedTable& join, Relati
   Relation relation;
   const auto version_time = static_cast<std::size_t>(versions - right.scope.begin());
   relation.plan = std::make_shared<TemporalJoinNode>(left.plan, right.plan, std::move(spec),
-                                                     std::array<std::size_t, 2>{*time, version_time});
+                                                     std::array<std::size_t, 2>{time, version_time});
   relation.scope = left.scope;
   relation.scope.insert(relation.scope.end(), right.scope.begin(), right.scope.end());
   for (std::size_t i = 0; i < relation.scope.size(); ++i) relation.scope[i].type = relation.plan->schema[i].type;

@@ -19,10 +19,10 @@ class Lexer {
  public:
   explicit Lexer(std::string_view script) : script_(script) {}
 
-  Result<std::vector<Token>> run() {
+  std::vector<Token> run() {
     std::vector<Token> tokens;
     while (true) {
-      TRY(skip_blanks(tokens));
+      skip_blanks(tokens);
       Token token;
       token.position = position_;
       token.begin = at_;
@@ -31,7 +31,7 @@ class Lexer {
         tokens.push_back(std::move(token));
         return tokens;
       }
-      TRY(read(token));
+      read(token);
       token.end = at_;
       tokens.push_back(std::move(token));
     }
@@ -52,7 +52,7 @@ class Lexer {
   }
 
   /// Blanks and comments; a hint is a token.
-  Result<void> skip_blanks(std::vector<Token>& tokens) {
+  void skip_blanks(std::vector<Token>& tokens) {
     while (at_ < script_.size()) {
       if (static_cast<unsigned char>(peek()) <= ' ') {
         advance();
@@ -61,7 +61,14 @@ class Lexer {
       } else if (peek() == '/' && peek(1) == '*') {
         Token hint{.kind = TokenKind::kHint, .text = {}, .position = position_, .begin = at_, .end = 0};
         const std::size_t end = script_.find("*/", at_ + 2);
-        if (end == std::string_view::npos) return fail(error_at(script_, position_, "this comment is not closed by */"));
+        if (end == std::string_view::npos) {
+          while (at_ < script_.size()) advance();
+          hint.end = at_;
+          hint.kind = TokenKind::kError;
+          hint.text = "this comment is not closed by */";
+          tokens.push_back(std::move(hint));
+          return;
+        }
         const bool is_hint = peek(2) == '+';
         if (is_hint) hint.text = script_.substr(at_ + 3, end - at_ - 3);
         while (at_ < end + 2) advance();
@@ -71,34 +78,46 @@ class Lexer {
         break;
       }
     }
-    return {};
   }
 
-  Result<void> read(Token& token) {
+  static void spoil(Token& token, std::string problem) {
+    token.kind = TokenKind::kError;
+    token.text = std::move(problem);
+  }
+
+  void read(Token& token) {
     const char c = peek();
     if ((c == 'X' || c == 'x') && peek(1) == '\'') return read_bytes(token);
     if (is_letter(c)) {
       token.kind = TokenKind::kWord;
       while (is_letter(peek()) || is_digit(peek()) || peek() == '$') token.text.push_back(advance());
-      return {};
+      return;
     }
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number(token);
     if (c == '\'') return read_quoted(token, TokenKind::kText, '\'', "this text is not closed by '");
     if (c == '`') return read_quoted(token, TokenKind::kQuoted, '`', "this name is not closed by `");
-    if (c == '"') return fail(error_at(script_, position_, "a text stands in '...', a name in `...`; \" means nothing here"));
-    if (c == '!' && peek(1) == '=') return fail(error_at(script_, position_, "!= is not SQL: write <>"));
+    if (c == '"') {
+      advance();
+      return spoil(token, "a text stands in '...', a name in `...`; \" means nothing here");
+    }
+    if (c == '!' && peek(1) == '=') {
+      advance();
+      advance();
+      return spoil(token, "!= is not SQL: write <>");
+    }
     token.kind = TokenKind::kSymbol;
     for (const std::string_view symbol : kSymbols) {
       if (script_.substr(at_).starts_with(symbol)) {
         token.text = symbol;
         for (std::size_t i = 0; i < symbol.size(); ++i) advance();
-        return {};
+        return;
       }
     }
-    return fail(error_at(script_, position_, fmt::format("the character '{}' means nothing here", c)));
+    advance();
+    spoil(token, fmt::format("the character '{}' means nothing here", c));
   }
 
-  Result<void> read_number(Token& token) {
+  void read_number(Token& token) {
     token.kind = TokenKind::kNumber;
     while (is_digit(peek())) token.text.push_back(advance());
     if (peek() == '.' && !(peek(1) == '.')) {
@@ -111,47 +130,44 @@ class Lexer {
       if (!is_digit(peek())) token.text.push_back(advance());
       while (is_digit(peek())) token.text.push_back(advance());
     }
-    if (is_letter(peek())) return fail(error_at(script_, token.position, "a number runs into a word: put a blank between, or quote the name with `"));
-    return {};
+    if (is_letter(peek())) spoil(token, "a number runs into a word: put a blank between, or quote the name with `");
   }
 
   /// The quote inside is doubled.
-  Result<void> read_quoted(Token& token, TokenKind kind, char quote, const char* problem) {
+  void read_quoted(Token& token, TokenKind kind, char quote, const char* problem) {
     token.kind = kind;
-    const Position begin = position_;
     advance();
     while (true) {
-      if (at_ == script_.size()) return fail(error_at(script_, begin, problem));
+      if (at_ == script_.size()) return spoil(token, problem);
       const char c = advance();
       if (c != quote) {
         token.text.push_back(c);
       } else if (peek() == quote) {
         token.text.push_back(advance());
       } else {
-        return {};
+        return;
       }
     }
   }
 
-  Result<void> read_bytes(Token& token) {
-    const Position begin = position_;
+  void read_bytes(Token& token) {
     advance();
-    TRY(read_quoted(token, TokenKind::kBytes, '\'', "these bytes are not closed by '"));
+    read_quoted(token, TokenKind::kBytes, '\'', "these bytes are not closed by '");
+    if (token.kind == TokenKind::kError) return;
     std::string bytes;
     const auto digit = [](char c) -> int {
       if (is_digit(c)) return c - '0';
       const char lower = static_cast<char>(c | 0x20);
       return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     };
-    if (token.text.size() % 2 != 0) return fail(error_at(script_, begin, "X'...' has two hexadecimal digits a byte"));
+    if (token.text.size() % 2 != 0) return spoil(token, "X'...' has two hexadecimal digits a byte");
     for (std::size_t i = 0; i < token.text.size(); i += 2) {
       const int high = digit(token.text[i]);
       const int low = digit(token.text[i + 1]);
-      if (high < 0 || low < 0) return fail(error_at(script_, begin, "X'...' holds hexadecimal digits only"));
+      if (high < 0 || low < 0) return spoil(token, "X'...' holds hexadecimal digits only");
       bytes.push_back(static_cast<char>(high << 4 | low));
     }
     token.text = std::move(bytes);
-    return {};
   }
 
   std::string_view script_;
@@ -161,7 +177,7 @@ class Lexer {
 
 }  // namespace
 
-Result<std::vector<Token>> tokenize(std::string_view script) { return Lexer(script).run(); }
+std::vector<Token> tokenize(std::string_view script) { return Lexer(script).run(); }
 
 Error error_at(std::string_view script, Position position, std::string message) {
   std::size_t begin = 0;

@@ -25,6 +25,7 @@ enum class TokenKind : std::uint8_t {
   kNumber,  // as written
   kSymbol,  // an operator or a bracket
   kHint,    // the inside of /*+ ... */
+  kError,   // what is no token: the text says why
   kEnd,
 };
 
@@ -37,8 +38,8 @@ struct Token {
   std::size_t end = 0;
 };
 
-/// All tokens, the last one kEnd. An error has a position, the line and a caret.
-Result<std::vector<Token>> tokenize(std::string_view script);
+/// All tokens, the last one kEnd. What is no token spoils its statement alone: it is a kError.
+std::vector<Token> tokenize(std::string_view script);
 
 /// "line:column: message", the line of the script, and a caret under the column.
 Error error_at(std::string_view script, Position position, std::string message);

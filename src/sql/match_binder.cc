@@ -81,6 +81,7 @@ class MatchExpressions {
       }
       return reference(node, *node.arguments[0], node.text == "FIRST", offset);
     }
+    if (node.text == "MATCH_ROWTIME" && node.arguments.empty()) return match_time(node);
     if (node.text == "PREV" || node.text == "NEXT")
       return error(
           node.position,
@@ -127,6 +128,17 @@ class MatchExpressions {
     result.offset = offset;
     result.type = result.value->type().materialized().with_nullable(true);
     return add(to_sql(whole), std::move(result));
+  }
+
+  /// MATCH_ROWTIME(): the event time of the last row of the match.
+  Result<ExpressionPtr> match_time(const Node& node) {
+    const auto time = std::ranges::find_if(input_.scope, [](const ScopeColumn& column) { return column.type.rowtime; });
+    if (time == input_.scope.end()) return error(node.position, "MATCH_ROWTIME() needs a table with an event time");
+    MatchReference result;
+    result.variable = MatchReference::kAnyVariable;
+    result.value = std::make_shared<ColumnReference>(static_cast<std::size_t>(time - input_.scope.begin()), time->type);
+    result.type = time->type.materialized().with_nullable(false);
+    return add(to_sql(node), std::move(result));
   }
 
   Result<ExpressionPtr> aggregate(const Node& node) {

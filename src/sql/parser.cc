@@ -31,10 +31,7 @@ std::string upper(std::string_view text) {
   return result;
 }
 
-Result<Parser> Parser::open(std::string_view script) {
-  TRY_ASSIGN(std::vector<Token> tokens, tokenize(script));
-  return Parser(script, std::move(tokens));
-}
+Parser Parser::open(std::string_view script) { return Parser(script, tokenize(script)); }
 
 bool Parser::at_end() {
   while (take_symbol(";")) {
@@ -44,6 +41,11 @@ bool Parser::at_end() {
 
 Result<Statement> Parser::statement() {
   const std::size_t first = at_;
+  for (std::size_t i = at_; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    if (token.kind == TokenKind::kError) return error(token.position, token.text);
+    if (token.kind == TokenKind::kEnd || (token.kind == TokenKind::kSymbol && token.text == ";")) break;
+  }
   TRY_ASSIGN(Statement result, statement_body());
   for (std::size_t i = first; i < at_; ++i) {
     if (i > first) result.text.push_back(' ');
@@ -169,6 +171,15 @@ Result<std::map<std::string, std::string>> Parser::options() {
   } while (take_symbol(","));
   TRY(expect_symbol(")"));
   return result;
+}
+
+Result<std::map<std::string, std::string>> Parser::hint() {
+  if (peek().kind != TokenKind::kHint) return std::map<std::string, std::string>();
+  const Token& hint = advance();
+  Parser inner = Parser::open(hint.text);
+  auto parsed = inner.take_word("OPTIONS") ? inner.options() : inner.expected("OPTIONS('key' = 'value')");
+  if (!parsed) return error(hint.position, "this hint is not OPTIONS('key' = 'value', ...)");
+  return parsed;
 }
 
 }  // namespace cork::sql

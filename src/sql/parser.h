@@ -14,7 +14,7 @@ namespace cork::sql {
 class Parser {
  public:
   /// The script must outlive the parser.
-  static Result<Parser> open(std::string_view script);
+  static Parser open(std::string_view script);
 
   bool at_end();
   /// The next statement and its ';'. An error has its position, and what was expected.
@@ -43,10 +43,14 @@ class Parser {
   Result<std::string> text_literal(std::string_view what);
   Result<std::int64_t> whole_number(std::string_view what);
   Result<std::map<std::string, std::string>> options();
+  /// The options of a hint, if one follows.
+  Result<std::map<std::string, std::string>> hint();
 
   // Statements (parser_statement.cc).
   Result<Statement> statement_body();
   Result<CreateTable> create_table();
+  Result<void> if_not_exists(bool& given);
+  Result<Statement> create();
   Result<void> like_options(CreateTable& table);
   Result<void> table_element(CreateTable& table);
   Result<Show> show();
@@ -55,6 +59,7 @@ class Parser {
   Result<void> alter_drop(AlterTable& alter);
   Result<ColumnDefinition> column_definition();
   Result<CreateView> create_view();
+  Result<CreateFunction> create_function();
   Result<Drop> drop();
   Result<Insert> insert();
   Result<StatementSet> statement_set();
@@ -66,6 +71,20 @@ class Parser {
   Result<streams::LogicalType> nested_type(const std::string& word);
   Result<streams::LogicalType> row_type();
   Result<std::int32_t> type_length(std::int32_t otherwise, std::int32_t min, std::int32_t max);
+
+  // Spellings of ksqlDB and RisingWave (parser_dialects.cc).
+  Result<std::map<std::string, std::string>> bare_options();
+  bool bare_options_follow() const;
+  Result<void> apply_ksql_options(CreateTable& table, std::map<std::string, std::string> given, bool stream);
+  Result<CreateTable> create_stream();
+  Result<bool> ksql_window(Select& select);
+  void group_by_window(Select& select);
+  Result<void> emit_clause(Query& query);
+  Result<void> format_clause(CreateTable& table);
+  Result<void> apply_risingwave_options(CreateTable& table, std::map<std::string, std::string> options, bool source);
+  Result<CreateTable> create_source();
+  Result<CreateTable> create_sink();
+  Result<CreateTable> create_materialized_view();
 
   // Queries (parser_query.cc).
   Result<QueryPtr> query();

@@ -104,6 +104,10 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
     if (!take_symbol(symbol)) continue;
     const bool all = is_word("ALL");
     if ((all || is_word("ANY") || is_word("SOME")) && is_symbol("(", 1)) {
+      const bool of_query = is_word("SELECT", 2) || is_word("WITH", 2) || is_word("VALUES", 2) || is_symbol("(", 2);
+      const bool in_list = !all && std::string_view(symbol) == "=";
+      const bool not_in_list = all && std::string_view(symbol) == "<>";
+      if (!of_query && (in_list || not_in_list)) return in_tail(std::move(left), not_in_list);
       advance();
       advance();
       TRY_ASSIGN(NodePtr query, subquery(position));
@@ -253,6 +257,14 @@ Result<NodePtr> Parser::postfix(NodePtr value) {
       const Position at = peek().position;
       TRY_ASSIGN(std::string field, identifier("a field's name"));
       value = make_call(position, "FIELD", {std::move(value), make_leaf(NodeKind::kSymbol, at, std::move(field))});
+    } else if (take_symbol("::")) {
+      auto cast = std::make_shared<Node>();
+      cast->kind = NodeKind::kCast;
+      cast->position = position;
+      cast->text = "CAST";
+      cast->arguments.push_back(std::move(value));
+      TRY_ASSIGN(cast->type, type());
+      value = std::move(cast);
     } else {
       return value;
     }
@@ -370,6 +382,16 @@ Result<NodePtr> Parser::interval() {
   const bool negative = take_symbol("-");
   TRY_ASSIGN(node->text, text_literal("INTERVAL '5' SECOND"));
   if (negative) node->text = "-" + node->text;
+  // INTERVAL '1 MINUTE', as PostgreSQL has it.
+  const std::size_t blank = node->text.find(' ');
+  const bool inside = blank != std::string::npos && blank + 1 < node->text.size() && std::isalpha(static_cast<unsigned char>(node->text[blank + 1])) != 0;
+  if (inside) {
+    node->unit = upper(node->text.substr(blank + 1));
+    if (node->unit.ends_with('S')) node->unit.pop_back();
+    node->text.resize(blank);
+    node->last_unit = node->unit;
+    return node;
+  }
   if (peek().kind != TokenKind::kWord) return expected("a unit: SECOND, MINUTE, HOUR, DAY, MONTH or YEAR");
   const auto unit = [](std::string word) {
     if (word.ends_with('S') && word != "S") word.pop_back();  // SECONDS
@@ -400,7 +422,13 @@ Result<NodePtr> Parser::case_expression() {
     TRY_ASSIGN(NodePtr condition, expression());
     if (subject != nullptr) {
       const Position where = condition->position;
-      condition = make_call(where, "=", {subject, std::move(condition)});
+      std::vector<NodePtr> values = {subject, std::move(condition)};
+      while (take_symbol(",")) {
+        TRY_ASSIGN(NodePtr another, expression());
+        values.push_back(std::move(another));
+      }
+      const char* comparison = values.size() == 2 ? "=" : "IN";
+      condition = make_call(where, comparison, std::move(values));
     }
     TRY(expect_word("THEN"));
     TRY_ASSIGN(NodePtr value, expression());

@@ -89,6 +89,7 @@ Result<void> Parser::query_tail(Query& query) {
     TRY_ASSIGN(query.offset, whole_number("the number of rows"));
     if (!take_word("ROWS")) take_word("ROW");
   }
+  if (is_word("EMIT")) return emit_clause(query);
   if (!take_word("FETCH")) return {};
   if (!take_word("FIRST")) TRY(expect_word("NEXT"));
   query.limit = 1;
@@ -146,8 +147,10 @@ Result<Select> Parser::select() {
   result.distinct = take_word("DISTINCT");
   if (!result.distinct) take_word("ALL");
   TRY_ASSIGN(result.items, select_items());
+  bool window = false;
   if (take_word("FROM")) {
     TRY_ASSIGN(result.from, table_references());
+    TRY_ASSIGN(window, ksql_window(result));
   }
   if (take_word("WHERE")) {
     TRY_ASSIGN(result.where, expression());
@@ -159,6 +162,7 @@ Result<Select> Parser::select() {
   if (take_word("HAVING")) {
     TRY_ASSIGN(result.having, expression());
   }
+  if (window) group_by_window(result);
   if (take_word("WINDOW")) TRY(window_clause(result));
   return result;
 }
@@ -187,7 +191,7 @@ Result<std::vector<SelectItem>> Parser::select_items() {
     const bool bare = !named && (peek().kind == TokenKind::kQuoted || (peek().kind == TokenKind::kWord && !is_word("FROM") && !is_word("WHERE") &&
                                  !is_word("GROUP") && !is_word("HAVING") && !is_word("ORDER") && !is_word("LIMIT") && !is_word("UNION") &&
                                  !is_word("INTERSECT") && !is_word("EXCEPT") && !is_word("MINUS") && !is_word("WINDOW") && !is_word("OFFSET") && !is_word("FETCH") &&
-                                 !is_word("ON") && !is_word("END")));
+                                 !is_word("ON") && !is_word("END") && !is_word("EMIT")));
     if (named || bare) {
       TRY_ASSIGN(item.alias, identifier("the column's name"));
     }
@@ -274,13 +278,7 @@ Result<TableReferencePtr> Parser::table_primary() {
   } else {
     NamedTable named;
     TRY_ASSIGN(named.path, path("a table"));
-    if (peek().kind == TokenKind::kHint) {
-      const Token& hint = advance();
-      TRY_ASSIGN(Parser inner, Parser::open(hint.text));
-      auto parsed = inner.take_word("OPTIONS") ? inner.options() : inner.expected("OPTIONS('key' = 'value')");
-      if (!parsed) return error(hint.position, "this hint is not OPTIONS('key' = 'value', ...)");
-      named.options = std::move(*parsed);
-    }
+    TRY_ASSIGN(named.options, hint());
     result->table = std::move(named);
   }
   return table_suffixes(std::move(result));
@@ -308,7 +306,7 @@ Result<void> Parser::table_alias(TableReference& table) {
   const bool named = take_word("AS");
   static constexpr std::string_view kNext[] = {"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT", "JOIN",
                                                "INNER", "LEFT",  "RIGHT",  "FULL",  "CROSS", "ON",    "USING",     "FOR",    "NATURAL",
-                                               "MINUS", "WINDOW", "OFFSET", "FETCH", "MATCH_RECOGNIZE", "END"};
+                                               "MINUS", "WINDOW", "OFFSET", "FETCH", "MATCH_RECOGNIZE", "END", "EMIT", "WITH"};
   bool bare = !named && (peek().kind == TokenKind::kWord || peek().kind == TokenKind::kQuoted);
   for (const std::string_view word : kNext) bare = bare && !is_word(word);
   if (!named && !bare) return {};
@@ -372,6 +370,19 @@ Result<void> Parser::window_argument(WindowTable& window) {
     TRY(expect_symbol("("));
     TRY_ASSIGN(window.descriptor, expression());
     return expect_symbol(")");
+  }
+  // TUMBLE(t, ts, INTERVAL '1' DAY), as in PostgreSQL's family: names without TABLE and DESCRIPTOR.
+  if (peek().kind == TokenKind::kWord && is_symbol(",", 1) && window.descriptor == nullptr && !is_word("INTERVAL")) {
+    if (window.input != nullptr) {
+      TRY_ASSIGN(window.descriptor, expression());
+      return {};
+    }
+    window.input = std::make_shared<TableReference>();
+    window.input->position = peek().position;
+    NamedTable named;
+    TRY_ASSIGN(named.path, path("a table"));
+    window.input->table = std::move(named);
+    return {};
   }
   TRY_ASSIGN(NodePtr interval, expression());
   window.intervals.push_back(std::move(interval));

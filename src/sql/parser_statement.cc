@@ -15,14 +15,7 @@ Result<Statement> Parser::statement_body() {
   if (is_word("SELECT") || is_word("WITH") || is_word("VALUES") || is_symbol("(")) {
     TRY_ASSIGN(result.body, query());
   } else if (take_word("CREATE")) {
-    const bool temporary = take_word("TEMPORARY");
-    if (take_word("TABLE")) {
-      TRY_ASSIGN(result.body, create_table());
-    } else if (take_word("VIEW")) {
-      TRY_ASSIGN(result.body, create_view());
-    } else {
-      return expected(temporary ? "TABLE or VIEW" : "TABLE, VIEW or TEMPORARY");
-    }
+    return create();
   } else if (take_word("DROP")) {
     TRY_ASSIGN(result.body, drop());
   } else if (take_word("INSERT")) {
@@ -44,6 +37,13 @@ Result<Statement> Parser::statement_body() {
     TRY_ASSIGN(result.body, reset_option());
   } else if (take_word("SHOW")) {
     TRY_ASSIGN(result.body, show());
+  } else if (take_word("USE")) {
+    const bool catalog = take_word("CATALOG");
+    const Position position = peek().position;
+    TRY_ASSIGN(const std::vector<std::string> names, path("a name"));
+    const std::string only = catalog ? "default_catalog" : "default_database";
+    if (names.back() != only) return error(position, fmt::format("there is one {}: {}", catalog ? "catalog" : "database", only));
+    result.body = Use{};
   } else if (take_word("ALTER")) {
     TRY_ASSIGN(result.body, alter());
   } else if (take_word("DESCRIBE") || take_word("DESC")) {
@@ -64,18 +64,49 @@ Result<Statement> Parser::statement_body() {
     TRY_ASSIGN(QueryPtr explained, query());
     result.body = Explain{std::move(explained)};
   } else {
-    return expected("a statement: SELECT, INSERT INTO, CREATE TABLE, CREATE VIEW, ALTER TABLE, DROP, SHOW, DESCRIBE, EXPLAIN, SET or RESET");
+    return expected("a statement: SELECT, INSERT INTO, CREATE TABLE, CREATE VIEW, ALTER TABLE, DROP, SHOW, DESCRIBE, EXPLAIN, USE, SET or RESET");
   }
   return result;
 }
 
+/// Behind CREATE.
+Result<Statement> Parser::create() {
+  Statement result;
+  result.position = peek().position;
+  if (take_word("OR")) return error(result.position, "CREATE OR REPLACE is not there: DROP it first, or write IF NOT EXISTS");
+  const bool temporary = take_word("TEMPORARY");
+  if (take_word("TABLE")) {
+    TRY_ASSIGN(result.body, create_table());
+  } else if (take_word("VIEW")) {
+    TRY_ASSIGN(result.body, create_view());
+  } else if (take_word("FUNCTION")) {
+    TRY_ASSIGN(result.body, create_function());
+  } else if (!temporary && take_word("STREAM")) {
+    TRY_ASSIGN(result.body, create_stream());
+  } else if (!temporary && take_word("SOURCE")) {
+    TRY_ASSIGN(result.body, create_source());
+  } else if (!temporary && take_word("SINK")) {
+    TRY_ASSIGN(result.body, create_sink());
+  } else if (!temporary && take_word("MATERIALIZED")) {
+    TRY(expect_word("VIEW"));
+    TRY_ASSIGN(result.body, create_materialized_view());
+  } else {
+    return expected(temporary ? "TABLE, VIEW or FUNCTION" : "TABLE, VIEW, MATERIALIZED VIEW, FUNCTION, STREAM, SOURCE, SINK or TEMPORARY");
+  }
+  return result;
+}
+
+Result<void> Parser::if_not_exists(bool& given) {
+  if (!take_word("IF")) return {};
+  TRY(expect_word("NOT"));
+  TRY(expect_word("EXISTS"));
+  given = true;
+  return {};
+}
+
 Result<CreateTable> Parser::create_table() {
   CreateTable table;
-  if (take_word("IF")) {
-    TRY(expect_word("NOT"));
-    TRY(expect_word("EXISTS"));
-    table.if_not_exists = true;
-  }
+  TRY(if_not_exists(table.if_not_exists));
   TRY_ASSIGN(const std::vector<std::string> names, path("the table's name"));
   table.name = names.back();
   if (take_symbol("(")) {
@@ -92,6 +123,19 @@ Result<CreateTable> Parser::create_table() {
     TRY_ASSIGN(table.partitioned_by, name_list());
   }
   const bool has_options = take_word("WITH");
+  if (has_options && bare_options_follow()) {
+    TRY_ASSIGN(auto given, bare_options());
+    if (given.contains("connector")) {
+      TRY(apply_risingwave_options(table, std::move(given), true));
+      TRY(format_clause(table));
+      return table;
+    }
+    if (take_word("AS")) {
+      TRY_ASSIGN(table.query, query());
+    }
+    TRY(apply_ksql_options(table, std::move(given), false));
+    return table;
+  }
   if (has_options) {
     TRY_ASSIGN(table.options, options());
   }
@@ -103,10 +147,10 @@ Result<CreateTable> Parser::create_table() {
   }
   if (take_word("AS")) {
     if (!table.columns.empty()) return error(peek().position, "CREATE TABLE ... AS takes its columns from the query: leave them out");
+    table.connector_from_query = !has_options;
     TRY_ASSIGN(table.query, query());
     return table;
   }
-  if (!has_options) return expected("WITH ('connector' = '...')");
   if (table.columns.empty()) return error(peek().position, "a table has columns: CREATE TABLE name (a INT, ...) WITH (...)");
   return table;
 }
@@ -157,12 +201,15 @@ Result<void> Parser::table_element(CreateTable& table) {
     return expect_word("ENFORCED");
   }
   TRY_ASSIGN(ColumnDefinition column, column_definition());
-  if (take_word("PRIMARY")) {
-    TRY(expect_word("KEY"));
-    TRY(expect_word("NOT"));
-    TRY(expect_word("ENFORCED"));
+  const bool primary = take_word("PRIMARY");
+  if (is_word("KEY")) {
+    advance();
+    // ksqlDB and RisingWave leave NOT ENFORCED out.
+    if (take_word("NOT")) TRY(expect_word("ENFORCED"));
     column.type.nullable = false;
     table.primary_key.push_back(column.name);
+  } else if (primary) {
+    return expected("KEY");
   }
   table.columns.push_back(std::move(column));
   return {};
@@ -179,6 +226,10 @@ Result<ColumnDefinition> Parser::column_definition() {
     column.expression_text = script_.substr(begin, tokens_[at_ - 1].end - begin);
   } else {
     TRY_ASSIGN(column.type, type());
+    // As the type of a column INT ARRAY holds NULLs, unless it says NOT NULL.
+    const bool suffix = at_ > 2 && (upper(tokens_[at_ - 1].text) == "ARRAY" || upper(tokens_[at_ - 1].text) == "MULTISET") && upper(tokens_[at_ - 2].text) != "NULL";
+    if (suffix && column.type.root == TypeRoot::kArray) column.type = streams::array_type(column.type.element().with_nullable(true));
+    if (suffix && column.type.root == TypeRoot::kMultiset) column.type = streams::multiset_type(column.type.element().with_nullable(true));
     if (take_word("METADATA")) {
       column.kind = ColumnDefinition::Kind::kMetadata;
       column.metadata_key = column.name;
@@ -342,12 +393,38 @@ Result<CreateView> Parser::create_view() {
   return view;
 }
 
+Result<CreateFunction> Parser::create_function() {
+  CreateFunction function;
+  TRY(if_not_exists(function.if_not_exists));
+  const Position position = peek().position;
+  TRY_ASSIGN(const std::vector<std::string> names, path("the function's name"));
+  function.name = upper(names.back());
+  if (is_word("AS")) return error(position, "functions are written in SQL here, not as classes: CREATE FUNCTION f (a INT) RETURNS INT RETURN a + 1");
+  TRY(expect_symbol("("));
+  while (!take_symbol(")")) {
+    if (!function.parameters.empty()) TRY(expect_symbol(","));
+    TRY_ASSIGN(std::string name, identifier("a parameter's name"));
+    TRY_ASSIGN(LogicalType parameter, type());
+    function.parameters.emplace_back(std::move(name), std::move(parameter));
+  }
+  TRY(expect_word("RETURNS"));
+  TRY_ASSIGN(function.returns, type());
+  if (take_word("LANGUAGE")) TRY(expect_word("SQL"));
+  if (!take_word("RETURN")) return expected("RETURN and the expression that is the function's value");
+  TRY_ASSIGN(function.body, expression());
+  return function;
+}
+
 Result<Drop> Parser::drop() {
   Drop result;
   take_word("TEMPORARY");
-  if (take_word("TABLE")) result.what = "TABLE";
-  else if (take_word("VIEW")) result.what = "VIEW";
-  else return expected("TABLE or VIEW");
+  for (const char* what : {"TABLE", "VIEW", "FUNCTION", "STREAM", "SOURCE", "SINK", "MATERIALIZED"}) {
+    if (result.what.empty() && take_word(what)) result.what = what;
+  }
+  if (result.what.empty()) return expected("TABLE, VIEW or FUNCTION");
+  // Those of other dialects are tables here.
+  if (result.what == "MATERIALIZED") TRY(expect_word("VIEW"));
+  if (result.what != "VIEW" && result.what != "FUNCTION") result.what = "TABLE";
   if (take_word("IF")) {
     TRY(expect_word("EXISTS"));
     result.if_exists = true;
@@ -359,9 +436,11 @@ Result<Drop> Parser::drop() {
 
 Result<Insert> Parser::insert() {
   Insert result;
+  if (is_word("OVERWRITE")) return error(peek().position, "INSERT OVERWRITE does not work over streams, as in Flink: INSERT INTO adds rows");
   TRY(expect_word("INTO"));
   TRY_ASSIGN(const std::vector<std::string> names, path("the table to insert into"));
   result.table = names.back();
+  TRY_ASSIGN(result.options, hint());
   // A bracket may open a list of columns or a query.
   if (is_symbol("(") && !is_word("SELECT", 1) && !is_word("VALUES", 1) && !is_word("WITH", 1)) {
     TRY_ASSIGN(result.columns, name_list());
@@ -446,7 +525,7 @@ Result<LogicalType> Parser::type_with_suffixes() {
 
 /// ARRAY<T>, MAP<K, V>, MULTISET<T>, ROW<name T, ...>; the word is behind the cursor.
 Result<LogicalType> Parser::nested_type(const std::string& word) {
-  if (word == "ROW") return row_type();
+  if (word == "ROW" || word == "STRUCT") return row_type();
   TRY(expect_symbol("<"));
   TRY_ASSIGN(LogicalType first, type());
   LogicalType result;
@@ -478,37 +557,49 @@ Result<LogicalType> Parser::row_type() {
   return streams::row_type(std::move(names), std::move(types));
 }
 
+namespace {
+
+/// A type by its name in SQL.
+struct TypeName {
+  std::string_view name;
+  TypeRoot root;
+  std::int32_t length;      // where none is given
+  std::int32_t length_max;  // 0: takes none
+};
+constexpr TypeName kTypeNames[] = {
+    {"BOOLEAN", TypeRoot::kBoolean, 0, 0},
+    {"TINYINT", TypeRoot::kTinyInt, 0, 0},
+    {"SMALLINT", TypeRoot::kSmallInt, 0, 0},
+    {"INT", TypeRoot::kInteger, 0, 0},
+    {"INTEGER", TypeRoot::kInteger, 0, 0},
+    {"BIGINT", TypeRoot::kBigInt, 0, 0},
+    {"FLOAT", TypeRoot::kFloat, 0, 0},
+    {"DOUBLE", TypeRoot::kDouble, 0, 0},
+    {"CHAR", TypeRoot::kChar, 1, streams::kMaxLength},
+    {"VARCHAR", TypeRoot::kVarchar, streams::kMaxLength, streams::kMaxLength},
+    {"STRING", TypeRoot::kVarchar, streams::kMaxLength, 0},
+    {"BINARY", TypeRoot::kBinary, 1, streams::kMaxLength},
+    {"VARBINARY", TypeRoot::kVarbinary, streams::kMaxLength, streams::kMaxLength},
+    {"BYTES", TypeRoot::kVarbinary, streams::kMaxLength, 0},
+    // PostgreSQL's names.
+    {"TEXT", TypeRoot::kVarchar, streams::kMaxLength, 0},
+    {"JSONB", TypeRoot::kVarchar, streams::kMaxLength, 0},
+    {"BYTEA", TypeRoot::kVarbinary, streams::kMaxLength, 0},
+    {"REAL", TypeRoot::kFloat, 0, 0},
+    {"TIMESTAMPTZ", TypeRoot::kTimestampLtz, 3, 0},
+    {"DATE", TypeRoot::kDate, 0, 0},
+    {"TIME", TypeRoot::kTime, 0, 9},
+    {"TIMESTAMP", TypeRoot::kTimestamp, 6, 9},
+    {"TIMESTAMP_LTZ", TypeRoot::kTimestampLtz, 6, 9},
+};
+
+}  // namespace
+
 Result<LogicalType> Parser::type_root() {
-  struct Name {
-    std::string_view name;
-    TypeRoot root;
-    std::int32_t length;      // where none is given
-    std::int32_t length_max;  // 0: takes none
-  };
-  static constexpr Name kNames[] = {
-      {"BOOLEAN", TypeRoot::kBoolean, 0, 0},
-      {"TINYINT", TypeRoot::kTinyInt, 0, 0},
-      {"SMALLINT", TypeRoot::kSmallInt, 0, 0},
-      {"INT", TypeRoot::kInteger, 0, 0},
-      {"INTEGER", TypeRoot::kInteger, 0, 0},
-      {"BIGINT", TypeRoot::kBigInt, 0, 0},
-      {"FLOAT", TypeRoot::kFloat, 0, 0},
-      {"DOUBLE", TypeRoot::kDouble, 0, 0},
-      {"CHAR", TypeRoot::kChar, 1, streams::kMaxLength},
-      {"VARCHAR", TypeRoot::kVarchar, streams::kMaxLength, streams::kMaxLength},
-      {"STRING", TypeRoot::kVarchar, streams::kMaxLength, 0},
-      {"BINARY", TypeRoot::kBinary, 1, streams::kMaxLength},
-      {"VARBINARY", TypeRoot::kVarbinary, streams::kMaxLength, streams::kMaxLength},
-      {"BYTES", TypeRoot::kVarbinary, streams::kMaxLength, 0},
-      {"DATE", TypeRoot::kDate, 0, 0},
-      {"TIME", TypeRoot::kTime, 0, 9},
-      {"TIMESTAMP", TypeRoot::kTimestamp, 6, 9},
-      {"TIMESTAMP_LTZ", TypeRoot::kTimestampLtz, 6, 9},
-  };
   const Position position = peek().position;
   if (peek().kind != TokenKind::kWord) return expected("a type");
   const std::string name = upper(advance().text);
-  const bool nested = name == "ARRAY" || name == "MAP" || name == "MULTISET" || name == "ROW";
+  const bool nested = name == "ARRAY" || name == "MAP" || name == "MULTISET" || name == "ROW" || name == "STRUCT";
   if (nested && (is_symbol("<") || (name == "ROW" && is_symbol("(")))) return nested_type(name);
   if (name == "DECIMAL" || name == "DEC" || name == "NUMERIC") {
     LogicalType decimal = streams::decimal_type(10, 0);
@@ -524,7 +615,7 @@ Result<LogicalType> Parser::type_root() {
     TRY(expect_symbol(")"));
     return streams::decimal_type(static_cast<std::int32_t>(precision), static_cast<std::int32_t>(scale));
   }
-  for (const Name& known : kNames) {
+  for (const TypeName& known : kTypeNames) {
     if (known.name != name) continue;
     LogicalType result{.root = known.root, .length = known.length};
     if (name == "DOUBLE") take_word("PRECISION");

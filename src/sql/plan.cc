@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "sql/execution.h"
+#include "sql/table_options.h"
 #include "sql/expression/bound.h"
 #include "streams/calc.h"
 #include "streams/group_aggregate.h"
@@ -81,7 +82,7 @@ std::vector<LogicalType> types_of(const Schema& schema) {
 
 ScanNode::ScanNode(std::shared_ptr<const Table> table, std::map<std::string, std::string> options)
     : PlanNode(table->schema()), table_(std::move(table)), options_(std::move(options)) {
-  append_only = table_->option("connector") != "upsert-kafka";
+  append_only = table_->option("connector") != "upsert-kafka" && !gives_changes(options_);
   if (table_->primary_key.empty()) return;
   upsert_key.emplace();
   for (const std::string& column : table_->primary_key) {

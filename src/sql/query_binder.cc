@@ -118,11 +118,24 @@ ExpressionBinder::Intercept QueryBinder::replaced_columns() const {
   };
 }
 
+namespace {
+/// The same columns, whose windows an aggregate does not know: it shows what it has at once.
+PlanPtr without_window(PlanPtr plan) {
+  if (!plan->window || plan->window->session_keys) return plan;  // a session is not there before it ends
+  std::vector<ExpressionPtr> columns = identity(plan->schema);
+  std::vector<std::string> names = names_of(plan->schema);
+  auto result = std::make_shared<CalcNode>(std::move(plan), nullptr, std::move(columns), std::move(names));
+  result->window.reset();
+  return result;
+}
+}  // namespace
+
 Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
   if (select.where != nullptr && has_aggregate(*select.where)) return error(select.where->position, "an aggregate stands in HAVING, not in WHERE");
   std::vector<NodePtr> conjuncts;
   split_conjuncts(select.where, conjuncts);
   TRY_ASSIGN(Relation input, bind_from(select, conjuncts));
+  if (select.emits_changes) input.plan = without_window(std::move(input.plan));
   TRY_ASSIGN(input.plan, bind_rank(input, conjuncts));
   TRY(bind_subqueries(input, conjuncts));
   ExpressionBinder binder(script_, input.scope);

@@ -90,6 +90,7 @@ class QueryBinder {
   Result<Relation> bind_named(const NamedTable& table, const TableReference& reference);
   Result<Relation> bind_window(const WindowTable& window, const TableReference& reference);
   Result<PlanPtr> bind_session(const WindowTable& window, const TableReference& reference, const Relation& input, std::size_t time, const std::vector<std::int64_t>& millis);
+  Result<std::size_t> only_time_column(const Relation& input, Position position) const;
   Result<std::size_t> bind_time_column(const Node& node, const Relation& input, const char* what);
   PlanPtr over_processing_time(PlanPtr plan, std::size_t time_column) const;
   Result<void> apply_alias(const TableReference& reference, std::string default_alias, Relation& relation);
@@ -100,6 +101,8 @@ class QueryBinder {
   Result<Relation> bind_unnest(const UnnestTable& unnest, const TableReference& reference, Relation left, bool outer);
   Result<Relation> bind_unnest_join(const JoinedTable& join, Relation left);
   Result<Relation> bind_temporal_join(const JoinedTable& join, Relation left, Relation right);
+  Result<std::size_t> bind_as_of(const Node& as_of, const Relation& left) const;
+  Result<Relation> bind_lookup_join(const JoinedTable& join, const Relation& left);  // plan_lookup.cc
   Result<void> bind_join_condition(const std::vector<NodePtr>& conjuncts, const Relation& left, const Relation& right, streams::JoinSpec& spec);
   void merge_shared(const std::vector<std::string>& shared, std::size_t left_width, Relation& relation) const;
   Result<PlanPtr> make_join(const Relation& left, const Relation& right, std::vector<NodePtr> conjuncts, streams::JoinKind kind);

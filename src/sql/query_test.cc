@@ -124,7 +124,7 @@ TEST_F(QueryTest, ErrorsSayWhereAndWhatToDo) {
       {"SELECT a.zone FROM rides AS a JOIN rides FOR SYSTEM_TIME AS OF a.ts AS b ON a.zone = b.zone",
        "the versions of a table need its PRIMARY KEY"},
       {"CREATE TABLE u (a INT) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'key.format' = 'json', "
-       "'value.format' = 'json')",
+       "'value.format' = 'json'); SELECT * FROM u",
        "needs PRIMARY KEY"},
       {"SELECT * FROM rides MATCH_RECOGNIZE (ORDER BY ts MEASURES A.zone AS z PATTERN (A+) DEFINE A AS A.zone > 1)",
        "cannot be greedy"},

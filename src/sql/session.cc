@@ -13,12 +13,14 @@
 #include "sql/execution.h"
 #include "sql/expression/cast.h"
 #include "sql/expression/environment.h"
+#include "sql/inferred_table.h"
 #include "sql/job_options.h"
 #include "sql/parser.h"
 #include "sql/plan_set.h"
 #include "sql/query_binder.h"
 #include "sql/result_printer.h"
 #include "sql/table_binder.h"
+#include "sql/table_names.h"
 #include "sql/table_options.h"
 #include "streams/calc.h"
 #include "streams/not_null_enforcer.h"
@@ -53,6 +55,7 @@ struct Session::Impl {
   streams::QueryMetrics metrics;
   Execution* running = nullptr;
   bool cancelled = false;
+  bool infer_topics = false;
 
   net::Transport* transport = nullptr;
   Environment environment = {};
@@ -71,12 +74,15 @@ struct Session::Impl {
   Result<void> alter_table(const AlterTable& alter, Position position, const std::string& script);
   streams::Operator& add_enforcer(Execution& execution, const Table& table, streams::Operator& end);
   Result<PlanPtr> bind_query(const Query& query, const std::string& script);
+  Task<Result<void>> infer_tables(std::set<std::string> names, ReadTo read_to);
+  Task<Result<void>> infer_tables_of(const Statement& statement);
   Result<void> show_definition(const Show& statement, Position position, const std::string& script, ResultSink& sink);
   Result<std::shared_ptr<const streams::TimeZone>> find_zone(const std::string& name);
   Result<void> refresh_environment();
   Result<void> create_view(const CreateView& statement, Position position, std::shared_ptr<const std::string> script);
+  Result<void> create_function(const CreateFunction& statement, Position position, std::shared_ptr<const std::string> script);
   Result<void> drop(const Drop& statement, Position position, const std::string& script);
-  Result<void> describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink);
+  Result<void> describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink, const Show* filter = nullptr);
   Result<void> show(const Show& statement, Position position, const std::string& script, ResultSink& sink);
   void show_settings(ResultSink& sink);
 };
@@ -108,7 +114,7 @@ Session::~Session() = default;
 Task<Result<void>> Session::execute(std::string script, ResultSink& sink) {
   impl_->cancelled = false;
   const auto shared = std::make_shared<const std::string>(std::move(script));
-  CO_TRY_ASSIGN(Parser parser, Parser::open(*shared));
+  Parser parser = Parser::open(*shared);
   while (!impl_->cancelled && !parser.at_end()) {
     Result<Statement> statement = parser.statement();
     if (!statement) {
@@ -133,6 +139,8 @@ Task<Result<void>> Session::drain() {
 }
 
 const streams::QueryMetrics& Session::metrics() const { return impl_->metrics; }
+
+void Session::set_topics_are_tables(bool value) { impl_->infer_topics = value; }
 
 void Session::set(const std::string& key, std::string value) { impl_->settings[key] = std::move(value); }
 
@@ -161,6 +169,7 @@ Result<std::shared_ptr<const streams::TimeZone>> Session::Impl::find_zone(const 
 Result<void> Session::Impl::refresh_environment() {
   environment.wall_ms = [this] { return core.wall_ms(); };
   environment.random = [this] { return core.random().next(); };
+  environment.find_user_function = [this](const std::string& name) { return catalog.function(name); };
   environment.find_zone = [this](const std::string& name) { return find_zone(name); };
   const auto zone = settings.find("table.local-time-zone");
   environment.zone = streams::TimeZone::utc();
@@ -176,8 +185,57 @@ Result<PlanPtr> Session::Impl::bind_query(const Query& query, const std::string&
   return binder.bind_statement(query);
 }
 
+/// Topics that statements name without having declared them become tables for as long as the statement runs.
+Task<Result<void>> Session::Impl::infer_tables(std::set<std::string> names, ReadTo read_to) {
+  std::set<std::string> seen;
+  while (!names.empty()) {
+    const std::string name = *names.begin();
+    names.erase(names.begin());
+    if (!seen.insert(name).second || catalog.table(name) != nullptr) continue;
+    if (const auto view = catalog.view(name)) {
+      names.merge(table_names(*view->query));
+      continue;
+    }
+    const auto table = co_await infer_table(topics, name, read_to);
+    // Without a broker there are no topics; the binder says that there is no such table.
+    if (!table && table.error().code == ErrorCode::kInvalidRequest) co_return fail(table.error());
+    if (table && *table != nullptr) catalog.add_inferred(*table);
+  }
+  co_return Result<void>();
+}
+
+Task<Result<void>> Session::Impl::infer_tables_of(const Statement& statement) {
+  if (!infer_topics) co_return Result<void>();
+  std::set<std::string> names;
+  ReadTo read_to = ReadTo::kLatest;
+  const auto add = [&](const QueryPtr& query) {
+    if (query != nullptr) names.merge(table_names(*query));
+  };
+  if (const auto* query = std::get_if<QueryPtr>(&statement.body)) add(*query);
+  if (const auto* explained = std::get_if<Explain>(&statement.body)) add(explained->query);
+  if (const auto* view = std::get_if<CreateView>(&statement.body)) add(view->query);
+  if (const auto* described = std::get_if<Describe>(&statement.body)) names.insert(described->name);
+  if (const auto* shown = std::get_if<Show>(&statement.body); shown != nullptr && (shown->what == "CREATE TABLE" || shown->what == "COLUMNS")) names.insert(shown->name);
+  // What is written goes on for as long as records come.
+  if (const auto* insert = std::get_if<Insert>(&statement.body)) {
+    read_to = ReadTo::kForEver;
+    add(insert->query);
+  }
+  if (const auto* set = std::get_if<StatementSet>(&statement.body)) {
+    read_to = ReadTo::kForEver;
+    for (const auto& [position, insert] : set->inserts) add(insert.query);
+  }
+  if (const auto* table = std::get_if<CreateTable>(&statement.body); table != nullptr && table->query != nullptr) {
+    read_to = ReadTo::kForEver;
+    add(table->query);
+  }
+  co_return co_await infer_tables(std::move(names), read_to);
+}
+
 Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink) {
   CO_TRY(refresh_environment());
+  catalog.forget_inferred();
+  CO_TRY(co_await infer_tables_of(statement));
   if (const auto* query = std::get_if<QueryPtr>(&statement.body)) co_return co_await run_query(**query, script, sink);
   if (const auto* insert = std::get_if<Insert>(&statement.body)) {
     std::vector<std::pair<Position, Insert>> one;
@@ -188,6 +246,7 @@ Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_pt
   if (const auto* table = std::get_if<CreateTable>(&statement.body)) co_return co_await create_table(*table, statement, script, sink);
   if (const auto* alter = std::get_if<AlterTable>(&statement.body)) co_return alter_table(*alter, statement.position, *script);
   if (const auto* view = std::get_if<CreateView>(&statement.body)) co_return create_view(*view, statement.position, script);
+  if (const auto* function = std::get_if<CreateFunction>(&statement.body)) co_return create_function(*function, statement.position, script);
   if (const auto* dropped = std::get_if<Drop>(&statement.body)) co_return drop(*dropped, statement.position, *script);
   if (const auto* described = std::get_if<Describe>(&statement.body)) co_return describe(*described, statement.position, *script, sink);
   if (const auto* explained = std::get_if<Explain>(&statement.body)) {
@@ -264,7 +323,9 @@ Result<PlanPtr> Session::Impl::bind_insert(const Insert& insert, Position positi
       continue;
     }
     const auto index = static_cast<std::size_t>(place - given.begin());
-    auto value = coerce(std::make_shared<ColumnReference>(index, plan->schema[index].type), type);
+    const LogicalType& given_type = plan->schema[index].type;
+    auto value = casts_implicitly(given_type, type) ? make_cast(std::make_shared<ColumnReference>(index, given_type), type)
+                                                    : Result<ExpressionPtr>(fail(ErrorCode::kInvalidRequest, given_type.describe_short() + " where " + type.describe_short() + " is wanted: CAST it"));
     if (!value) return fail(error_at(script, position, fmt::format("column '{}': {}", target->field.name, value.error().message)));
     projections.push_back(*value);
   }
@@ -296,12 +357,26 @@ Result<PlanPtr> Session::Impl::resolve_conflicts(const Insert& insert, Position 
   return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kDeduplicate));
 }
 
+namespace {
+/// Whether a condition stands behind what changes rows: of an update it may let one half pass.
+bool filters_changes(const PlanNode& plan) {
+  const auto* calc = dynamic_cast<const CalcNode*>(&plan);
+  if (calc == nullptr || plan.append_only) return false;
+  return calc->condition() != nullptr || filters_changes(*calc->input());
+}
+}  // namespace
+
 /// Adds the operators of an INSERT to a job; a print table shows its rows.
 Result<void> Session::Impl::add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, Shown& shown) {
-  const auto table = catalog.table(insert.table);
+  auto table = catalog.is_inferred(insert.table) ? nullptr : catalog.table(insert.table);
   if (table == nullptr) {
     return fail(error_at(script, position, fmt::format("there is no table '{}' to insert into{}", insert.table, catalog.suggestion(insert.table))));
   }
+  if (!insert.options.empty()) {
+    const EnvironmentScope scope(environment);
+    TRY_ASSIGN(table, with_options(script, position, *table, insert.options));
+  }
+  if (!table->problem.empty()) return fail(error_at(script, position, fmt::format("table '{}': {}", table->name, table->problem)));
   TRY_ASSIGN(PlanPtr plan, bind_insert(insert, position, script, *table));
   const std::string connector = table->option("connector");
   const bool upserts = connector == "upsert-kafka" || (connector == "jdbc" && !table->primary_key.empty());
@@ -320,11 +395,11 @@ Result<void> Session::Impl::add_insert(Execution& execution, const Insert& inser
   } else if (connector == "blackhole") {
     end = &execution.add<Blackhole>();
   } else {
-    if (!plan->append_only && !upserts) {
+    if (!plan->append_only && !upserts && !gives_changes(table->options)) {
       return fail(error_at(script, position, fmt::format("the query changes rows that it gave before, which '{}' cannot take: its connector '{}' only "
                                                          "appends. Group by window_start and window_end, so that each row is final", table->name, connector)));
     }
-    TRY_ASSIGN(end, execution.add_table_sink(*table));
+    TRY_ASSIGN(end, execution.add_table_sink(*table, filters_changes(*plan)));
   }
   return plan->build(execution, add_enforcer(execution, *table, *end), 0);
 }
@@ -403,7 +478,12 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
   }
   if (statement.query == nullptr) co_return add_table(definition, position, *script);
   CO_TRY_ASSIGN(const PlanPtr plan, bind_query(*statement.query, *script));
-  CO_TRY(add_table(with_columns_of(definition, plan->schema), position, *script));
+  CreateTable created = with_columns_of(definition, plan->schema);
+  if (statement.connector_from_query) {
+    const auto named = name_topic(created, plan->schema, plan->append_only, plan->upsert_key);
+    if (!named) co_return fail(error_at(*script, position, named.error().message));
+  }
+  CO_TRY(add_table(created, position, *script));
   Insert body;
   body.table = statement.name;
   body.query = statement.query;
@@ -451,16 +531,53 @@ Result<void> Session::Impl::create_view(const CreateView& statement, Position po
   return {};
 }
 
+/// The body is bound with NULLs for the arguments, so that what is wrong in it is said now.
+Result<void> Session::Impl::create_function(const CreateFunction& statement, Position position, std::shared_ptr<const std::string> script) {
+  const bool known = find_function(statement.name) != nullptr || streams::find_aggregate(statement.name) != nullptr;
+  if (known) return fail(error_at(*script, position, fmt::format("{} is a function of SQL: take another name", statement.name)));
+  if (catalog.function(statement.name) != nullptr) {
+    if (statement.if_not_exists) return {};
+    return fail(error_at(*script, position, fmt::format("there is a function {} already; DROP FUNCTION it, or write CREATE FUNCTION IF NOT EXISTS", statement.name)));
+  }
+  const EnvironmentScope scope(environment);
+  Scope parameters;
+  for (const auto& [name, type] : statement.parameters) {
+    if (std::ranges::find(parameters, name, &ScopeColumn::name) != parameters.end()) return fail(error_at(*script, position, fmt::format("parameter '{}' is declared twice", name)));
+    parameters.push_back({"", name, type});
+  }
+  ExpressionBinder binder(*script, parameters);
+  TRY_ASSIGN(ExpressionPtr body, binder.bind(*statement.body));
+  auto result = coerce(std::move(body), statement.returns);
+  if (!result) return fail(error_at(*script, statement.body->position, fmt::format("the value of {}: {}", statement.name, result.error().message)));
+  catalog.add(std::make_shared<const UserFunction>(UserFunction{statement, std::move(script)}));
+  return {};
+}
+
 Result<void> Session::Impl::drop(const Drop& statement, Position position, const std::string& script) {
+  if (statement.what == "FUNCTION") {
+    if (catalog.drop_function(upper(statement.name)) || statement.if_exists) return {};
+    return fail(error_at(script, position, fmt::format("there is no function '{}'; SHOW USER FUNCTIONS lists them", statement.name)));
+  }
   const bool found = statement.what == "TABLE" ? catalog.drop_table(statement.name) : catalog.drop_view(statement.name);
   if (found || statement.if_exists) return {};
   return fail(error_at(script, position, fmt::format("there is no {} '{}'{}", statement.what == "TABLE" ? "table" : "view", statement.name, catalog.suggestion(statement.name))));
 }
 
-Result<void> Session::Impl::describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink) {
+namespace {
+/// SQL's LIKE with % and _.
+bool matches(std::string_view text, std::string_view pattern) {
+  if (pattern.empty()) return text.empty();
+  if (pattern[0] == '%') return matches(text, pattern.substr(1)) || (!text.empty() && matches(text.substr(1), pattern));
+  return !text.empty() && (pattern[0] == '_' || pattern[0] == text[0]) && matches(text.substr(1), pattern.substr(1));
+}
+}  // namespace
+
+/// `filter`: SHOW COLUMNS, with its LIKE.
+Result<void> Session::Impl::describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink, const Show* filter) {
   const std::string text = "VARCHAR(2147483647)";
   const std::vector<ResultColumn> headings = {{"name", text}, {"type", text}, {"null", "BOOLEAN"}, {"key", text}, {"extras", text}, {"watermark", text}};
   const auto give = [&](const Field& field, std::string key, std::string extras, std::string watermark) {
+    if (filter != nullptr && !filter->like.empty() && matches(field.name, filter->like) == filter->negated) return;
     const std::string type = field.type.describe_short() + (field.type.rowtime ? " *ROWTIME*" : field.type.proctime ? " *PROCTIME*" : "");
     const auto cell = [](const std::string& value) { return value.empty() ? std::optional<std::string_view>() : std::optional<std::string_view>(value); };
     const std::optional<std::string_view> row[] = {field.name, type, field.type.nullable ? "TRUE" : "FALSE", cell(key), cell(extras), cell(watermark)};
@@ -487,20 +604,12 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
       if (column.is_virtual) extras += " VIRTUAL";
     }
     const bool in_key = std::ranges::find(table->primary_key, column.field.name) != table->primary_key.end();
+    if (catalog.is_inferred(table->name)) extras = table->definition->comment;
     give(column.field, in_key ? key : std::string(), extras, column.field.name == table->watermark_column ? table->watermark_text : std::string());
   }
   sink.end(static_cast<std::int64_t>(table->columns.size()));
   return {};
 }
-
-namespace {
-/// SQL's LIKE with % and _.
-bool matches(std::string_view text, std::string_view pattern) {
-  if (pattern.empty()) return text.empty();
-  if (pattern[0] == '%') return matches(text, pattern.substr(1)) || (!text.empty() && matches(text.substr(1), pattern));
-  return !text.empty() && (pattern[0] == '_' || pattern[0] == text[0]) && matches(text.substr(1), pattern.substr(1));
-}
-}  // namespace
 
 Result<void> Session::Impl::show_definition(const Show& statement, Position position, const std::string& script, ResultSink& sink) {
   const auto table = catalog.table(statement.name);
@@ -520,7 +629,7 @@ Result<void> Session::Impl::show_definition(const Show& statement, Position posi
 
 Result<void> Session::Impl::show(const Show& statement, Position position, const std::string& script, ResultSink& sink) {
   if (statement.what.starts_with("CREATE")) return show_definition(statement, position, script, sink);
-  if (statement.what == "COLUMNS") return describe(Describe{statement.name}, position, script, sink);
+  if (statement.what == "COLUMNS") return describe(Describe{statement.name}, position, script, sink, &statement);
   std::vector<std::string> names;
   std::string heading;
   if (statement.what == "TABLES") {
@@ -542,6 +651,7 @@ Result<void> Session::Impl::show(const Show& statement, Position position, const
     heading = "module name";
   } else {
     heading = "function name";
+    names = catalog.function_names();
     if (statement.what == "FUNCTIONS") {
       for (const ScalarFunction& function : all_functions()) names.emplace_back(function.name);
       for (const streams::AggregateKind& aggregate : streams::all_aggregates()) names.emplace_back(aggregate.name);

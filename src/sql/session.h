@@ -63,6 +63,8 @@ class Session {
   Task<Result<void>> drain();
   /// What the running statement has done so far; numbers of the last one stay until the next begins.
   const streams::QueryMetrics& metrics() const;
+  /// A name that no table or view has may be a topic, whose columns are inferred from its records; false unless set.
+  void set_topics_are_tables(bool value);
   /// The same as SET 'key' = 'value'.
   void set(const std::string& key, std::string value);
 

@@ -80,7 +80,7 @@ TEST_F(SqlTest, ErrorsSayWhereAndWhatToDo) {
       {"SELECT SUM(COUNT(*)) FROM rides", "1:12: COUNT is an aggregate"},
       {"SELECT window_start FROM TABLE(TUMBLE(TABLE rides, DESCRIPTOR(ts), INTERVAL '1' DAY)) GROUP BY window_start, window_end", "'ts' is no event-time column"},
       {"SELECT zone, COUNT(*) FROM rides WHERE COUNT(*) > 1 GROUP BY zone", "an aggregate stands in HAVING"},
-      {"CREATE TABLE t (a INT) WITH ('connector' = 'kafka', 'topik' = 'x', 'topic' = 't', 'format' = 'json')", "did you mean 'topic'?"},
+      {"CREATE TABLE t (a INT) WITH ('connector' = 'kafka', 'topik' = 'x', 'topic' = 't', 'format' = 'json'); SELECT * FROM t", "did you mean 'topic'?"},
       {"CREATE TABLE t (a STRNG) WITH ('connector' = 'kafka')", "1:19: the type STRNG is not known"},
       {"CREATE TABLE t (table INT) WITH ('connector' = 'kafka')", "stands in backticks: `table`"},
       {"INSERT INTO rides SELECT 1", "the query gives 1 columns"},

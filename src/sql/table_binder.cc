@@ -20,7 +20,7 @@ class TableBinder {
   TableBinder(std::string_view script, Position position, const CreateTable& statement) : script_(script), position_(position), statement_(statement) {}
 
   Result<std::shared_ptr<const Table>> bind() {
-    if (const auto connector = statement_.options.find("connector"); connector != statement_.options.end() && connector->second == "upsert-kafka") TRY(add_upsert_key());
+    if (const auto connector = statement_.options.find("connector"); connector != statement_.options.end() && connector->second == "upsert-kafka") add_upsert_key();
     for (ColumnDefinition& column : statement_.columns) {
       if (std::ranges::find(statement_.primary_key, column.name) != statement_.primary_key.end()) column.type.nullable = false;
     }
@@ -28,7 +28,7 @@ class TableBinder {
     table_->definition = std::make_shared<const CreateTable>(statement_);
     table_->options = statement_.options;
     table_->primary_key = statement_.primary_key;
-    if (auto checked = check_table_options(statement_.options); !checked) return error(position_, checked.error().message);
+    if (auto checked = check_table_options(statement_.options); !checked) add_problem(checked.error().message);
     TRY(add_read_fields());
     for (const ColumnDefinition& column : statement_.columns) {
       if (column.kind != ColumnDefinition::Kind::kComputed) TRY(add_column(column));
@@ -44,13 +44,16 @@ class TableBinder {
 
  private:
   /// The primary key of an upsert-kafka table is the records' key.
-  Result<void> add_upsert_key() {
-    if (statement_.primary_key.empty()) return error(position_, "an upsert-kafka table needs PRIMARY KEY (...) NOT ENFORCED: the columns of the records' keys");
-    if (!statement_.options.contains("key.format")) return error(position_, "an upsert-kafka table needs 'key.format' and 'value.format'");
+  void add_upsert_key() {
+    if (statement_.primary_key.empty()) return add_problem("an upsert-kafka table needs PRIMARY KEY (...) NOT ENFORCED: the columns of the records' keys");
+    if (!statement_.options.contains("key.format")) return add_problem("an upsert-kafka table needs 'key.format' and 'value.format'");
     std::string fields;
     for (const std::string& column : statement_.primary_key) fields += (fields.empty() ? "" : ";") + column;
     statement_.options["key.fields"] = fields;
-    return {};
+  }
+
+  void add_problem(std::string problem) {
+    if (table_->problem.empty()) table_->problem = std::move(problem);
   }
 
   std::unexpected<Error> error(Position position, std::string message) const { return fail(error_at(script_, position, std::move(message))); }
@@ -68,13 +71,14 @@ class TableBinder {
       if (!names_.insert(column.name).second) return error(column.position, fmt::format("column '{}' is declared twice", column.name));
       if (column.kind != ColumnDefinition::Kind::kPhysical) continue;
       const bool is_key = std::ranges::find(keys, column.name) != keys.end();
-      if (is_key && !column.name.starts_with(prefix)) return error(column.position, fmt::format("key column '{}' does not begin with 'key.fields-prefix' '{}'", column.name, prefix));
+      if (is_key && !column.name.starts_with(prefix)) add_problem(fmt::format("key column '{}' does not begin with 'key.fields-prefix' '{}'", column.name, prefix));
       if (!is_key || value_includes_key(statement_.options)) table_->value_fields.push_back({column.name, column.type});
     }
     for (const std::string& key : keys) {
       const auto column = std::ranges::find(statement_.columns, key, &ColumnDefinition::name);
       if (column == statement_.columns.end() || column->kind != ColumnDefinition::Kind::kPhysical) {
-        return error(position_, fmt::format("'key.fields' names '{}', which is no column of the table", key));
+        add_problem(fmt::format("'key.fields' names '{}', which is no column of the table", key));
+        continue;
       }
       table_->key_fields.push_back({key, column->type});
     }
@@ -91,7 +95,14 @@ class TableBinder {
     LogicalType read_type = definition.type;
     if (definition.kind == ColumnDefinition::Kind::kMetadata) {
       auto metadata = metadata_of(statement_.options, definition.metadata_key);
-      if (!metadata) return error(definition.position, metadata.error().message);
+      if (!metadata) {
+        add_problem(metadata.error().message);
+        column.metadata_key = definition.metadata_key;
+        column.is_virtual = definition.is_virtual;
+        read_.emplace(definition.name, null_literal(definition.type.with_nullable(true)));
+        table_->columns.push_back(std::move(column));
+        return {};
+      }
       read_type = metadata_type(*metadata);
       index = table_->value_fields.size() + table_->key_fields.size() + table_->metadata.size();
       table_->metadata.push_back({*metadata, read_type});
@@ -195,6 +206,13 @@ class TableBinder {
 
 Result<std::shared_ptr<const Table>> bind_table_definition(std::string_view script, Position position, const CreateTable& statement) {
   return TableBinder(script, position, statement).bind();
+}
+
+Result<std::shared_ptr<const Table>> with_options(std::string_view script, Position position, const Table& table, const std::map<std::string, std::string>& options) {
+  CreateTable changed = *table.definition;
+  changed.name = table.name;
+  for (const auto& [key, value] : options) changed.options[key] = value;
+  return bind_table_definition(script, position, changed);
 }
 
 }  // namespace cork::sql

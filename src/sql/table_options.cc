@@ -28,15 +28,16 @@ constexpr Connector kConnectors[] = {
     {"blackhole", "Takes rows and drops them, for measuring.", false, true},
 };
 
-constexpr std::array<std::string_view, 20> kKafkaOptions = {
+constexpr std::array<std::string_view, 22> kKafkaOptions = {
     "connector", "topic", "format", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include",
     "scan.startup.mode", "scan.startup.timestamp-millis", "scan.startup.specific-offsets", "scan.bounded.mode",
+    "scan.bounded.timestamp-millis", "scan.bounded.specific-offsets",
     "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "scan.parallelism", "sink.parallelism", "sink.delivery-guarantee",
     "sink.transactional-id-prefix", "sink.transaction-naming-strategy", "properties.bootstrap.servers"};
-constexpr std::array<std::string_view, 19> kUpsertKafkaOptions = {
+constexpr std::array<std::string_view, 21> kUpsertKafkaOptions = {
     "connector", "topic", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include", "scan.startup.mode", "scan.bounded.mode",
-    "scan.parallelism", "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "sink.parallelism", "sink.delivery-guarantee",
-    "sink.transactional-id-prefix", "sink.transaction-naming-strategy", "sink.buffer-flush.max-rows", "sink.buffer-flush.interval",
+    "scan.bounded.timestamp-millis", "scan.bounded.specific-offsets", "scan.parallelism", "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "sink.parallelism",
+    "sink.delivery-guarantee", "sink.transactional-id-prefix", "sink.transaction-naming-strategy", "sink.buffer-flush.max-rows", "sink.buffer-flush.interval",
     "properties.bootstrap.servers"};
 constexpr std::array<std::string_view, 4> kNexmarkOptions = {"connector", "events.num", "first-event.rate", "next-event.rate"};
 constexpr std::array<std::string_view, 3> kFileOptions = {"connector", "path", "format"};
@@ -93,7 +94,7 @@ std::string value_format(const TableOptions& options) {
   return format.empty() ? find(options, "format") : format;
 }
 
-Result<std::map<std::int32_t, std::int64_t>> parse_specific_offsets(const std::string& text) {
+Result<std::map<std::int32_t, std::int64_t>> parse_specific_offsets(const char* option, const std::string& text) {
   // partition:0,offset:42;partition:1,offset:300
   std::map<std::int32_t, std::int64_t> result;
   std::string_view rest = text;
@@ -102,16 +103,36 @@ Result<std::map<std::int32_t, std::int64_t>> parse_specific_offsets(const std::s
     rest.remove_prefix(std::min(rest.size(), part.size() + 1));
     const std::size_t comma = part.find(',');
     if (!part.starts_with("partition:") || comma == std::string_view::npos || !part.substr(comma).starts_with(",offset:")) {
-      return bad_option("scan.startup.specific-offsets", text, "written as 'partition:0,offset:42;partition:1,offset:300'");
+      return bad_option(option, text, "written as 'partition:0,offset:42;partition:1,offset:300'");
     }
     const auto partition = streams::parse_integer(part.substr(10, comma - 10));
     const auto offset = streams::parse_integer(part.substr(comma + 8));
     if (!partition || !offset || *partition < 0 || *partition > INT32_MAX || *offset < 0) {
-      return bad_option("scan.startup.specific-offsets", text, "written as 'partition:0,offset:42;partition:1,offset:300'");
+      return bad_option(option, text, "written as 'partition:0,offset:42;partition:1,offset:300'");
     }
     result[static_cast<std::int32_t>(*partition)] = *offset;
   }
   return result;
+}
+
+/// Where a scan ends: 'scan.bounded.mode' and what belongs to it.
+Result<void> read_end(const TableOptions& options, const std::string& mode, streams::ScanSpec& spec) {
+  spec.bounded = mode != "unbounded";
+  if (mode == "unbounded" || mode == "latest-offset") return {};
+  if (mode == "group-offsets") {
+    spec.ends_at_group = true;
+    return {};
+  }
+  if (mode == "timestamp") {
+    const std::string millis = find(options, "scan.bounded.timestamp-millis");
+    const auto value = streams::parse_integer(millis);
+    if (!value || *value < 0) return bad_option("scan.bounded.timestamp-millis", millis, "milliseconds since 1970");
+    spec.end_timestamp_ms = *value;
+    return {};
+  }
+  if (mode != "specific-offsets") return bad_option("scan.bounded.mode", mode, "unbounded, latest-offset, group-offsets, timestamp or specific-offsets");
+  TRY_ASSIGN(spec.end_offsets, parse_specific_offsets("scan.bounded.specific-offsets", find(options, "scan.bounded.specific-offsets")));
+  return {};
 }
 
 }  // namespace
@@ -140,7 +161,7 @@ Result<void> check_table_options(const TableOptions& options) {
     if (std::ranges::find(known, key) != known.end() || belongs_to_format(key, options)) continue;
     if (is_topic(name) && key.starts_with("properties.")) continue;
     if (name == "datagen" && key.starts_with("fields.")) continue;
-    if (name == "jdbc" && key.starts_with("lookup.")) continue;
+    if ((name == "jdbc" || name == "filesystem") && key.starts_with("lookup.")) continue;
     const std::string_view near = nearest(key, known);
     return fail(ErrorCode::kInvalidRequest, fmt::format("connector '{}' has no option '{}'{}", name, key,
                                                         near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
@@ -162,6 +183,9 @@ Result<void> check_table_options(const TableOptions& options) {
     return fail(ErrorCode::kInvalidRequest, "'key.format' and 'key.fields' belong together: one is given without the other");
   }
   if (!key_format.empty()) TRY(format_kind(key_format, "key.format"));
+  if (!find(options, "key.fields-prefix").empty() && value_includes_key(options)) {
+    return fail(ErrorCode::kInvalidRequest, "'key.fields-prefix' parts columns of the key from those of the value: it needs 'value.fields-include' = 'EXCEPT_KEY'");
+  }
   return {};
 }
 
@@ -245,11 +269,10 @@ Result<streams::ScanSpec> scan_spec(const TableOptions& options) {
     spec.startup_timestamp_ms = *value;
   }
   if (spec.startup == StartupMode::kSpecificOffsets) {
-    TRY_ASSIGN(spec.startup_offsets, parse_specific_offsets(find(options, "scan.startup.specific-offsets")));
+    TRY_ASSIGN(spec.startup_offsets, parse_specific_offsets("scan.startup.specific-offsets", find(options, "scan.startup.specific-offsets")));
   }
   const std::string bounded = find(options, "scan.bounded.mode", "unbounded");
-  if (bounded == "latest-offset") spec.bounded = true;
-  else if (bounded != "unbounded") return bad_option("scan.bounded.mode", bounded, "unbounded or latest-offset");
+  TRY(read_end(options, bounded, spec));
   constexpr std::string_view kPrefix = "properties.";
   for (const auto& [key, value] : options) {
     if (key.starts_with(kPrefix)) spec.properties[key.substr(kPrefix.size())] = value;
@@ -274,6 +297,11 @@ Result<std::int64_t> idle_timeout_ms(const TableOptions& options, const TableOpt
   return parse_duration_ms(text);
 }
 
+bool gives_changes(const TableOptions& options) {
+  const streams::FormatKind* kind = streams::find_format(value_format(options));
+  return kind != nullptr && kind->changes;
+}
+
 Result<std::unique_ptr<streams::FormatReader>> value_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics) {
   if (fields.empty()) return nullptr;
   const std::string name = value_format(options);
@@ -281,11 +309,22 @@ Result<std::unique_ptr<streams::FormatReader>> value_reader(const TableOptions& 
   return kind->make_reader(std::move(fields), format_options(options, "value.", name), metrics);
 }
 
+namespace {
+/// In the record's key the fields have their names without 'key.fields-prefix'.
+Schema without_prefix(const TableOptions& options, Schema fields) {
+  const std::string prefix = find(options, "key.fields-prefix");
+  for (Field& field : fields) {
+    if (field.name.starts_with(prefix)) field.name.erase(0, prefix.size());
+  }
+  return fields;
+}
+}  // namespace
+
 Result<std::unique_ptr<streams::FormatReader>> key_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics) {
   if (fields.empty()) return nullptr;
   const std::string name = find(options, "key.format");
   TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "key.format"));
-  return kind->make_reader(std::move(fields), format_options(options, "key.", name), metrics);
+  return kind->make_reader(without_prefix(options, std::move(fields)), format_options(options, "key.", name), metrics);
 }
 
 Result<std::unique_ptr<streams::FormatWriter>> value_writer(const TableOptions& options, Schema fields) {
@@ -300,7 +339,7 @@ Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& op
   if (fields.empty()) return nullptr;
   const std::string name = find(options, "key.format");
   TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "key.format"));
-  return kind->make_writer(std::move(fields), format_options(options, "key.", name));
+  return kind->make_writer(without_prefix(options, std::move(fields)), format_options(options, "key.", name));
 }
 
 Result<streams::PostgresTable> postgres_table(const TableOptions& options, const Schema& fields, const std::vector<std::string>& key) {
@@ -314,6 +353,32 @@ Result<streams::PostgresTable> postgres_table(const TableOptions& options, const
   TRY_ASSIGN(const std::int64_t rows, whole_option(options, "sink.buffer-flush.max-rows", 100));
   table.buffered_rows_max = static_cast<std::size_t>(std::max<std::int64_t>(1, rows));
   return table;
+}
+
+Result<streams::LookupCacheOptions> lookup_cache(const TableOptions& options) {
+  streams::LookupCacheOptions cache;
+  const std::string kind = find(options, "lookup.cache", options.contains("lookup.cache.max-rows") ? "PARTIAL" : "NONE");
+  if (kind == "FULL" && find(options, "connector") == "filesystem") return cache;
+  if (kind != "PARTIAL" && kind != "NONE") return bad_option("lookup.cache", kind, "NONE or PARTIAL");
+  if (kind == "NONE") return cache;
+  // The names before Flink 1.16 are the second ones.
+  const char* rows = options.contains("lookup.partial-cache.max-rows") ? "lookup.partial-cache.max-rows" : "lookup.cache.max-rows";
+  TRY_ASSIGN(const std::int64_t keys, whole_option(options, rows, INT64_MAX));
+  cache.keys_max = static_cast<std::size_t>(keys);
+  for (const char* name : {"lookup.partial-cache.expire-after-write", "lookup.cache.ttl"}) {
+    if (const std::string text = find(options, name); !text.empty()) {
+      TRY_ASSIGN(cache.expire_after_write_ms, parse_duration_ms(text));
+    }
+  }
+  if (const std::string text = find(options, "lookup.partial-cache.expire-after-access"); !text.empty()) {
+    TRY_ASSIGN(cache.expire_after_access_ms, parse_duration_ms(text));
+  }
+  for (const char* name : {"lookup.partial-cache.cache-missing-key", "lookup.partial-cache.caching-missing-key", "lookup.cache.caching-missing-key"}) {
+    const std::string text = find(options, name, "true");
+    if (text != "true" && text != "false") return bad_option(name, text, "true or false");
+    cache.missing_keys = cache.missing_keys && text == "true";
+  }
+  return cache;
 }
 
 Result<std::int64_t> whole_option(const TableOptions& options, const std::string& key, std::int64_t otherwise) {

@@ -48,6 +48,9 @@ streams::WriteSpec write_spec(const TableOptions& options);
 /// Milliseconds of 'scan.watermark.idle-timeout', or of 'table.exec.source.idle-timeout' among the settings; 0: none.
 Result<std::int64_t> idle_timeout_ms(const TableOptions& options, const TableOptions& settings);
 
+/// Whether the records of the value's format are changes of rows.
+bool gives_changes(const TableOptions& options);
+
 /// Readers and writers of the formats that the options name.
 Result<std::unique_ptr<streams::FormatReader>> value_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics);
 Result<std::unique_ptr<streams::FormatReader>> key_reader(const TableOptions& options, Schema fields, streams::QueryMetrics& metrics);
@@ -56,6 +59,9 @@ Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& op
 
 /// The table in PostgreSQL of a jdbc table with these fields and primary key.
 Result<streams::PostgresTable> postgres_table(const TableOptions& options, const Schema& fields, const std::vector<std::string>& key);
+
+/// What a lookup join keeps of the answers of a table: 'lookup.cache' and what belongs to it.
+Result<streams::LookupCacheOptions> lookup_cache(const TableOptions& options);
 
 /// An option that is a whole number of at least 0; INVALID_REQUEST otherwise.
 Result<std::int64_t> whole_option(const TableOptions& options, const std::string& key, std::int64_t otherwise);

@@ -61,10 +61,16 @@ class KafkaSource final : public Source {
 
   Task<Result<void>> end_at_latest() override {
     if (bounded_) co_return Result<void>();
-    std::map<std::int32_t, std::int64_t> ends;
+    co_return co_await end_at({});
+  }
+
+  /// Ends at these offsets; a partition that is not in them ends where it ends now.
+  Task<Result<void>> end_at(std::map<std::int32_t, std::int64_t> ends) {
     for (std::int32_t index = 0; index < partitions_; ++index) {
       const TopicPartition partition{topic_, index};
-      CO_TRY_ASSIGN(ends[index], co_await consumer_.offset_for(partition, client::kLatestOffset));
+      if (!ends.contains(index)) {
+        CO_TRY_ASSIGN(ends[index], co_await consumer_.offset_for(partition, client::kLatestOffset));
+      }
     }
     ends_ = std::move(ends);
     bounded_ = true;
@@ -186,6 +192,12 @@ Result<bool> reads_committed(const ScanSpec& spec) {
   return fail(ErrorCode::kInvalidRequest, "'properties.isolation.level' is read_committed or read_uncommitted, not '" + level + "'");
 }
 
+Task<Result<std::map<std::int32_t, std::int64_t>>> group_ends(client::Client& client, ScanSpec spec, std::int32_t partitions) {
+  const std::string group = property(spec.properties, "group.id");
+  if (group.empty()) co_return fail(ErrorCode::kInvalidRequest, "the scan of '" + spec.topic + "' ends at committed offsets, and no group is named: set 'properties.group.id'");
+  co_return co_await committed_offsets(client, group, spec.topic, partitions);
+}
+
 }  // namespace
 
 KafkaTopics::~KafkaTopics() { close(); }
@@ -237,7 +249,16 @@ Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
     if (const auto given = starts.find(index); given != starts.end()) start = given->second;
     CO_TRY(co_await source->consumer().assign(partition, start));
   }
-  if (spec.bounded && !spec.position) CO_TRY(co_await source->end_at_latest());
+  if (spec.bounded && !spec.position) {
+    std::map<std::int32_t, std::int64_t> ends = spec.end_offsets;
+    if (spec.ends_at_group) {
+      CO_TRY_ASSIGN(ends, co_await group_ends(*cluster, spec, partitions));
+    }
+    for (std::int32_t index = 0; spec.end_timestamp_ms && index < partitions; ++index) {
+      CO_TRY_ASSIGN(ends[index], co_await source->consumer().offset_for(TopicPartition{spec.topic, index}, *spec.end_timestamp_ms));
+    }
+    CO_TRY(co_await source->end_at(std::move(ends)));
+  }
   co_return std::unique_ptr<Source>(std::move(source));
 }
 

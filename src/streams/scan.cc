@@ -68,7 +68,9 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
   row_partitions_.clear();
   row_kinds_.clear();
   for (const RawRecord& record : raw.records) {
-    if (!record.has_value && !options_.upsert) continue;  // a tombstone is no row of an append-only table
+    // A tombstone is no row of an append-only table; of raw bytes it is a NULL.
+    const bool tombstones = options_.upsert || (options_.value_reader != nullptr && options_.value_reader->reads_tombstones());
+    if (!record.has_value && !tombstones) continue;
     const std::size_t before = row_partitions_.size();
     std::size_t after = before + 1;
     if (!record.has_value) {
@@ -76,6 +78,8 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
     } else if (options_.value_reader != nullptr) {
       TRY(options_.value_reader->read(record.value, values, *arena));
       after = values.front()->stored();
+      const std::span<const RowKind> kinds = options_.value_reader->kinds();
+      row_kinds_.insert(row_kinds_.end(), kinds.begin(), kinds.end());
     }
     for (std::size_t row = before; row < after; ++row) {
       if (options_.key_reader != nullptr) {

@@ -90,8 +90,13 @@ struct ScanSpec {
   StartupMode startup = StartupMode::kGroupOffsets;
   std::int64_t startup_timestamp_ms = 0;
   std::map<std::int32_t, std::int64_t> startup_offsets;
-  /// Ends at the offsets that are the latest when the scan starts.
+  /// Ends, at the offsets that are the latest when the scan starts unless one of the following says where.
   bool bounded = false;
+  std::optional<std::int64_t> end_timestamp_ms;
+  /// By partition; others end at the latest.
+  std::map<std::int32_t, std::int64_t> end_offsets;
+  /// At those that the group 'properties.group.id' has committed.
+  bool ends_at_group = false;
   /// Options `properties.*` without their prefix: bootstrap.servers, group.id, ...
   std::map<std::string, std::string> properties;
   /// What `position` of an earlier source of this table gave: it counts more than the startup mode.

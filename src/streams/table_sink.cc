@@ -28,7 +28,7 @@ Result<void> TableSink::process(std::size_t, Batch batch) {
     bytes.clear();
     record.has_value = !options_.upsert || !is_retraction(batch.kind(row));
     if (record.has_value) {
-      TRY(options_.value_writer->write(values, row, bytes));
+      TRY(options_.value_writer->write_change(batch.kind(row), values, row, bytes));
       record.value = arena->copy(bytes);
     }
     if (options_.key_writer != nullptr && !(keys.size() == 1 && keys[0]->is_null(row))) {

@@ -29,7 +29,7 @@ struct TableSinkOptions {
   bool updates_delete = false;
 };
 
-/// REQUIRES: its input is append-only, unless it writes upserts. What was encoded has to be taken between batches.
+/// REQUIRES: its input is append-only, unless it writes upserts or a format of change data. What was encoded has to be taken between batches.
 class TableSink : public Operator {
  public:
   TableSink(TableSinkOptions options, QueryMetrics& metrics) : options_(std::move(options)), metrics_(metrics) {}

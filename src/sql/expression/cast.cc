@@ -318,6 +318,25 @@ Result<ExpressionPtr> coerce(ExpressionPtr value, LogicalType type) {
   return make_cast(std::move(value), type);
 }
 
+bool casts_implicitly(const LogicalType& from, const LogicalType& to) {
+  if (from.root == TypeRoot::kNull) return true;
+  switch (to.root) {
+    case TypeRoot::kSmallInt:
+    case TypeRoot::kInteger:
+    case TypeRoot::kBigInt: return from.is_integer() && from.root <= to.root;
+    case TypeRoot::kFloat: return from.is_numeric() && from.root != TypeRoot::kDouble;
+    case TypeRoot::kDouble:
+    case TypeRoot::kDecimal: return from.is_numeric();
+    case TypeRoot::kVarchar: return from.is_text();
+    case TypeRoot::kVarbinary: return from.is_binary();
+    case TypeRoot::kDate:
+    case TypeRoot::kTime: return from.root == to.root || from.root == TypeRoot::kTimestamp;
+    case TypeRoot::kTimestamp:
+    case TypeRoot::kTimestampLtz: return from.is_timestamp();
+    default: return from.root == to.root;
+  }
+}
+
 LogicalType decimal_of(const LogicalType& type) {
   switch (type.root) {
     case TypeRoot::kTinyInt: return streams::decimal_type(3, 0, type.nullable);

@@ -24,4 +24,8 @@ LogicalType decimal_of(const LogicalType& type);
 /// A value as Flink's SQL client prints it, and as CAST to STRING gives it. REQUIRES: it is not NULL.
 std::string print_value(const Column& column, std::size_t row);
 
+/// Whether a value of one type goes into a column of the other without a CAST: where nothing but digits of a DECIMAL, or the end of
+/// a text, can be lost.
+bool casts_implicitly(const LogicalType& from, const LogicalType& to);
+
 }  // namespace cork::sql

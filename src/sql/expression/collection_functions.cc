@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "sql/expression/cast.h"
 #include "sql/expression/function.h"
 #include "sql/expression/general_function.h"
-#include "streams/java_hash.h"
 #include "streams/nested_value.h"
 
 namespace cork::sql {
@@ -336,6 +334,11 @@ namespace {
 Result<ExpressionPtr> add_element(Arguments arguments, const char* name, bool front) {
   TRY(as_element(arguments, name));
   LogicalType element = arguments.type(0).element();
+  if (element.is_text() && arguments.type(1).is_text()) {
+    const bool loose = element.root == TypeRoot::kChar && arguments.type(1).root == TypeRoot::kVarchar;
+    if (loose) return fail(ErrorCode::kInvalidRequest, fmt::format("{}: {} is no {}, CAST it", name, arguments.type(1).describe_short(), element.describe_short()));
+    TRY_ASSIGN(arguments.values[1], make_cast(arguments[1], element.with_nullable(arguments.type(1).nullable)));
+  }
   element.nullable = element.nullable || arguments.type(1).nullable;
   const LogicalType type = streams::array_type(element, any_nullable(arguments.values));
   return rebuild(type, SeesNull::kYes, std::move(arguments.values), [element, front, buffer = std::string()](ArrayBuilder& builder, const ArgumentRow& row) mutable {
@@ -429,18 +432,16 @@ Result<ExpressionPtr> bind_map_union(Arguments arguments) {
   }
   return make_general(type, SeesNull::kNo, [type, bytes = std::string()](Column& out, Arena& arena, const ArgumentRow& row) mutable {
     std::vector<std::pair<std::string_view, std::string_view>> pairs;
-    std::unordered_map<std::string_view, std::size_t> places;
-    for (std::size_t i = 0; i < row.size(); ++i) {
+    std::unordered_set<std::string_view> seen;
+    // The last map comes first, with the pairs that it decides.
+    for (std::size_t i = row.size(); i-- > 0;) {
       CellReader reader(row.text(i));
       for (std::uint32_t left = nested_size(row.text(i)); left > 0; --left) {
         const std::string_view key = reader.take(type.element());
         const std::string_view value = reader.take(type.map_value());
-        const auto [place, fresh] = places.emplace(key, pairs.size());
-        if (fresh) pairs.emplace_back(key, value);
-        else pairs[place->second].second = value;
+        if (seen.insert(key).second) pairs.emplace_back(key, value);
       }
     }
-    streams::order_as_hash_map(pairs, [&type](const auto& pair) { return streams::java_hash_of_cell(pair.first, type.element()); });
     bytes.clear();
     streams::append_nested_size(static_cast<std::uint32_t>(pairs.size()), bytes);
     for (const auto& [key, value] : pairs) {

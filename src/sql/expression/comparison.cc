@@ -140,7 +140,13 @@ Result<ExpressionPtr> bind_distinct(Arguments arguments) {
 /// a = b OR a = c OR ...: NULL among the values makes a miss NULL. The tree is balanced, for lists may be long.
 Result<ExpressionPtr> bind_in(Arguments arguments) {
   std::vector<ExpressionPtr> level;
+  const LogicalType wanted = arguments.type(0);
   for (std::size_t i = 1; i < arguments.size(); ++i) {
+    // Beside a number the values are cast to its type, as in Flink: 1 IN (1.5) is TRUE.
+    const LogicalType& type = arguments.type(i);
+    if (wanted.is_numeric() && wanted.root != type.root && (type.is_numeric() || type.is_text())) {
+      TRY_ASSIGN(arguments.values[i], make_cast(arguments[i], wanted.with_nullable(type.nullable)));
+    }
     TRY_ASSIGN(ExpressionPtr equal, call("=", {arguments[0], arguments[i]}));
     level.push_back(std::move(equal));
   }

@@ -11,6 +11,8 @@ namespace {
 Result<LogicalType> unify_branches(std::span<ExpressionPtr> values) {
   LogicalType type = values[0]->type().materialized();
   for (const ExpressionPtr& value : values.subspan(1)) {
+    const bool mixed = (type.root == TypeRoot::kDate && value->type().is_timestamp()) || (type.is_timestamp() && value->type().root == TypeRoot::kDate);
+    if (mixed) return fail(ErrorCode::kInvalidRequest, "a DATE and a TIMESTAMP cannot be branches of one value: CAST one of them");
     TRY_ASSIGN(type, common_type(type, value->type()));
   }
   for (ExpressionPtr& value : values) {
@@ -107,6 +109,9 @@ bool less(const Column& a, const Column& b, std::size_t row) {
 
 Result<ExpressionPtr> bind_extreme(Arguments arguments, const char* name, bool greatest) {
   const bool nullable = any_nullable(arguments.values);
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments.type(i).root == TypeRoot::kNull) return fail(ErrorCode::kInvalidRequest, std::string("NULL has no type in ") + name + ": CAST(NULL AS INT) gives it one");
+  }
   TRY_ASSIGN(const LogicalType type, unify_branches(arguments.values));
   if (type.is_nested()) return fail(ErrorCode::kInvalidRequest, std::string(name) + " takes values that have an order, not " + type.describe_short());
   return make_general(type.with_nullable(nullable), SeesNull::kNo, [greatest](Column& out, Arena&, const ArgumentRow& row) {
@@ -147,6 +152,13 @@ Result<ExpressionPtr> bind_coalesce(Arguments arguments) {
   return fold(std::make_shared<Case>(type.with_nullable(nullable), std::move(conditions), std::move(arguments.values)), all);
 }
 
+/// A first value that is never NULL is the answer, with its type.
+Result<ExpressionPtr> bind_ifnull(Arguments arguments) {
+  const bool texts = arguments.type(0).is_text() && arguments.type(1).is_text();
+  if (texts && !arguments.type(0).nullable) return arguments[0];
+  return bind_coalesce(std::move(arguments));
+}
+
 Result<ExpressionPtr> bind_nullif(Arguments arguments) {
   TRY_ASSIGN(ExpressionPtr equal, call("=", {arguments[0], arguments[1]}));
   return make_case({equal}, {null_literal(arguments.type(0)), arguments[0]});
@@ -154,6 +166,10 @@ Result<ExpressionPtr> bind_nullif(Arguments arguments) {
 
 /// Flink's IF is nullable if its condition is.
 Result<ExpressionPtr> bind_if(Arguments arguments) {
+  for (const std::size_t i : {std::size_t{1}, std::size_t{2}}) {
+    if (arguments.type(i).is_nested()) return fail(ErrorCode::kInvalidRequest, "IF takes no " + arguments.type(i).describe_short() + ": CASE WHEN does");
+    if (arguments.type(i).root == TypeRoot::kNull) return fail(ErrorCode::kInvalidRequest, "NULL has no type in IF: CAST(NULL AS STRING) gives it one");
+  }
   TRY_ASSIGN(ExpressionPtr chosen, make_case({arguments[0]}, {arguments[1], arguments[2]}));
   return arguments.type(0).nullable && !chosen->type().nullable ? widen_nullable(std::move(chosen)) : Result<ExpressionPtr>(std::move(chosen));
 }

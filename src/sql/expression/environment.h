@@ -12,6 +12,8 @@
 
 namespace cork::sql {
 
+struct UserFunction;
+
 struct Environment {
   /// 'table.local-time-zone'.
   std::shared_ptr<const streams::TimeZone> zone = streams::TimeZone::utc();
@@ -19,6 +21,8 @@ struct Environment {
   std::function<std::uint64_t()> random = [] { return std::uint64_t{0}; };
   /// A zone by name: "Europe/Berlin", "GMT+03:00". INVALID_REQUEST if it is not known.
   std::function<Result<std::shared_ptr<const streams::TimeZone>>(const std::string&)> find_zone = streams::TimeZone::fixed;
+  /// A function of CREATE FUNCTION by its name in capital letters; null if there is none.
+  std::function<std::shared_ptr<const UserFunction>(const std::string&)> find_user_function = [](const std::string&) { return std::shared_ptr<const UserFunction>(); };
 };
 
 /// The one that expressions are bound in now; functions keep what they need of it. UTC, and a clock that stands still, outside of

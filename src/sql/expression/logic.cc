@@ -8,7 +8,8 @@ namespace {
 
 Result<void> require_boolean(const Arguments& arguments, const char* name) {
   for (const ExpressionPtr& argument : arguments.values) {
-    if (argument->type().root == TypeRoot::kBoolean || argument->type().root == TypeRoot::kNull) continue;
+    if (argument->type().root == TypeRoot::kBoolean) continue;
+    if (argument->type().root == TypeRoot::kNull) return fail(ErrorCode::kInvalidRequest, std::string("NULL has no type in ") + name + ": CAST(NULL AS BOOLEAN) gives it one");
     return fail(ErrorCode::kInvalidRequest, std::string(name) + " takes BOOLEAN, not " + argument->type().describe_short());
   }
   return {};
@@ -131,6 +132,14 @@ Result<ExpressionPtr> bind_not(Arguments arguments) {
 }
 Result<ExpressionPtr> bind_is_null(Arguments arguments) { return bind_test(std::move(arguments), Test::What::kNull, false); }
 Result<ExpressionPtr> bind_is_not_null(Arguments arguments) { return bind_test(std::move(arguments), Test::What::kNull, true); }
+Result<ExpressionPtr> bind_is_unknown(Arguments arguments) {
+  TRY(require_boolean(arguments, "IS UNKNOWN"));
+  return bind_is_null(std::move(arguments));
+}
+Result<ExpressionPtr> bind_is_not_unknown(Arguments arguments) {
+  TRY(require_boolean(arguments, "IS NOT UNKNOWN"));
+  return bind_is_not_null(std::move(arguments));
+}
 Result<ExpressionPtr> bind_is_true(Arguments arguments) { return bind_test(std::move(arguments), Test::What::kTrue, false); }
 Result<ExpressionPtr> bind_is_not_true(Arguments arguments) { return bind_test(std::move(arguments), Test::What::kTrue, true); }
 Result<ExpressionPtr> bind_is_false(Arguments arguments) { return bind_test(std::move(arguments), Test::What::kFalse, false); }

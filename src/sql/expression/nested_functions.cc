@@ -16,8 +16,12 @@ namespace {
 Result<LogicalType> unify_elements(std::span<ExpressionPtr> values) {
   LogicalType type = values[0]->type().materialized();
   for (const ExpressionPtr& value : values.subspan(1)) {
+    // Of FLOAT and DOUBLE Flink takes the one that comes first.
+    const LogicalType first = type;
     TRY_ASSIGN(type, common_type(type, value->type()));
+    if (first.is_approximate() && value->type().is_approximate()) type.root = first.root;
   }
+  if (type.root == TypeRoot::kNull) return fail(ErrorCode::kInvalidRequest, "NULL alone has no type: CAST(NULL AS STRING) gives it one");
   for (ExpressionPtr& value : values) {
     TRY_ASSIGN(value, make_cast(value, type));
   }

@@ -72,7 +72,8 @@ class CsvReader final : public FormatReader {
 
   Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) override {
     while (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r')) bytes.remove_suffix(1);
-    if (bytes.empty() || (options_.allow_comments && bytes.front() == '#')) return {};
+    // An empty line is one empty field; beside comments it is skipped.
+    if (options_.allow_comments && (bytes.empty() || bytes.front() == '#')) return {};
     std::string problem = split(bytes);
     if (problem.empty() && fields_.size() > columns.size()) {
       problem = std::to_string(fields_.size()) + " fields for " + std::to_string(columns.size()) + " columns";
@@ -153,22 +154,16 @@ class CsvReader final : public FormatReader {
     std::string bytes;
     append_nested_size(0, bytes);
     std::uint32_t count = 0;
-    while (!text.empty() || (count > 0 && row)) {
-      const std::size_t end = std::min(text.find(options_.element_delimiter), text.size());
-      if (row && count == nested.types.size()) return text.empty();
-      Column cell(nested.types[row ? count : 0]);
+    for (bool more = !text.empty(); more; ++count) {
+      if (row && count == nested.types.size()) return false;
+      const std::size_t end = text.find(options_.element_delimiter);
       const std::string_view part = text.substr(0, end);
-      const bool null = options_.null_literal && part == *options_.null_literal;
-      if (null || (row && part.empty() && text.empty())) cell.append_null();
+      more = end != std::string_view::npos;
+      if (more) text.remove_prefix(end + options_.element_delimiter.size());
+      Column cell(nested.types[row ? count : 0]);
+      if (options_.null_literal && part == *options_.null_literal) cell.append_null();
       else if (!append_scalar(part, cell, arena)) return false;
       append_cell(cell, 0, bytes);
-      ++count;
-      if (end == text.size()) {
-        text = {};
-        if (!row) break;
-      } else {
-        text.remove_prefix(end + options_.element_delimiter.size());
-      }
     }
     if (row) {
       for (; count < nested.types.size(); ++count) append_null_cell(bytes);
@@ -246,7 +241,7 @@ class CsvWriter final : public FormatWriter {
       case TypeRoot::kVarchar: append_text(column.value<std::string_view>(row), out); return;
       case TypeRoot::kBinary:
       case TypeRoot::kVarbinary: append_text(encode_base64(column.value<std::string_view>(row)), out); return;
-      case TypeRoot::kDate: out += print_date(column.value<std::int64_t>(row)); return;
+      case TypeRoot::kDate: append_text(print_date(column.value<std::int64_t>(row)), out); return;
       case TypeRoot::kTime: append_text(print_time(column.value<std::int64_t>(row), type.length), out); return;
       case TypeRoot::kTimestamp:
       case TypeRoot::kTimestampLtz: {
@@ -262,17 +257,24 @@ class CsvWriter final : public FormatWriter {
     }
   }
 
-  /// Quoted as Flink does: what holds a blank, a quote, the delimiter, a line end or a comment sign.
+  /// Quoted as Flink's writer does, which does not look closely: a text is safe if it is short and all of its characters come
+  /// behind the delimiter and the quote.
   void append_text(std::string_view text, std::string& out) const {
+    constexpr std::size_t kCheckedMax = 24;
+    const int safe = std::max(static_cast<unsigned char>(options_.delimiter), static_cast<unsigned char>(options_.quote)) + 1;
+    std::size_t characters = 0;
     bool plain = true;
-    for (const char c : text) plain = plain && c != options_.delimiter && c != options_.quote && static_cast<unsigned char>(c) > ' ' && c != '#';
-    if (plain || !options_.quoting) {
+    for (const char c : text) {
+      characters += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;
+      plain = plain && static_cast<unsigned char>(c) >= safe && c != options_.escape;
+    }
+    if (!options_.quoting || (plain && characters <= kCheckedMax)) {
       out += text;
       return;
     }
     out.push_back(options_.quote);
     for (const char c : text) {
-      if (c == options_.quote) out.push_back(options_.escape.value_or(options_.quote));
+      if (c == options_.quote || c == options_.escape) out.push_back(c);
       out.push_back(c);
     }
     out.push_back(options_.quote);

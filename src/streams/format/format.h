@@ -25,6 +25,10 @@ class FormatReader {
   /// INVALID_RECORD says what could not be read; then nothing was appended. Bytes that hold no row (a blank line, or
   /// broken ones under ignore-parse-errors) append nothing.
   virtual Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) = 0;
+  /// Whether a record without a value is a row of NULLs, and not none.
+  virtual bool reads_tombstones() const { return false; }
+  /// What the rows mean that the last `read` appended; empty: they are inserts.
+  virtual std::span<const RowKind> kinds() const { return {}; }
 };
 
 class FormatWriter {
@@ -32,11 +36,18 @@ class FormatWriter {
   virtual ~FormatWriter() = default;
   /// Appends one row's bytes to `out`; columns are in the order of the writer's schema.
   virtual Result<void> write(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) = 0;
+  /// The same for a change; only formats of change data (FormatKind::changes) tell kinds apart.
+  virtual Result<void> write_change(RowKind kind, std::span<const ColumnPtr> columns, std::size_t row, std::string& out) {
+    (void)kind;
+    return write(columns, row, out);
+  }
 };
 
 /// One format of WITH ('format' = name): a row of formats.inc. A null `make_*` means that the format cannot do it.
 struct FormatKind {
   std::string_view name;
+  /// Records are changes of rows: a table is a changelog.
+  bool changes;
   std::string_view documentation;
   /// INVALID_REQUEST names an option that is unknown or whose value is bad.
   Result<std::unique_ptr<FormatReader>> (*make_reader)(Schema schema, const FormatOptions& options, QueryMetrics& metrics);

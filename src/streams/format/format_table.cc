@@ -6,7 +6,7 @@
 namespace cork::streams {
 
 namespace formats {
-#define CORK_FORMAT(name, suffix, documentation)                                                                           \
+#define CORK_FORMAT(name, suffix, changes, documentation)                                                                           \
   Result<std::unique_ptr<FormatReader>> make_reader_##suffix(Schema schema, const FormatOptions& options, QueryMetrics& metrics); \
   Result<std::unique_ptr<FormatWriter>> make_writer_##suffix(Schema schema, const FormatOptions& options);
 #include "streams/format/formats.inc"
@@ -15,7 +15,7 @@ namespace formats {
 
 namespace {
 constexpr FormatKind kFormats[] = {
-#define CORK_FORMAT(name, suffix, documentation) {#name, documentation, &formats::make_reader_##suffix, &formats::make_writer_##suffix},
+#define CORK_FORMAT(name, suffix, changes, documentation) {#name, changes, documentation, &formats::make_reader_##suffix, &formats::make_writer_##suffix},
 #include "streams/format/formats.inc"
 #undef CORK_FORMAT
 };

@@ -25,6 +25,40 @@ std::size_t size_of(const LogicalType& type) {
   }
 }
 
+/// Each byte is a character of ISO-8859-1.
+bool is_latin(const FormatOptions& options) {
+  const auto charset = options.find("charset");
+  return charset != options.end() && charset->second == "ISO-8859-1";
+}
+
+std::string utf8_of_latin(std::string_view bytes) {
+  std::string text;
+  for (const char c : bytes) {
+    const auto code = static_cast<unsigned char>(c);
+    if (code < 0x80) {
+      text.push_back(c);
+    } else {
+      text.push_back(static_cast<char>(0xc0 | code >> 6));
+      text.push_back(static_cast<char>(0x80 | (code & 0x3f)));
+    }
+  }
+  return text;
+}
+
+/// A character that ISO-8859-1 has not becomes a question mark, as in Java.
+std::string latin_of_utf8(std::string_view text) {
+  std::string bytes;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const bool known = size == 1 || (size == 2 && lead < 0xc4 && at + 1 < text.size());
+    if (!known) bytes.push_back('?');
+    else bytes.push_back(size == 1 ? text[at] : static_cast<char>((lead & 3) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3f)));
+    at += size;
+  }
+  return bytes;
+}
+
 Result<bool> check(const Schema& schema, const FormatOptions& options) {
   TRY(check_format_options("raw", options, kKnownOptions));
   if (schema.size() != 1) {
@@ -34,8 +68,8 @@ Result<bool> check(const Schema& schema, const FormatOptions& options) {
   if (size_of(type) == 0 && !type.is_text() && !type.is_binary()) {
     return fail(ErrorCode::kInvalidRequest, "format 'raw' cannot hold " + type.describe_short() + "; use STRING, BYTES, BOOLEAN or a number");
   }
-  if (const auto charset = options.find("charset"); charset != options.end() && charset->second != "UTF-8") {
-    return fail(ErrorCode::kInvalidRequest, "'raw.charset' is UTF-8, not '" + charset->second + "'");
+  if (const auto charset = options.find("charset"); charset != options.end() && charset->second != "UTF-8" && !is_latin(options)) {
+    return fail(ErrorCode::kInvalidRequest, "'raw.charset' is UTF-8 or ISO-8859-1, not '" + charset->second + "'");
   }
   const auto endianness = options.find("endianness");
   if (endianness == options.end() || endianness->second == "big-endian") return true;
@@ -45,13 +79,13 @@ Result<bool> check(const Schema& schema, const FormatOptions& options) {
 
 class RawReader final : public FormatReader {
  public:
-  RawReader(LogicalType type, bool big_endian) : type_(type), big_endian_(big_endian) {}
+  RawReader(LogicalType type, bool big_endian, bool latin) : type_(type), big_endian_(big_endian), latin_(latin && type.is_text()) {}
 
   Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) override {
     Column& column = *columns[0];
     const std::size_t size = size_of(type_);
     if (size == 0) {
-      column.append(arena.copy(bytes));
+      column.append(latin_ ? arena.copy(utf8_of_latin(bytes)) : arena.copy(bytes));
       return {};
     }
     if (bytes.size() != size) {
@@ -71,21 +105,24 @@ class RawReader final : public FormatReader {
     }
     return {};
   }
+  bool reads_tombstones() const override { return true; }
 
  private:
   LogicalType type_;
   bool big_endian_;
+  bool latin_;
 };
 
 class RawWriter final : public FormatWriter {
  public:
-  RawWriter(LogicalType type, bool big_endian) : type_(type), big_endian_(big_endian) {}
+  RawWriter(LogicalType type, bool big_endian, bool latin) : type_(type), big_endian_(big_endian), latin_(latin && type.is_text()) {}
 
   Result<void> write(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) override {
     const Column& column = *columns[0];
     const std::size_t size = size_of(type_);
     if (size == 0) {
-      out += column.value<std::string_view>(row);
+      if (latin_) out += latin_of_utf8(column.value<std::string_view>(row));
+      else out += column.value<std::string_view>(row);
       return {};
     }
     std::uint64_t bits = 0;
@@ -102,6 +139,7 @@ class RawWriter final : public FormatWriter {
  private:
   LogicalType type_;
   bool big_endian_;
+  bool latin_;
 };
 
 }  // namespace
@@ -110,12 +148,12 @@ namespace formats {
 
 Result<std::unique_ptr<FormatReader>> make_reader_raw(Schema schema, const FormatOptions& options, QueryMetrics&) {
   TRY_ASSIGN(const bool big_endian, check(schema, options));
-  return std::make_unique<RawReader>(schema[0].type, big_endian);
+  return std::make_unique<RawReader>(schema[0].type, big_endian, is_latin(options));
 }
 
 Result<std::unique_ptr<FormatWriter>> make_writer_raw(Schema schema, const FormatOptions& options) {
   TRY_ASSIGN(const bool big_endian, check(schema, options));
-  return std::make_unique<RawWriter>(schema[0].type, big_endian);
+  return std::make_unique<RawWriter>(schema[0].type, big_endian, is_latin(options));
 }
 
 }  // namespace formats

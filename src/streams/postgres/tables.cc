@@ -9,6 +9,7 @@
 #include "streams/datetime.h"
 #include "streams/decimal.h"
 #include "streams/format/text_value.h"
+#include "streams/nested_value.h"
 #include "streams/number_text.h"
 
 namespace cork::streams {
@@ -72,8 +73,35 @@ class PostgresReader final : public FormatReader {
     return size == 2 ? static_cast<std::int16_t>(value) : static_cast<std::int32_t>(value);
   }
 
+  /// {1,2,NULL,"a \"b\""}
+  static bool append_array(std::string_view text, Column& column, Arena& arena) {
+    if (text.size() < 2 || text.front() != '{' || text.back() != '}') return false;
+    text = text.substr(1, text.size() - 2);
+    Column elements(column.type.element());
+    for (bool more = !text.empty(); more;) {
+      std::string element;
+      const bool quoted = text.starts_with('"');
+      std::size_t at = quoted ? 1 : 0;
+      for (; at < text.size() && text[at] != (quoted ? '"' : ','); ++at) {
+        if (!quoted && text[at] == '{') return false;  // arrays of arrays have no type here
+        if (text[at] == '\\' && at + 1 < text.size()) ++at;
+        element.push_back(text[at]);
+      }
+      if (quoted) ++at;
+      if (!quoted && element == "NULL") elements.append_null();
+      else if (!append(element, elements, arena)) return false;
+      more = at < text.size();
+      text.remove_prefix(std::min(text.size(), at + 1));
+    }
+    std::string bytes;
+    streams::append_array(elements, bytes);
+    column.append(arena.copy(bytes));
+    return true;
+  }
+
   static bool append(std::string_view text, Column& column, Arena& arena) {
     const LogicalType& type = column.type;
+    if (type.root == TypeRoot::kArray) return append_array(text, column, arena);
     if (type.is_nested()) return false;
     if (type.root == TypeRoot::kBoolean) {
       column.append(static_cast<std::uint8_t>(text == "t" || text == "true"));
@@ -228,6 +256,46 @@ class PostgresSink final : public Sink {
   std::map<std::string, std::string> changes_;  // by key; empty: deleted
 };
 
+class PostgresLookup final : public LookupTable {
+ public:
+  PostgresLookup(std::unique_ptr<PostgresConnection> connection, PostgresTable table, Schema schema)
+      : connection_(std::move(connection)), table_(std::move(table)), schema_(std::move(schema)), reader_(schema_) {}
+
+  Task<Result<Batch>> find(std::span<const ColumnPtr> keys, std::size_t rows) override {
+    // A statement has room for so many keys.
+    constexpr std::size_t kKeysMax = 1000;
+    Batch batch;
+    const auto arena = std::make_shared<Arena>();
+    std::vector<std::shared_ptr<Column>> columns;
+    for (const Field& field : schema_) columns.push_back(std::make_shared<Column>(field.type));
+    for (const auto& column : columns) column->memory.push_back(arena);
+    for (std::size_t begin = 0; begin < rows; begin += kKeysMax) {
+      std::string wanted;
+      for (std::size_t row = begin; row < std::min(rows, begin + kKeysMax); ++row) {
+        if (!wanted.empty()) wanted += ",";
+        CO_TRY(writer_.write(keys, row, wanted));
+      }
+      CO_TRY(co_await connection_->begin_query("SELECT " + identifiers(table_.columns) + " FROM " + table_identifier(table_.name) + " WHERE (" + identifiers(table_.key) + ") IN (" +
+                                               wanted + ")"));
+      while (true) {
+        CO_TRY_ASSIGN(const std::optional<std::string> found, co_await connection_->next_row());
+        if (!found) break;
+        CO_TRY(reader_.read(*found, columns, *arena));
+      }
+    }
+    batch.rows = columns.front()->stored();
+    batch.columns.assign(columns.begin(), columns.end());
+    co_return batch;
+  }
+
+ private:
+  std::unique_ptr<PostgresConnection> connection_;
+  PostgresTable table_;
+  Schema schema_;
+  PostgresReader reader_;
+  PostgresWriter writer_;
+};
+
 }  // namespace
 
 std::unique_ptr<FormatReader> make_postgres_reader(Schema schema) { return std::make_unique<PostgresReader>(std::move(schema)); }
@@ -242,6 +310,11 @@ Task<Result<std::unique_ptr<Source>>> open_postgres_source(Core& core, net::Tran
 Task<Result<std::unique_ptr<Sink>>> open_postgres_sink(Core& core, net::Transport& transport, PostgresTable table) {
   CO_TRY_ASSIGN(auto connection, co_await PostgresConnection::open(core, transport, table.address));
   co_return std::unique_ptr<Sink>(std::make_unique<PostgresSink>(std::move(connection), std::move(table)));
+}
+
+Task<Result<std::unique_ptr<LookupTable>>> open_postgres_lookup(Core& core, net::Transport& transport, PostgresTable table, Schema schema) {
+  CO_TRY_ASSIGN(auto connection, co_await PostgresConnection::open(core, transport, table.address));
+  co_return std::unique_ptr<LookupTable>(std::make_unique<PostgresLookup>(std::move(connection), std::move(table), std::move(schema)));
 }
 
 }  // namespace cork::streams

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "streams/format/format.h"
+#include "streams/lookup_join.h"
 #include "streams/postgres/connection.h"
 #include "streams/source.h"
 
@@ -31,5 +32,8 @@ std::unique_ptr<FormatWriter> make_postgres_writer();
 Task<Result<std::unique_ptr<Source>>> open_postgres_source(Core& core, net::Transport& transport, PostgresTable table);
 /// With a key the last record of each key holds, and one without a value deletes: each flush is one transaction.
 Task<Result<std::unique_ptr<Sink>>> open_postgres_sink(Core& core, net::Transport& transport, PostgresTable table);
+
+/// Asks for rows by the columns of `table.key`; `schema` is that of `table.columns`.
+Task<Result<std::unique_ptr<LookupTable>>> open_postgres_lookup(Core& core, net::Transport& transport, PostgresTable table, Schema schema);
 
 }  // namespace cork::streams
