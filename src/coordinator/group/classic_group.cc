@@ -290,18 +290,19 @@ void ClassicGroup::sync(SyncRequest request, std::int64_t now_ns, SyncReply repl
   }
   if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({ErrorCode::kRebalanceInProgress});
   member.sync_reply = std::move(reply);
-  if (member.id != leader_ || storing_) return;
+  // Those of an earlier generation may still be on their way; nobody waits for them.
+  if (member.id != leader_ || storing_ == generation_) return;
   for (auto& [id, other] : members_) {
     const auto assigned = request.assignments.find(id);
     other.assignment = assigned == request.assignments.end() ? std::string() : assigned->second;
   }
-  storing_ = true;
   const std::int32_t generation = generation_;
+  storing_ = generation;
   store_(*this, [this, generation, now_ns](ErrorCode error) { assignments_stored(generation, error, now_ns); });
 }
 
 void ClassicGroup::assignments_stored(std::int32_t generation, ErrorCode error, std::int64_t now_ns) {
-  storing_ = false;
+  if (storing_ == generation) storing_.reset();
   if (state_ != GroupState::kCompletingRebalance || generation != generation_) return;  // the next rebalance has begun
   if (error != ErrorCode::kNone) {
     reset_assignments(error);

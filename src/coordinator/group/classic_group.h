@@ -181,7 +181,7 @@ class ClassicGroup {
   bool initial_delay_ = false;
   bool joined_in_delay_ = false;
   std::int64_t delay_left_ns_ = 0;
-  bool storing_ = false;
+  std::optional<std::int32_t> storing_;  // the generation whose assignments are on their way to the log
   std::shared_ptr<const bool> life_ = std::make_shared<bool>(true);
 };
 

@@ -92,6 +92,28 @@ TEST_F(ClassicGroupTest, OneMemberJoinsAndGetsItsAssignment) {
   EXPECT_EQ(stored_generations, std::vector<std::int32_t>{1});
 }
 
+TEST_F(ClassicGroupTest, AnAssignmentIsStoredWhileThatOfTheGenerationBeforeIsOnItsWay) {
+  join_new("a");
+  hold_store = true;
+  sync("a", {{"a", "A"}});
+  const auto first = std::move(held);
+  join_new("b");  // a slow disk: the whole next round happens before the first assignment is stored
+  EXPECT_EQ(syncs["a"].error, ErrorCode::kRebalanceInProgress);
+  rejoin("a");
+  sync("b");
+  sync("a", {{"a", "A1"}, {"b", "B1"}});
+  ASSERT_EQ(stored_generations, (std::vector<std::int32_t>{1, 2}));
+  const auto second = std::move(held);
+  first(ErrorCode::kNone);
+  EXPECT_FALSE(syncs.contains("b")) << "what was stored is older";
+  sync("a", {{"a", "A2"}});  // asked again while it is on its way
+  EXPECT_EQ(stored_generations.size(), 2U);
+  second(ErrorCode::kNone);
+  EXPECT_EQ(syncs["a"].assignment, "A1");
+  EXPECT_EQ(syncs["b"].assignment, "B1");
+  EXPECT_EQ(group->state(), GroupState::kStable);
+}
+
 TEST_F(ClassicGroupTest, ANewMemberIsToldItsIdFirst) {
   JoinRequest first = request("");
   first.requires_known_member_id = true;
