@@ -3,7 +3,6 @@
 system calls of the release binary. A change that makes a request dearer fails here; one that makes it cheaper lowers the limit."""
 import mmap
 import pathlib
-import shutil
 import struct
 import subprocess
 
@@ -39,11 +38,8 @@ class Counts:
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory):
     folder = tmp_path_factory.mktemp("counts")
-    compiler = shutil.which("clang-19") or shutil.which("cc")
-    if compiler is None:
-        pytest.skip("no C compiler")
     library = folder / "count_calls.so"
-    subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", library, pathlib.Path(__file__).with_name("count_calls.c"), "-ldl"], check=True)
+    subprocess.run(["clang-19", "-O1", "-shared", "-fPIC", "-o", library, pathlib.Path(__file__).with_name("count_calls.c"), "-ldl"], check=True)
     counts = Counts(folder / "counts")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LD_PRELOAD", str(library))
