@@ -56,13 +56,20 @@ std::uint32_t joined_crc(std::uint32_t first, std::uint32_t second, std::size_t 
   return multiply(shift, first) ^ second;
 }
 
+bool is_one_batch(ByteSpan payload) {
+  using protocol::BatchLayout;
+  return payload.size() >= BatchLayout::kRecords &&
+         load_big_endian<std::int32_t>(payload.data() + BatchLayout::kLength) == static_cast<std::int64_t>(payload.size() - BatchLayout::kLength - 4);
+}
+
 /// Of a header's part and its payload. A batch has a CRC of its own over all but its first bytes, and it was checked or made a moment
-/// ago: the bytes of a large one are not read again for the frame's.
+/// ago: the bytes of a large one are not read again for the frame's. Of several batches the first one's says nothing of the others.
 std::uint32_t frame_crc(ByteSpan header, FrameKind kind, ByteSpan payload) {
   using protocol::BatchLayout;
   constexpr std::size_t kWorthIt = 8 << 10;
   constexpr std::size_t kPowersEnd = 1 << 28;
-  if (kind != FrameKind::kBatches || payload.size() < kWorthIt || payload.size() >= kPowersEnd) return crc32c(payload, crc32c(header));
+  const bool joins = kind == FrameKind::kBatches && payload.size() >= kWorthIt && payload.size() < kPowersEnd && is_one_batch(payload);
+  if (!joins) return crc32c(payload, crc32c(header));
   const std::uint32_t front = crc32c(payload.first(BatchLayout::kAttributes), crc32c(header));
   const auto batch_crc = load_big_endian<std::uint32_t>(payload.data() + BatchLayout::kCrc);
   const std::uint32_t crc = joined_crc(front, batch_crc, payload.size() - BatchLayout::kAttributes);

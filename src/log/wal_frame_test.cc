@@ -39,6 +39,15 @@ TEST(WalFrame, TheSumOfALargeBatchIsThatOfItsBytes) {
   }
 }
 
+TEST(WalFrame, TheSumOfSeveralBatchesIsThatOfAllTheirBytes) {
+  std::vector<std::byte> batches = batch_of(std::string(9'000, 'x'));
+  const std::vector<std::byte> second = batch_of(std::string(9'000, 'y'));
+  batches.insert(batches.end(), second.begin(), second.end());
+  const auto frame = encoded(FrameKind::kBatches, batches);
+  EXPECT_EQ(load_big_endian<std::uint32_t>(frame.data()), crc32c(ByteSpan(frame).subspan(4)));
+  EXPECT_TRUE(parse_frame(frame, 7));
+}
+
 TEST(WalFrame, AFlippedBitIsNoticedWhereverItIs) {
   const auto sound = encoded(FrameKind::kBatches, batch_of(std::string(9'000, 'x')));
   ASSERT_TRUE(parse_frame(sound, 7));
