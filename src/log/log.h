@@ -187,6 +187,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<std::optional<TimestampOffset>> find_in_batch(const protocol::RecordBatchView& batch, std::int64_t timestamp) const;
   Result<void> list_segments(std::vector<std::int64_t>& bases);
   Result<void> load_producers();
+  void release_indexes();
   std::vector<std::byte> encode_state() const;
   Task<Result<void>> write_state();
   Result<void> take_segment(std::shared_ptr<Segment> segment, bool& torn);

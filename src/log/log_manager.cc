@@ -121,7 +121,7 @@ Task<void> LogManager::remove_files_later(std::vector<std::string> paths, std::i
 }
 
 Task<void> LogManager::wait_for_room(std::int64_t deadline_ns) {
-  /// Its end, at which the next one in the queue looks, also when the task is destroyed.
+  /// A place in the queue. When it ends, also with its task destroyed, the next one looks whether there is room.
   struct Turn {
     Turn(LogManager& owner) : manager(owner), signal(owner.core_), place(owner.waiting_.insert(owner.waiting_.end(), &signal)) {}
     ~Turn() {

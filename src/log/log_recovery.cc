@@ -229,10 +229,7 @@ Result<void> Log::finish_recovery() {
   TRY(load_producers());
   high_watermark_ = durable_end_ = end_offset_;
   completing_.clear();
-  for (const auto& [base, segment] : segments_) {
-    // Closed ones give their indexes back. They are caches: one that cannot be written is no reason not to start.
-    if (segment.get() != segments_.rbegin()->second.get() && !segment->dirty() && segment->index_entries() > 0) (void)segment->write_indexes(true);
-  }
+  release_indexes();
   return {};
 }
 

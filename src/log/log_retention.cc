@@ -38,12 +38,17 @@ Result<bool> Log::expired(Segment& segment, std::int64_t now_ms) const {
   return newest >= 0 && now_ms - newest > limit;
 }
 
+/// Of closed segments. They are caches: one that cannot be written stays in memory.
+void Log::release_indexes() {
+  for (const auto& [base, segment] : segments_) {
+    const bool closed = segment.get() != segments_.rbegin()->second.get();
+    if (closed && !segment->dirty() && segment->index_entries() > 0) (void)segment->write_indexes(true);
+  }
+}
+
 Result<void> Log::apply_retention(std::int64_t now_ms) {
   if (closed_) return {};
-  for (const auto& [base, segment] : segments_) {
-    // Indexes that reads have taken into memory since the last time go.
-    if (segment.get() != segments_.rbegin()->second.get() && !segment->dirty() && segment->index_entries() > 0) (void)segment->write_indexes(true);
-  }
+  release_indexes();  // those that reads have taken into memory since the last time
   if (!options_.config.cleanup_delete) return {};
   TRY(write_tail(false));
   const TopicConfig& config = options_.config;

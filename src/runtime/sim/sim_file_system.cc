@@ -26,9 +26,9 @@ void write_into(std::vector<std::byte>& image, std::uint64_t offset, ByteSpan da
   if (!data.empty()) std::memcpy(image.data() + offset, data.data(), data.size());
 }
 
-/// The data of a file, apart from its names: `cached` is what reads see, `durable` what a power cut leaves.
 constexpr std::uint64_t kVolumeBytes = 1ULL << 40;
 
+/// The data of a file, apart from its names: `cached` is what reads see, `durable` what a power cut leaves.
 struct Inode {
   struct Change {
     bool truncates;
