@@ -5,18 +5,6 @@
 #include <algorithm>
 
 namespace cork::streams {
-namespace {
-
-std::vector<LogicalType> key_types(std::span<const ExpressionPtr> keys) {
-  std::vector<LogicalType> types;
-  for (const ExpressionPtr& key : keys) types.push_back(key->type());
-  return types;
-}
-
-/// Rows whose key is NULL are kept (an outer join shows them) under a key that no other row finds.
-constexpr char kNullKey[] = "\xff";
-
-}  // namespace
 
 struct Join::Output {
   std::shared_ptr<Arena> arena = std::make_shared<Arena>();
@@ -24,18 +12,7 @@ struct Join::Output {
   Batch batch;
 };
 
-Join::Join(JoinSpec spec)
-    : spec_(std::move(spec)),
-      sides_{Side{RowCodec(key_types(spec_.keys[0])), RowCodec(spec_.columns[0], spec_.used[0]), {}, {}},
-             Side{RowCodec(key_types(spec_.keys[1])), RowCodec(spec_.columns[1], spec_.used[1]), {}, {}}} {}
-
-/// A NULL in a key that is not null-safe.
-bool Join::matches_nothing(std::span<const ColumnPtr> keys, std::size_t row) const {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if ((spec_.null_safe.empty() || !spec_.null_safe[i]) && keys[i]->is_null(row)) return true;
-  }
-  return false;
-}
+Join::Join(JoinSpec spec) : spec_(std::move(spec)), sides_(spec_) {}
 
 bool Join::keeps(std::size_t side) const {
   if (spec_.kind == JoinKind::kFull) return true;
@@ -53,7 +30,7 @@ Result<void> Join::process(std::size_t input, Batch batch) {
       sides_[input].watermark = std::max(sides_[input].watermark, batch.watermark(row));
       arriving.kind = batch.kind(row);
       arriving.key.clear();
-      if (!matches_nothing(keys, row)) {
+      if (!spec_.matches_nothing(keys, row)) {
         arriving.key.push_back('k');
         sides_[input].key_codec.encode(keys, row, arriving.key);
       }
@@ -107,7 +84,7 @@ Result<void> Join::add(const Arriving& arriving, Output& output) {
   TRY_ASSIGN(const std::vector<Stored*> others, matches(arriving));
   const std::size_t other_side = 1 - arriving.side;
   Side& own = sides_[arriving.side];
-  const auto [slot, inserted] = own.keys.find_or_insert(arriving.key.empty() ? std::string_view(kNullKey, 1) : arriving.key);
+  const auto [slot, inserted] = own.keys.find_or_insert(arriving.key.empty() ? kNullKey : std::string_view(arriving.key));
   if (own.rows.size() < own.keys.slots()) own.rows.resize(own.keys.slots());
   own.rows[slot].push_back({arriving.row, static_cast<std::int64_t>(others.size())});
 
@@ -128,7 +105,7 @@ Result<void> Join::add(const Arriving& arriving, Output& output) {
 Result<void> Join::remove(const Arriving& arriving, Output& output) {
   const std::size_t other_side = 1 - arriving.side;
   Side& own = sides_[arriving.side];
-  const std::uint32_t slot = own.keys.find(arriving.key.empty() ? std::string_view(kNullKey, 1) : arriving.key);
+  const std::uint32_t slot = own.keys.find(arriving.key.empty() ? kNullKey : std::string_view(arriving.key));
   if (slot == KeyMap::kNone) return {};
   auto& rows = own.rows[slot];
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const Stored& stored) { return stored.row == arriving.row; });
@@ -165,38 +142,6 @@ void Join::emit_alone(RowKind kind, std::size_t side, std::string_view row, Outp
   output.batch.kinds.push_back(kind);
   output.batch.watermarks.push_back(watermark());
   ++output.batch.rows;
-}
-
-void Join::save(StateWriter& out) {
-  std::string whole;
-  StateEncoder watermarks(whole);
-  for (std::size_t side = 0; side < 2; ++side) {
-    save_slots(sides_[side].keys, side == 0 ? 'l' : 'r', out, [&](std::uint32_t slot, StateEncoder& value) {
-      const auto& rows = sides_[side].rows[slot];
-      value.size(rows.size());
-      for (const Stored& stored : rows) {
-        value.text(stored.row);
-        value.number(stored.associations);
-      }
-    });
-    watermarks.number(sides_[side].watermark);
-  }
-  out.put(kWholeState, {}, whole);
-}
-
-Result<void> Join::restore(char part, std::string_view key, StateDecoder& value) {
-  if (part == kWholeState) {
-    for (Side& side : sides_) side.watermark = value.number<std::int64_t>();
-    return {};
-  }
-  Side& side = sides_[part == 'l' ? 0 : 1];
-  const std::uint32_t slot = side.keys.find_or_insert(key).slot;
-  side.rows.resize(side.keys.slots());
-  for (std::uint32_t left = value.size(); left > 0; --left) {
-    std::string row(value.text());
-    side.rows[slot].push_back({std::move(row), value.number<std::int64_t>()});
-  }
-  return {};
 }
 
 }  // namespace cork::streams

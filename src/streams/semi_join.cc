@@ -4,19 +4,11 @@
 
 #include <algorithm>
 
+#include "streams/row_output.h"
+
 namespace cork::streams {
 
-namespace {
-/// Left rows whose key is NULL are kept under a key that no other row finds: they have to be found when they are taken
-/// back.
-constexpr std::string_view kNullKey = "\xff";
-}  // namespace
-
-SemiJoin::SemiJoin(JoinSpec spec, bool anti)
-    : spec_(std::move(spec)),
-      anti_(anti),
-      sides_{Side{RowCodec(types_of(spec_.keys[0])), RowCodec(spec_.columns[0], spec_.used[0]), {}, {}},
-             Side{RowCodec(types_of(spec_.keys[1])), RowCodec(spec_.columns[1], spec_.used[1]), {}, {}}} {}
+SemiJoin::SemiJoin(JoinSpec spec, bool anti) : spec_(std::move(spec)), anti_(anti), sides_(spec_) {}
 
 Result<void> SemiJoin::process(std::size_t input, Batch batch) {
   RowOutput output(sides_[0].row_codec);
@@ -28,7 +20,7 @@ Result<void> SemiJoin::process(std::size_t input, Batch batch) {
       sides_[input].watermark = std::max(sides_[input].watermark, batch.watermark(row));
       arriving.kind = batch.kind(row);
       arriving.key.clear();
-      if (!matches_nothing(keys, row)) {
+      if (!spec_.matches_nothing(keys, row)) {
         arriving.key.push_back('k');
         sides_[input].key_codec.encode(keys, row, arriving.key);
       }
@@ -49,13 +41,6 @@ Result<void> SemiJoin::finish(std::size_t input) {
   sides_[input].finished = true;
   if (!sides_[1 - input].finished) return {};
   return finish_downstream();
-}
-
-bool SemiJoin::matches_nothing(std::span<const ColumnPtr> keys, std::size_t row) const {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if ((spec_.null_safe.empty() || !spec_.null_safe[i]) && keys[i]->is_null(row)) return true;
-  }
-  return false;
 }
 
 /// The rows of the other side that one of `side` meets.
@@ -123,38 +108,6 @@ Result<void> SemiJoin::from_right(const Arriving& arriving, RowOutput& output) {
     left->associations += retraction ? -1 : 1;
     if (!retraction && before == 0) output.add(anti_ ? RowKind::kDelete : arriving.kind, left->row, watermark());
     if (retraction && before == 1) output.add(anti_ ? RowKind::kInsert : arriving.kind, left->row, watermark());
-  }
-  return {};
-}
-
-void SemiJoin::save(StateWriter& out) {
-  std::string whole;
-  StateEncoder watermarks(whole);
-  for (std::size_t side = 0; side < 2; ++side) {
-    save_slots(sides_[side].keys, side == 0 ? 'l' : 'r', out, [&](std::uint32_t slot, StateEncoder& value) {
-      const auto& rows = sides_[side].rows[slot];
-      value.size(rows.size());
-      for (const Stored& stored : rows) {
-        value.text(stored.row);
-        value.number(stored.associations);
-      }
-    });
-    watermarks.number(sides_[side].watermark);
-  }
-  out.put(kWholeState, {}, whole);
-}
-
-Result<void> SemiJoin::restore(char part, std::string_view key, StateDecoder& value) {
-  if (part == kWholeState) {
-    for (Side& side : sides_) side.watermark = value.number<std::int64_t>();
-    return {};
-  }
-  Side& side = sides_[part == 'l' ? 0 : 1];
-  const std::uint32_t slot = side.keys.find_or_insert(key).slot;
-  side.rows.resize(side.keys.slots());
-  for (std::uint32_t left = value.size(); left > 0; --left) {
-    std::string row(value.text());
-    side.rows[slot].push_back({std::move(row), value.number<std::int64_t>()});
   }
   return {};
 }
