@@ -326,6 +326,17 @@ Result<std::size_t> QueryBinder::bind_as_of(const Node& as_of, const Relation& l
                                            left.scope[time].name));
 }
 
+/// What an INNER or LEFT join as of a time is joined by.
+Result<streams::JoinSpec> QueryBinder::bind_join_as_of(const JoinedTable& join, const Relation& left, const Relation& right) {
+  streams::JoinSpec spec;
+  spec.kind = join.type == JoinType::kLeft ? JoinKind::kLeft : JoinKind::kInner;
+  spec.columns = {types_of(left.plan->schema), types_of(right.plan->schema)};
+  std::vector<NodePtr> conjuncts;
+  split_conjuncts(join.condition, conjuncts);
+  TRY(bind_join_condition(conjuncts, left, right, spec));
+  return spec;
+}
+
 /// FOR SYSTEM_TIME AS OF an event time of the left.
 Result<Relation> QueryBinder::bind_temporal_join(const JoinedTable& join, Relation left, Relation right) {
   const Node& as_of = *join.right->as_of;
@@ -341,12 +352,7 @@ Result<Relation> QueryBinder::bind_temporal_join(const JoinedTable& join, Relati
       std::ranges::find_if(right.scope, [](const ScopeColumn& column) { return column.type.rowtime; });
   if (versions == right.scope.end())
     return error(join.right->position, "the versions of a table need its event time: WATERMARK FOR ...");
-  streams::JoinSpec spec;
-  spec.kind = join.type == JoinType::kLeft ? JoinKind::kLeft : JoinKind::kInner;
-  spec.columns = {types_of(left.plan->schema), types_of(right.plan->schema)};
-  std::vector<NodePtr> conjuncts;
-  split_conjuncts(join.condition, conjuncts);
-  TRY(bind_join_condition(conjuncts, left, right, spec));
+  TRY_ASSIGN(streams::JoinSpec spec, bind_join_as_of(join, left, right));
   for (const std::size_t key : *right.plan->upsert_key) {
     const bool joined = std::ranges::any_of(spec.keys[1], [&](const ExpressionPtr& expression) {
       const auto* reference = dynamic_cast<const ColumnReference*>(expression.get());

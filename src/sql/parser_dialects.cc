@@ -189,16 +189,8 @@ Result<void> Parser::apply_ksql_options(CreateTable& table, std::map<std::string
 
 /// CREATE STREAM ...: behind the word.
 Result<CreateTable> Parser::create_stream() {
-  CreateTable table;
-  TRY(if_not_exists(table.if_not_exists));
-  TRY_ASSIGN(const std::vector<std::string> names, path("the stream's name"));
-  table.name = names.back();
-  if (take_symbol("(")) {
-    do {
-      TRY(table_element(table));
-    } while (take_symbol(","));
-    TRY(expect_symbol(")"));
-  }
+  TRY_ASSIGN(CreateTable table, named_table("the stream's name"));
+  if (take_symbol("(")) TRY(table_elements(table));
   std::map<std::string, std::string> given;
   if (take_word("WITH")) {
     TRY_ASSIGN(given, bare_options());
@@ -348,16 +340,10 @@ Result<void> Parser::apply_risingwave_options(CreateTable& table, std::map<std::
 
 /// CREATE SOURCE name (...) WITH (...) FORMAT ... ENCODE ...: behind the word.
 Result<CreateTable> Parser::create_source() {
-  CreateTable table;
-  TRY(if_not_exists(table.if_not_exists));
-  TRY_ASSIGN(const std::vector<std::string> names, path("the source's name"));
-  table.name = names.back();
+  TRY_ASSIGN(CreateTable table, named_table("the source's name"));
   if (!is_symbol("(")) return expected("the source's columns: (a INT, ...)");
   advance();
-  do {
-    TRY(table_element(table));
-  } while (take_symbol(","));
-  TRY(expect_symbol(")"));
+  TRY(table_elements(table));
   TRY(expect_word("WITH"));
   TRY_ASSIGN(auto given, bare_options());
   TRY(apply_risingwave_options(table, std::move(given), true));
@@ -367,10 +353,7 @@ Result<CreateTable> Parser::create_source() {
 
 /// CREATE SINK name FROM relation | AS SELECT ... WITH (...) FORMAT ... ENCODE ...: a table and what is inserted into it.
 Result<CreateTable> Parser::create_sink() {
-  CreateTable table;
-  TRY(if_not_exists(table.if_not_exists));
-  TRY_ASSIGN(const std::vector<std::string> names, path("the sink's name"));
-  table.name = names.back();
+  TRY_ASSIGN(CreateTable table, named_table("the sink's name"));
   if (take_word("FROM")) {
     auto reference = std::make_shared<TableReference>();
     reference->position = peek().position;
@@ -398,10 +381,7 @@ Result<CreateTable> Parser::create_sink() {
 
 /// CREATE MATERIALIZED VIEW name AS SELECT ...: a topic of its name, which holds what the query gives.
 Result<CreateTable> Parser::create_materialized_view() {
-  CreateTable table;
-  TRY(if_not_exists(table.if_not_exists));
-  TRY_ASSIGN(const std::vector<std::string> names, path("the view's name"));
-  table.name = names.back();
+  TRY_ASSIGN(CreateTable table, named_table("the view's name"));
   table.connector_from_query = true;
   if (take_word("WITH")) {
     TRY_ASSIGN(table.options, options());

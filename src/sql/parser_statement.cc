@@ -104,17 +104,26 @@ Result<void> Parser::if_not_exists(bool& given) {
   return {};
 }
 
-Result<CreateTable> Parser::create_table() {
+/// [IF NOT EXISTS] name; `what` is asked for where there is none.
+Result<CreateTable> Parser::named_table(std::string_view what) {
   CreateTable table;
   TRY(if_not_exists(table.if_not_exists));
-  TRY_ASSIGN(const std::vector<std::string> names, path("the table's name"));
+  TRY_ASSIGN(const std::vector<std::string> names, path(what));
   table.name = names.back();
-  if (take_symbol("(")) {
-    do {
-      TRY(table_element(table));
-    } while (take_symbol(","));
-    TRY(expect_symbol(")"));
-  }
+  return table;
+}
+
+/// Columns, keys and watermarks: behind the opening parenthesis.
+Result<void> Parser::table_elements(CreateTable& table) {
+  do {
+    TRY(table_element(table));
+  } while (take_symbol(","));
+  return expect_symbol(")");
+}
+
+Result<CreateTable> Parser::create_table() {
+  TRY_ASSIGN(CreateTable table, named_table("the table's name"));
+  if (take_symbol("(")) TRY(table_elements(table));
   if (take_word("COMMENT")) {
     TRY_ASSIGN(table.comment, text_literal("a comment as 'text'"));
   }

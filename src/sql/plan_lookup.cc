@@ -60,12 +60,7 @@ Result<Relation> QueryBinder::bind_lookup_join(const JoinedTable& join, const Re
   Relation right;
   right.plan = std::make_shared<ScanNode>(table, options);
   TRY(apply_alias(reference, table->name, right));
-  streams::JoinSpec spec;
-  spec.kind = join.type == JoinType::kLeft ? JoinKind::kLeft : JoinKind::kInner;
-  spec.columns = {types_of(left.plan->schema), types_of(right.plan->schema)};
-  std::vector<NodePtr> conjuncts;
-  split_conjuncts(join.condition, conjuncts);
-  TRY(bind_join_condition(conjuncts, left, right, spec));
+  TRY_ASSIGN(streams::JoinSpec spec, bind_join_as_of(join, left, right));
   const auto column = [&](const ExpressionPtr& key) {
     const auto* reference_to = dynamic_cast<const ColumnReference*>(key.get());
     return reference_to != nullptr && table->columns[reference_to->index()].kind == ColumnDefinition::Kind::kPhysical;

@@ -104,6 +104,7 @@ class QueryBinder {
   Result<std::size_t> bind_as_of(const Node& as_of, const Relation& left) const;
   Result<Relation> bind_lookup_join(const JoinedTable& join, const Relation& left);  // plan_lookup.cc
   Result<void> bind_join_condition(const std::vector<NodePtr>& conjuncts, const Relation& left, const Relation& right, streams::JoinSpec& spec);
+  Result<streams::JoinSpec> bind_join_as_of(const JoinedTable& join, const Relation& left, const Relation& right);
   void merge_shared(const std::vector<std::string>& shared, std::size_t left_width, Relation& relation) const;
   Result<PlanPtr> make_join(const Relation& left, const Relation& right, std::vector<NodePtr> conjuncts, streams::JoinKind kind);
 
