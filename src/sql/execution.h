@@ -82,13 +82,8 @@ class Execution {
   Task<Result<void>> drain();
   /// Records that table sinks were given.
   std::int64_t written() const;
-  /// Of a job that is kept: commits of this run, and what of them was state.
-  struct Commits {
-    std::int64_t count = 0;
-    std::int64_t state_bytes = 0;
-    std::int64_t last_duration_ns = 0;
-  };
-  const Commits& commits() const { return commits_; }
+  /// Of a job that is kept: how often this run has committed.
+  std::int64_t commits() const { return commits_; }
 
  private:
   struct PlannedScan {
@@ -176,7 +171,7 @@ class Execution {
   bool committing_ = false;
   std::size_t busy_ = 0;  // scans whose batch is being worked on
   std::int64_t next_commit_ns_ = 0;
-  Commits commits_;
+  std::int64_t commits_ = 0;
 };
 
 }  // namespace cork::sql

@@ -112,7 +112,6 @@ Task<Result<void>> Execution::load() {
 }
 
 Result<void> Execution::restore(const std::string& name, const std::string& bytes) {
-  commits_.state_bytes += static_cast<std::int64_t>(name.size() + bytes.size());
   const char kind = name[0];
   constexpr std::size_t kNumbered = 1 + sizeof(std::uint16_t);
   if (kind != kScanEntry && kind != kOperatorEntry) {
@@ -152,8 +151,7 @@ Task<Result<void>> Execution::commit() {
   committing_ = false;
   changed_.notify_all();
   const std::int64_t now = context_.core.monotonic_ns();
-  ++commits_.count;
-  commits_.last_duration_ns = now - began;
+  if (result && !failure_) ++commits_;
   // At most a tenth of the time goes to commits.
   next_commit_ns_ = now + std::max(kept_->commit_interval_ms * runtime::kNanosPerMilli - (now - began), 9 * (now - began));
   co_return result;
@@ -163,11 +161,7 @@ Task<Result<void>> Execution::commit() {
 Task<Result<void>> Execution::commit_cut() {
   CO_TRY(co_await write_pending());
   for (const auto& planned : sinks_) CO_TRY(co_await planned->sink->flush());
-  std::vector<streams::StateChange> changed = changes();
-  for (const streams::StateChange& change : changed) {
-    commits_.state_bytes += static_cast<std::int64_t>(change.value ? change.key.size() + change.value->size() : 0);
-  }
-  co_return co_await store_->commit(std::move(changed), group_offsets());
+  co_return co_await store_->commit(changes(), group_offsets());
 }
 
 std::vector<streams::StateChange> Execution::changes() {

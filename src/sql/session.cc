@@ -432,7 +432,7 @@ Task<Result<void>> Session::Impl::run_inserts(Inserts inserts, std::shared_ptr<c
       co_return Result<void>();
     }
     if (!job || cancelled || !may_go_on(result.error().code)) co_return fail(result.error());
-    if (execution.commits().count > 0) wait_ms = kWaitMs;
+    if (execution.commits() > 0) wait_ms = kWaitMs;
     logger.warn("a job goes on from its last commit", {{"job", job->spec.id}, {"error", result.error().describe()}});
     co_await runtime::sleep_ms(core, wait_ms);
     if (cancelled) co_return Result<void>();  // the state is that of the last commit

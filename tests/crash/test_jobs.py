@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A job of SQL with topics as sinks while its process and the broker are killed: what read_committed consumers see is the answer of a batch."""
 import collections
+import contextlib
 import json
 import os
 import random
@@ -143,6 +144,23 @@ def kill_at_random(broker, job, kills, rng):
         assert job.process.poll() is None, who
 
 
+@contextlib.contextmanager
+def killed_job(broker, script, log, count, kills, rng):
+    """A job that runs, with all of `count` records sent to it while it and the broker were killed."""
+    done = threading.Event()
+    source = threading.Thread(target=produce, args=(broker.address, count, done))
+    source.start()
+    job = Job(broker.address, script, log)
+    try:
+        job.start()
+        kill_at_random(broker, job, kills, rng)
+        assert done.wait(120)
+        source.join()
+        yield job
+    finally:
+        job.kill()
+
+
 DATABASE_SCRIPT = """
 SET 'pipeline.name' = 'to-database';
 SET 'execution.checkpointing.interval' = '100 ms';
@@ -164,15 +182,7 @@ def test_a_table_of_postgresql_ends_with_the_batch_answer(tmp_path):
         admin = AdminClient({"bootstrap.servers": broker.address, "metadata.recovery.strategy": "none"})
         for future in admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in ("l", "r")]).values():
             future.result(10)
-        done = threading.Event()
-        source = threading.Thread(target=produce, args=(broker.address, count, done))
-        source.start()
-        job = Job(broker.address, script, log)
-        try:
-            job.start()
-            kill_at_random(broker, job, kills, rng)
-            assert done.wait(120)
-            source.join()
+        with killed_job(broker, script, log, count, kills, rng):
             _, totals, _ = batch_answer(count)
             wanted = sorted((k, n, s) for k, (n, s) in totals.items())
             deadline = time.monotonic() + 30
@@ -182,8 +192,6 @@ def test_a_table_of_postgresql_ends_with_the_batch_answer(tmp_path):
                     break
                 time.sleep(0.3)
             assert rows == wanted, (tmp_path / "job.log").read_text()[-2000:]
-        finally:
-            job.kill()
 
 
 def test_results_are_there_once_whoever_is_killed(tmp_path):
@@ -196,22 +204,12 @@ def test_results_are_there_once_whoever_is_killed(tmp_path):
         topics = [NewTopic(name, PARTITIONS if len(name) == 1 else 1, 1) for name in ("l", "r", "pairs", "totals", "per_second")]
         for future in admin.create_topics(topics).values():
             future.result(10)
-        done = threading.Event()
-        source = threading.Thread(target=produce, args=(broker.address, count, done))
-        source.start()
-        job = Job(broker.address, script, log)
-        try:
-            job.start()
-            kill_at_random(broker, job, KILLS, rng)
-            assert done.wait(120)
-            source.join()
+        with killed_job(broker, script, log, count, KILLS, rng) as job:
             deadline = time.monotonic() + 30
             while (found := problems(broker.address, count)) and time.monotonic() < deadline:
                 time.sleep(0.3)
             assert not found, found[:10]
             assert job.process.poll() is None, (tmp_path / "job.log").read_text()
-        finally:
-            job.kill()
 
 
 def test_the_checker_notices_loss_and_repetition(monkeypatch):
