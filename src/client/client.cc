@@ -125,7 +125,8 @@ Result<void> check(std::int16_t code, std::string_view what, const std::optional
   if (code == 0) return {};
   const auto error = static_cast<ErrorCode>(code);
   if (message && !message->empty()) return fail(error, fmt::format("{}: {}", what, message->view()));
-  return fail(error, fmt::format("{}: {}", what, to_string(error)));
+  const std::string_view advice = error == ErrorCode::kUnknownTopicOrPartition ? ", there is none of this name; 'cork topic list' shows what there is" : "";
+  return fail(error, fmt::format("{}: {}{}", what, to_string(error), advice));
 }
 
 bool is_retriable(ErrorCode code) {
