@@ -58,21 +58,30 @@ func produce(ctx context.Context, address, topic string, codec kgo.CompressionCo
 	check(client.Flush(ctx))
 }
 
+// Nobody polls before each member has partitions of its own: the first to join would read everything alone.
 func consume(ctx context.Context, address, topic, group string, wanted int) ([]seen, int) {
 	var lock sync.Mutex
 	var all []seen
 	active := map[int]bool{}
 	inner, cancel := context.WithCancel(ctx)
 	defer cancel()
-	var wait sync.WaitGroup
+	var wait, assigned sync.WaitGroup
 	for member := 0; member < 3; member++ {
+		var once sync.Once
+		assigned.Add(1)
+		onAssigned := func(_ context.Context, _ *kgo.Client, partitions map[string][]int32) {
+			if len(partitions[topic]) > 0 {
+				once.Do(assigned.Done)
+			}
+		}
 		client, err := kgo.NewClient(kgo.SeedBrokers(address), kgo.ConsumerGroup(group), kgo.ConsumeTopics(topic), kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()),
-			kgo.DisableAutoCommit(), kgo.SessionTimeout(10*time.Second), kgo.HeartbeatInterval(200*time.Millisecond))
+			kgo.OnPartitionsAssigned(onAssigned), kgo.DisableAutoCommit(), kgo.SessionTimeout(10*time.Second), kgo.HeartbeatInterval(200*time.Millisecond))
 		check(err)
 		wait.Add(1)
 		go func(member int) {
 			defer wait.Done()
 			defer client.Close()
+			assigned.Wait()
 			for inner.Err() == nil {
 				fetches := client.PollRecords(inner, 100)
 				lock.Lock()
