@@ -3,6 +3,7 @@
 // no partition is read by two, no committed offset goes back.
 #include <gtest/gtest.h>
 
+#include <list>
 #include <map>
 #include <set>
 
@@ -336,6 +337,20 @@ TEST(GroupChurn, TwoThousandMembersJoinInSeconds) {
   world.sim.run(world.sim.now_ns() + 5 * kSecond);
   EXPECT_EQ(joined, 2000);
   EXPECT_EQ(world.broker->services().groups.find("g")->consumer()->members().size(), 2000U);
+}
+
+TEST(GroupChurn, TwoThousandMembersOfTheClassicProtocolJoinInSeconds) {
+  World world(2);
+  Truth truth;
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, prepare(world, truth)));
+  std::list<Client> clients;
+  for (int i = 0; i < 2000; ++i) world.client_core.spawn(clients.emplace_back(world, truth, i).run_classic());
+  world.sim.run(world.sim.now_ns() + 15 * kSecond);
+  const coordinator::ClassicGroup& group = *world.broker->services().groups.find("g")->classic;
+  EXPECT_EQ(group.state(), coordinator::GroupState::kStable);
+  EXPECT_EQ(group.members().size(), 2000U);
+  EXPECT_EQ(truth.readers.size(), static_cast<std::size_t>(kPartitions)) << "everything is read";
+  world.client_core.destroy_tasks();
 }
 
 }  // namespace

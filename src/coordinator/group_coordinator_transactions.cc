@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "coordinator/group_coordinator.h"
+#include "coordinator/mutant.h"
 #include "metadata/topic_name.h"
 
 namespace cork::coordinator {
@@ -87,7 +88,7 @@ void GroupCoordinator::complete_transaction(std::int32_t log_partition, std::int
                                             std::int64_t marker_offset) {
   const auto owned = [&](const std::string& group) { return log_partition_of(group).partition == log_partition; };
   for (PendingOffsets::Completed& entry : pending_.complete(producer_id, marker_offset, owned)) {
-    if (!committed) continue;
+    if (!committed && !mutated(Mutant::kAbortedOffsets)) continue;
     Group& group = get_or_create(entry.group);
     const auto known = group.offsets.find(entry.partition);
     // A plain commit that came later wins over the transaction.

@@ -10,15 +10,15 @@
 
 namespace cork::log {
 
-/// Runs `one(seed)` for each seed until one fails, and says how to repeat that one.
+/// Runs `one(seed)` for each seed until one fails, and says how to repeat that one; `option` is that of `./x sim`.
 template <class One>
-void for_seeds(std::uint64_t count, const One& one) {
+void for_seeds(std::uint64_t count, const One& one, const std::string& option = "") {
   const char* const first_text = std::getenv("CORK_SEED");
   const char* const count_text = std::getenv("CORK_SEEDS");
   const std::uint64_t first = first_text == nullptr ? 1 : std::strtoull(first_text, nullptr, 10);
   if (count_text != nullptr) count = std::strtoull(count_text, nullptr, 10);
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
-    SCOPED_TRACE("repeat with: ./x sim --seeds 1 --seed " + std::to_string(seed));
+    SCOPED_TRACE("repeat with: ./x sim " + option + "--seeds 1 --seed " + std::to_string(seed));
     one(seed);
     if (testing::Test::HasFailure()) return;
   }

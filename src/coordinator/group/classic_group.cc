@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "coordinator/mutant.h"
+
 namespace cork::coordinator {
 namespace {
 
@@ -232,7 +234,6 @@ void ClassicGroup::drop_unjoined() {
 
 void ClassicGroup::complete_join(std::int64_t now_ns) {
   drop_unjoined();
-  pending_members_.clear();
   const bool any = std::ranges::any_of(members_, [](const auto& entry) { return entry.second.join_reply != nullptr; });
   if (!members_.empty() && !any) {  // static members only, all of them away: they get as long again
     rebalance_deadline_ns_ = now_ns + longest_rebalance_timeout();
@@ -298,6 +299,7 @@ void ClassicGroup::sync(SyncRequest request, std::int64_t now_ns, SyncReply repl
   }
   const std::int32_t generation = generation_;
   storing_ = generation;
+  if (mutated(Mutant::kSyncBeforeStored)) assignments_stored(generation, ErrorCode::kNone, now_ns);
   store_(*this, [this, generation, now_ns](ErrorCode error) { assignments_stored(generation, error, now_ns); });
 }
 
@@ -367,7 +369,7 @@ ErrorCode ClassicGroup::check_commit(std::string_view member_id, const std::opti
   if (state_ == GroupState::kDead) return ErrorCode::kCoordinatorNotAvailable;
   if (generation < 0 && state_ == GroupState::kEmpty) return ErrorCode::kNone;  // from outside the protocol
   if (const ErrorCode error = check_member(member_id, instance_id); error != ErrorCode::kNone) return error;
-  if (generation != generation_) return ErrorCode::kIllegalGeneration;
+  if (generation != generation_ && !mutated(Mutant::kNoGeneration)) return ErrorCode::kIllegalGeneration;
   if (state_ == GroupState::kEmpty) return ErrorCode::kUnknownMemberId;
   if (state_ == GroupState::kCompletingRebalance) return ErrorCode::kRebalanceInProgress;
   find(member_id)->last_seen_ns = now_ns;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "coordinator/mutant.h"
+
 namespace cork::coordinator {
 namespace {
 
@@ -81,6 +83,7 @@ Result<void> ConsumerGroup::check_member(const ConsumerHeartbeat& request) const
     return fail(ErrorCode::kUnknownMemberId,
                 fmt::format("Member {} is not a member of group {}.", request.member_id, id()));
   }
+  if (mutated(Mutant::kNoMemberEpoch)) return {};
   const CurrentAssignment& current = known->current;
   if (request.epoch > current.epoch) return fenced_epoch("greater", request.epoch, current.epoch);
   // The answer with the newer epoch may have been lost.

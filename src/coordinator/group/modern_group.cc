@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "coordinator/mutant.h"
+
 namespace cork::coordinator {
 namespace {
 
@@ -70,6 +72,7 @@ std::string_view ModernGroup::state() const {
 
 void ModernGroup::emit(ModernRecord record) {
   apply(record);
+  if (mutated(Mutant::kTargetNotStored) && std::holds_alternative<TargetAssignmentRecord>(record)) return;
   records_.push_back(std::move(record));
 }
 
@@ -321,7 +324,7 @@ void ModernGroup::compute_target(PartitionAssignor assign, const GroupContext& c
 std::vector<std::pair<std::string, std::string>> ModernGroup::expired(std::int64_t now_ns) const {
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& [id, entry] : members_) {
-    if (entry.session_deadline_ns <= now_ns) {
+    if (entry.session_deadline_ns <= now_ns && !mutated(Mutant::kSessionsLast)) {
       out.emplace_back(id, "the member session expired");
     } else if (entry.rebalance_deadline_ns <= now_ns) {
       out.emplace_back(id, "it did not give up its partitions within the rebalance timeout");

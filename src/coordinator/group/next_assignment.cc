@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "coordinator/group/consumer_group.h"
+#include "coordinator/mutant.h"
 
 namespace cork::coordinator {
 namespace {
@@ -99,7 +100,7 @@ class Reconciler {
  private:
   /// By another member: what this one is about to give up is its own.
   bool taken(const Uuid& topic, std::int32_t partition) const {
-    return in_use_(topic, partition) && !contains(current_.revoking, topic, partition) &&
+    return !mutated(Mutant::kGivenEarly) && in_use_(topic, partition) && !contains(current_.revoking, topic, partition) &&
            !contains(current_.assigned, topic, partition);
   }
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "coordinator/group/fake_topics.h"
+#include "log/seeds.h"
 #include "runtime/random.h"
 
 namespace cork::coordinator {
@@ -167,17 +168,17 @@ class StreamsWorld {
 };
 
 TEST(StreamsGroupSimulation, NoTaskIsActiveTwiceAndAllAreInTheEnd) {
-  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+  const auto one = [](std::uint64_t seed) {
     StreamsWorld world(seed);
     for (int i = 0; i < 80; ++i) {
       world.step();
       world.check();
-      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "seed " << seed << " step " << i;
+      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "step " << i;
     }
     world.settle();
     world.check();
-    ASSERT_FALSE(testing::Test::HasFatalFailure()) << "seed " << seed;
-  }
+  };
+  log::for_seeds(1000, one, "--coordinator ");
 }
 
 }  // namespace

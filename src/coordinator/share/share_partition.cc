@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "coordinator/mutant.h"
+
 namespace cork::coordinator {
 namespace {
 
@@ -99,7 +101,7 @@ std::vector<AcquiredRecords> SharePartition::acquire(const std::string& member, 
       std::int16_t deliveries = 1;
       if (run != runs_.end() && run->first == at) {
         last = std::min(last, run->second.last);
-        deliveries = static_cast<std::int16_t>(run->second.deliveries + 1);
+        deliveries = static_cast<std::int16_t>(run->second.deliveries + (mutated(Mutant::kDeliveriesUncounted) ? 0 : 1));
       } else {
         if (at > last_offset() && in_flight() >= settings.max_record_locks) return out;
         if (run != runs_.end()) last = std::min(last, run->first - 1);
@@ -140,7 +142,8 @@ Result<void> SharePartition::check(std::string_view member, const AcknowledgeBat
   --run;
   for (std::int64_t at = batch.first; at <= batch.last; ++run) {
     if (run == runs_.end() || run->first > at || run->second.last < at) return bad();
-    if (run->second.state != DeliveryState::kAcquired || run->second.member != member) return bad();
+    if (run->second.state != DeliveryState::kAcquired) return bad();
+    if (run->second.member != member && !mutated(Mutant::kAnyMemberAnswers)) return bad();
     at = run->second.last + 1;
   }
   return {};
@@ -211,6 +214,7 @@ ShareUpdate SharePartition::release(std::string_view member, const SharePartitio
 
 ShareUpdate SharePartition::expire(std::int64_t now_ns, const SharePartitionSettings& settings) {
   std::vector<StateBatch> changed;
+  if (mutated(Mutant::kLockForever)) return finish(std::move(changed));
   for (auto run = runs_.begin(); run != runs_.end(); ++run) {
     if (run->second.state != DeliveryState::kAcquired || run->second.deadline_ns > now_ns) continue;
     give_back(run, settings);

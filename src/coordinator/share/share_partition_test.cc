@@ -9,6 +9,7 @@
 #include <set>
 
 #include "coordinator/share/share_records.h"
+#include "log/seeds.h"
 #include "runtime/random.h"
 
 namespace cork::coordinator {
@@ -249,15 +250,16 @@ class ShareWorld {
 };
 
 TEST(SharePartitionSimulation, EveryRecordIsAsTheModelSays) {
-  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+  const auto one = [](std::uint64_t seed) {
     ShareWorld world(seed);
     for (int i = 0; i < 60; ++i) {
       world.step();
-      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "seed " << seed << " step " << i;
+      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "step " << i;
       world.check();
-      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "seed " << seed << " step " << i;
+      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "step " << i;
     }
-  }
+  };
+  log::for_seeds(1000, one, "--coordinator ");
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "coordinator/mutant.h"
+
 namespace cork::coordinator {
 namespace {
 
@@ -55,7 +57,8 @@ TransactionDecision init_idle(const Transaction& known, const std::optional<Prod
     next.last_producer_epoch = expected ? known.producer_epoch : std::int16_t{-1};
     return initialized(std::move(next), timeout_ms);
   }
-  const auto bumped = static_cast<std::int16_t>(known.producer_epoch + 1);
+  const auto bumped = static_cast<std::int16_t>(
+      known.producer_epoch + (mutated(Mutant::kNoFence) && !expected && known.producer_epoch >= 0 ? 0 : 1));
   if (!expected) {
     next.producer_epoch = bumped;
     next.last_producer_epoch = -1;
@@ -89,7 +92,7 @@ TransactionDecision ended(const Transaction& known, bool commit, std::int16_t ve
 
 ErrorCode check_producer(const Transaction* known, ProducerIdentity producer) {
   if (known == nullptr || known->producer_id != producer.id) return ErrorCode::kInvalidProducerIdMapping;
-  if (known->producer_epoch != producer.epoch) return ErrorCode::kProducerFenced;
+  if (known->producer_epoch != producer.epoch && !mutated(Mutant::kNoProducerEpoch)) return ErrorCode::kProducerFenced;
   return known->is_ending() ? ErrorCode::kConcurrentTransactions : ErrorCode::kNone;
 }
 

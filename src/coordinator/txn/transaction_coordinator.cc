@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/logger.h"
+#include "coordinator/mutant.h"
 #include "metadata/topic_name.h"
 
 namespace cork::coordinator {
@@ -69,6 +70,7 @@ Result<TransactionCoordinator::Written> TransactionCoordinator::store(const std:
 }
 
 Task<ErrorCode> TransactionCoordinator::durable(Written written) {
+  if (mutated(Mutant::kAckBeforeDurable)) co_return ErrorCode::kNone;
   const auto committed = co_await written.partition->wait_committed(written.offset, runtime::kNever);
   co_return committed ? ErrorCode::kNone : ErrorCode::kCoordinatorNotAvailable;
 }
@@ -85,6 +87,7 @@ void TransactionCoordinator::write_markers(const Transaction& ending, std::int32
   for (const TopicPartition& name : ending.partitions) {
     const auto partition = partitions_.find(name.topic, name.partition);
     if (partition == nullptr) continue;  // deleted: what it held is gone
+    if (mutated(Mutant::kMarkerMissing) && name == *ending.partitions.rbegin()) continue;
     const auto appended = partition->append_marker(marker);
     if (appended) {
       out.push_back({{partition, appended->last_offset}, marker.producer_id, marker.commit});

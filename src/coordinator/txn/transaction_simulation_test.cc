@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "coordinator/txn/transaction_coordinator.h"
+#include "log/seeds.h"
 #include "metadata/log_store.h"
 #include "metadata/topic_control.h"
 #include "protocol/generated/create_topics_request.h"
@@ -477,16 +477,8 @@ TEST(TransactionSimulation, ADecisionWithoutItsMarkersIsCarriedOutByTheNextStart
   }
 }
 
-std::uint64_t seeds() {
-  const char* const text = std::getenv("CORK_SEEDS");  // NOLINT(concurrency-mt-unsafe)
-  return text == nullptr ? 300 : std::strtoull(text, nullptr, 10);
-}
-
 TEST(TransactionSimulation, EveryTransactionIsAllThereOrNotAtAll) {
-  for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-    run_seed(seed);
-    if (HasFailure()) return;
-  }
+  log::for_seeds(1000, run_seed, "--coordinator ");
 }
 
 }  // namespace

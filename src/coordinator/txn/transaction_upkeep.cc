@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/logger.h"
+#include "coordinator/mutant.h"
 #include "coordinator/txn/transaction_coordinator.h"
 #include "metadata/topic_name.h"
 
@@ -21,7 +22,7 @@ Result<void> TransactionCoordinator::load() {
   }
   std::vector<std::string> decided;
   for (const auto& [id, entry] : transactions_) {
-    if (entry.transaction.is_ending()) decided.push_back(id);
+    if (entry.transaction.is_ending() && !mutated(Mutant::kDecisionForgotten)) decided.push_back(id);
   }
   for (const std::string& id : decided) {
     std::vector<Marked> marked;
@@ -71,7 +72,7 @@ Task<void> TransactionCoordinator::abort_timed_out() {
         core_, metadata_.image()->config()->get_int(Key::kTransactionAbortTimedOutTransactionCleanupIntervalMs));
     std::vector<std::string> late;
     for (const auto& [id, entry] : transactions_) {
-      if (entry.deadline_ns < core_.monotonic_ns()) late.push_back(id);
+      if (entry.deadline_ns < core_.monotonic_ns() && !mutated(Mutant::kTimeless)) late.push_back(id);
     }
     for (const std::string& id : late) co_await abort_one(id);
   }
