@@ -263,7 +263,7 @@ void add_sql_commands(CLI::App& app, CommandLine& line) {
   sql->add_option("--output", line.sql.output, "table for people, json or changelog for programs")
       ->check(CLI::IsMember({"table", "json", "changelog"}))
       ->capture_default_str();
-  sql->footer("Example: cork sql -e \"SELECT UPPER('hello')\"\nExample: cork sql -f examples/rides/rides.sql");
+  sql->footer("Example: cork sql -e \"SELECT UPPER('hello')\"\nExample: cork sql -f examples/rides/rides.sql\nExample: cork sql -s execution.target=remote -f job.sql   (the broker runs its INSERTs from then on)");
   add_client_options(*sql, line);
   sql->callback([&line] {
     line.sql.common.command_config = line.common.command_config;

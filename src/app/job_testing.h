@@ -50,6 +50,7 @@ class Engine {
         transport_(world.network.transport(core_, "engine")),
         topics_(core_, *transport_, *files_, "127.0.0.1:9092"),
         session_(std::make_unique<Session>(core_, *files_, topics_)) {
+    session_->set_topics_are_tables(true);
     core_.spawn(execute(std::move(script)));
   }
   ~Engine() {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "app/job_host.h"
 #include "base/logger.h"
 #include "broker/broker.h"
 #include "http/metrics_endpoint.h"
@@ -104,6 +105,13 @@ class Process {
       core_.stop();
       co_return;
     }
+    auto jobs = JobHost::start(core_, *files_, *transport_, *broker_, *config_);
+    if (!jobs) {
+      status_ = complain(jobs.error());
+      core_.stop();
+      co_return;
+    }
+    jobs_ = std::move(*jobs);
     start_http();
     const config::Listener& first = broker_->listeners().front();
     const std::int64_t took_ms = (core_.monotonic_ns() - begin_ns_) / runtime::kNanosPerMilli;
@@ -128,6 +136,7 @@ class Process {
     }
     metrics_.counter(Metric::kLogLinesSuppressed).set(log_lines_suppressed());
     broker_->refresh_metrics();
+    if (jobs_ != nullptr) jobs_->refresh_metrics(metrics_);
   }
 
   http::Limits http_limits() const {
@@ -170,6 +179,7 @@ class Process {
     stopping_ = true;
     ready_ = false;
     const std::int64_t deadline = core_.monotonic_ns() + config_->get_int(Key::kCorkStopTimeoutMs) * runtime::kNanosPerMilli;
+    if (jobs_ != nullptr) co_await jobs_->stop();
     if (const auto stopped = co_await broker_->stop(deadline); !stopped) status_ = complain(stopped.error());
     http_.reset();
     core_.stop();
@@ -183,6 +193,7 @@ class Process {
   metrics::Registry metrics_;
   std::shared_ptr<const Config> config_;
   std::unique_ptr<broker::Broker> broker_;
+  std::unique_ptr<JobHost> jobs_;
   std::unique_ptr<http::Server> http_;
   int status_ = 0;
   bool ready_ = false;

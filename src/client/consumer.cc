@@ -84,6 +84,15 @@ std::int64_t Consumer::position(const TopicPartition& partition) const {
   return found == positions_.end() ? -1 : found->second;
 }
 
+std::int64_t Consumer::lag() const {
+  std::int64_t records = 0;
+  for (const auto& [partition, end] : high_watermarks_) {
+    const auto known = positions_.find(partition);
+    if (known != positions_.end() && end > known->second) records += end - known->second;
+  }
+  return records;
+}
+
 Task<Result<ConsumedRecords>> Consumer::poll() {
   std::map<std::int32_t, std::vector<TopicPartition>> by_leader;
   for (const auto& [partition, offset] : positions_) by_leader[leaders_.at(partition)].push_back(partition);
@@ -118,6 +127,7 @@ Task<Result<ConsumedRecords>> Consumer::fetch(std::int32_t leader, std::vector<T
       const auto known = positions_.find({topic.topic.str(), data.partition_index});
       if (known == positions_.end()) continue;
       CO_TRY(check(data.error_code, fmt::format("{}-{} at offset {}", known->first.topic, known->first.partition, known->second)));
+      high_watermarks_[known->first] = data.high_watermark;
       if (data.records && !data.records->empty()) CO_TRY(take(known->first, data, out));
     }
   }

@@ -53,6 +53,8 @@ class Consumer {
   /// Where the next poll goes on.
   std::int64_t position(const TopicPartition& partition) const;
   const std::map<TopicPartition, std::int64_t>& positions() const { return positions_; }
+  /// Records between the positions and the high watermarks, as the last answers told them.
+  std::int64_t lag() const;
 
  private:
   Task<Result<ConsumedRecords>> fetch(std::int32_t leader, std::vector<TopicPartition> partitions);
@@ -64,6 +66,7 @@ class Consumer {
   ConsumerOptions options_;
   std::map<TopicPartition, std::int64_t> positions_;
   std::map<TopicPartition, std::int32_t> leaders_;
+  std::map<TopicPartition, std::int64_t> high_watermarks_;
 };
 
 }  // namespace cork::client

@@ -230,6 +230,9 @@ struct CreateTable {
   QueryPtr query;
   /// Where the options name no connector it is a topic of the table's name: with a key if rows of the query change.
   bool connector_from_query = false;
+  /// CREATE MATERIALIZED VIEW.
+  bool materialized = false;
+  std::string query_text;  // of AS SELECT, as written
 };
 /// ALTER TABLE.
 struct AlterTable {
@@ -264,6 +267,7 @@ struct Drop {
   std::string what;  // TABLE, VIEW, FUNCTION
   std::string name;
   bool if_exists = false;
+  bool materialized = false;
 };
 struct Insert {
   std::string table;
@@ -294,6 +298,14 @@ struct Show {
   std::string like;  // a pattern; empty: all
   bool negated = false;
 };
+/// STOP, PAUSE, RESUME and DROP JOB.
+struct JobCommand {
+  std::string what;
+  std::string name;
+  bool if_exists = false;
+  bool drain = false;
+  bool view = false;  // DROP MATERIALIZED VIEW
+};
 struct Describe {
   std::string name;
 };
@@ -305,7 +317,7 @@ struct Statement {
   Position position;
   /// Its tokens as they are written, parted by blanks.
   std::string text;
-  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet, CreateFunction, Use> body;
+  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet, CreateFunction, Use, JobCommand> body;
 };
 
 /// An expression as SQL text that Flink would print: names in backticks, operators between blanks.

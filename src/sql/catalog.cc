@@ -59,6 +59,14 @@ bool Catalog::rename(const std::string& from, const std::string& to) {
   return true;
 }
 
+std::vector<std::shared_ptr<const Table>> Catalog::inferred_tables() const {
+  std::vector<std::shared_ptr<const Table>> tables;
+  for (const auto& [name, table] : inferred_) {
+    if (is_inferred(name)) tables.push_back(table);
+  }
+  return tables;
+}
+
 std::vector<std::string> Catalog::table_names() const {
   std::vector<std::string> names;
   for (const auto& [name, table] : tables_) names.push_back(name);

@@ -79,6 +79,7 @@ class Catalog {
   /// Tables that are there for one statement, without a definition of the user's: topics.
   void add_inferred(std::shared_ptr<const Table> table) { inferred_[table->name] = std::move(table); }
   void forget_inferred() { inferred_.clear(); }
+  std::vector<std::shared_ptr<const Table>> inferred_tables() const;
   bool is_inferred(const std::string& name) const { return !tables_.contains(name) && inferred_.contains(name); }
   /// Another name for a table or view; false if there is none of the old name.
   bool rename(const std::string& from, const std::string& to);

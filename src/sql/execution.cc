@@ -122,9 +122,33 @@ std::int64_t Execution::written() const {
   return records;
 }
 
+Result<void> Execution::check_files(const std::string& table) const {
+  if (context_.file_tables) return {};
+  return fail(ErrorCode::kClusterAuthorizationFailed, fmt::format("'{}' lies in a file of the broker's machine, which statements of others do not reach: put its rows into a topic with "
+                                                                  "`cork sql` where the file is, or start the broker with 'cork.sql.file.tables.enable' = true", table));
+}
+
+bool Execution::is_bounded() const {
+  return std::ranges::all_of(scans_, [](const auto& planned) {
+    const std::string connector = planned->options.at("connector");
+    if (connector == "kafka" || connector == "upsert-kafka") {
+      const auto spec = scan_spec(planned->options);
+      return spec && spec->bounded;
+    }
+    if (connector == "nexmark") {
+      const auto spec = nexmark_spec(planned->options);
+      return spec && spec->events > 0;
+    }
+    if (connector != "datagen") return true;
+    const auto rows = streams::datagen_sequence_rows(planned->table->value_fields, planned->options);
+    return planned->options.contains("number-of-rows") || (rows && *rows);
+  });
+}
+
 Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedScan& planned) {
   const std::string connector = planned.options.at("connector");
   if (connector == "filesystem") {
+    CO_TRY(check_files(planned.table->name));
     const auto format = planned.options.find("format");
     CO_TRY_ASSIGN(auto source, streams::FileSource::open(context_.files, planned.options.at("path"), format != planned.options.end() && format->second == "csv"));
     if (planned.state) CO_TRY(source->resume(streams::Scan::position_of(*planned.state)));
@@ -192,6 +216,7 @@ Task<Result<void>> Execution::open_scan(PlannedScan& planned) {
   planned.scan = std::make_unique<streams::Scan>(context_.core, std::move(source), std::move(options), metrics_);
   if (planned.state) CO_TRY(planned.scan->restore(*planned.state));
   else if (kept_) planned.state = planned.scan->state();
+  if (draining_) CO_TRY(co_await planned.scan->drain());
   co_return Result<void>();
 }
 
@@ -200,6 +225,7 @@ Task<Result<void>> Execution::open_sink(PlannedSink& planned) {
     if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
     CO_TRY_ASSIGN(planned.sink, co_await streams::open_postgres_sink(context_.core, *context_.transport, *planned.postgres));
   } else if (!planned.folder.empty()) {
+    CO_TRY(check_files(planned.folder));
     const std::string name = fmt::format("part-{:016x}-0", context_.core.random().next());
     planned.sink = std::make_unique<streams::FileSink>(context_.files, planned.folder, name);
   } else if (store_ != nullptr && planned.transactional) {
@@ -316,6 +342,7 @@ Task<Result<void>> Execution::write_pending() {
 }
 
 Task<Result<void>> Execution::drain() {
+  draining_ = true;
   for (const auto& planned : scans_) {
     if (planned->scan != nullptr) CO_TRY(co_await planned->scan->drain());
   }

@@ -31,6 +31,8 @@ struct ExecutionContext {
   net::Transport* transport = nullptr;
   /// 'table.local-time-zone'; null: UTC.
   std::shared_ptr<const streams::TimeZone> zone = nullptr;
+  /// Tables of the connector filesystem are read and written.
+  bool file_tables = true;
 };
 
 /// A job whose state outlives it: docs/decisions/0014-state-in-the-transaction.md.
@@ -84,6 +86,14 @@ class Execution {
   std::int64_t written() const;
   /// Of a job that is kept: how often this run has committed.
   std::int64_t commits() const { return commits_; }
+  /// Records that its sources hold and that were not read; -1: nobody can tell.
+  std::int64_t lag() const;
+  /// Keys that its operators keep something of.
+  std::size_t state_keys() const;
+  /// Whether all that it reads ends.
+  bool is_bounded() const;
+  /// Whether it could be kept: names a step that has state which cannot be saved.
+  Result<void> check_savable() const;
 
  private:
   struct PlannedScan {
@@ -122,6 +132,7 @@ class Execution {
   };
 
   Task<Result<void>> open();
+  Result<void> check_files(const std::string& table) const;
   Task<Result<void>> open_scan(PlannedScan& planned);
   Task<Result<void>> open_sink(PlannedSink& planned);
   Task<Result<void>> run_opened();
@@ -131,7 +142,6 @@ class Execution {
   Task<void> wait_for_commit();
 
   // Jobs that are kept (execution_commit.cc).
-  Result<void> check_savable() const;
   Result<void> check_positions() const;
   Task<Result<void>> load();
   Result<void> restore(const std::string& name, const std::string& bytes);
@@ -160,6 +170,7 @@ class Execution {
   std::optional<Error> failure_;
   std::size_t running_ = 0;
   bool stopping_ = false;
+  bool draining_ = false;
   bool ticks_ = false;
   runtime::Condition changed_;
 

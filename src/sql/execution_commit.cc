@@ -73,6 +73,21 @@ Result<void> Execution::check_savable() const {
   return {};
 }
 
+std::int64_t Execution::lag() const {
+  std::int64_t records = -1;
+  for (const auto& planned : scans_) {
+    const auto lag = planned->scan == nullptr ? std::nullopt : planned->scan->lag();
+    if (lag) records = std::max<std::int64_t>(0, records) + *lag;
+  }
+  return records;
+}
+
+std::size_t Execution::state_keys() const {
+  std::size_t keys = 0;
+  for (const auto& step : operators_) keys += step->state_keys();
+  return keys;
+}
+
 Result<void> Execution::check_positions() const {
   for (const auto& planned : scans_) {
     if (planned->state) continue;

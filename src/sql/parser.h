@@ -66,6 +66,9 @@ class Parser {
   Result<Insert> insert();
   Result<StatementSet> statement_set();
   Result<SetOption> set_option();
+  Result<void> query_of(CreateTable& table);
+  bool is_job_command() const;
+  Result<JobCommand> job_command();
   Result<ResetOption> reset_option();
   Result<streams::LogicalType> type();
   Result<streams::LogicalType> type_with_suffixes();

@@ -196,7 +196,7 @@ Result<CreateTable> Parser::create_stream() {
     TRY_ASSIGN(given, bare_options());
   }
   if (take_word("AS")) {
-    TRY_ASSIGN(table.query, query());
+    TRY(query_of(table));
   } else if (table.columns.empty()) {
     return error(peek().position, "a STREAM has columns: CREATE STREAM name (a INT, ...) WITH (KAFKA_TOPIC = '...', VALUE_FORMAT = 'JSON')");
   }
@@ -358,7 +358,9 @@ Result<CreateTable> Parser::create_sink() {
     auto reference = std::make_shared<TableReference>();
     reference->position = peek().position;
     NamedTable named;
+    const std::size_t begin = peek().begin;
     TRY_ASSIGN(named.path, path("a table or view"));
+    const std::string from(script_.substr(begin, tokens_[at_ - 1].end - begin));
     reference->table = std::move(named);
     auto query = std::make_shared<Query>();
     query->position = reference->position;
@@ -368,9 +370,10 @@ Result<CreateTable> Parser::create_sink() {
     select.from = std::move(reference);
     query->body = std::move(select);
     table.query = std::move(query);
+    table.query_text = "SELECT * FROM " + from;
   } else {
     TRY(expect_word("AS"));
-    TRY_ASSIGN(table.query, query());
+    TRY(query_of(table));
   }
   TRY(expect_word("WITH"));
   TRY_ASSIGN(auto given, bare_options());
@@ -383,11 +386,12 @@ Result<CreateTable> Parser::create_sink() {
 Result<CreateTable> Parser::create_materialized_view() {
   TRY_ASSIGN(CreateTable table, named_table("the view's name"));
   table.connector_from_query = true;
+  table.materialized = true;
   if (take_word("WITH")) {
     TRY_ASSIGN(table.options, options());
   }
   TRY(expect_word("AS"));
-  TRY_ASSIGN(table.query, query());
+  TRY(query_of(table));
   return table;
 }
 

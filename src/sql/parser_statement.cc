@@ -14,6 +14,8 @@ Result<Statement> Parser::statement_body() {
   result.position = peek().position;
   if (is_word("SELECT") || is_word("WITH") || is_word("VALUES") || is_symbol("(")) {
     TRY_ASSIGN(result.body, query());
+  } else if (is_job_command()) {
+    TRY_ASSIGN(result.body, job_command());
   } else if (take_word("CREATE")) {
     return create();
   } else if (take_word("DROP")) {
@@ -140,7 +142,7 @@ Result<CreateTable> Parser::create_table() {
       return table;
     }
     if (take_word("AS")) {
-      TRY_ASSIGN(table.query, query());
+      TRY(query_of(table));
     }
     TRY(apply_ksql_options(table, std::move(given), false));
     return table;
@@ -157,11 +159,19 @@ Result<CreateTable> Parser::create_table() {
   if (take_word("AS")) {
     if (!table.columns.empty()) return error(peek().position, "CREATE TABLE ... AS takes its columns from the query: leave them out");
     table.connector_from_query = !has_options;
-    TRY_ASSIGN(table.query, query());
+    TRY(query_of(table));
     return table;
   }
   if (table.columns.empty()) return error(peek().position, "a table has columns: CREATE TABLE name (a INT, ...) WITH (...)");
   return table;
+}
+
+/// AS this.
+Result<void> Parser::query_of(CreateTable& table) {
+  const std::size_t begin = peek().begin;
+  TRY_ASSIGN(table.query, query());
+  table.query_text = script_.substr(begin, tokens_[at_ - 1].end - begin);
+  return {};
 }
 
 /// (INCLUDING ALL EXCLUDING OPTIONS ...)
@@ -275,10 +285,15 @@ Result<Show> Parser::show() {
     result.what = "USER FUNCTIONS";
     return result;
   }
-  for (const char* what : {"TABLES", "VIEWS", "FUNCTIONS", "CATALOGS", "DATABASES", "COLUMNS", "MODULES", "JOBS"}) {
+  if (is_word("MATERIALIZED") && is_word("VIEWS", 1)) {
+    advance();
+    advance();
+    result.what = "MATERIALIZED VIEWS";
+  }
+  for (const char* what : {"TABLES", "VIEWS", "FUNCTIONS", "CATALOGS", "DATABASES", "COLUMNS", "MODULES", "JOBS", "QUERIES"}) {
     if (result.what.empty() && take_word(what)) result.what = what;
   }
-  if (result.what.empty()) return expected("TABLES, VIEWS, FUNCTIONS, COLUMNS FROM, CATALOGS, DATABASES, CREATE TABLE or CREATE VIEW");
+  if (result.what.empty()) return expected("TABLES, VIEWS, MATERIALIZED VIEWS, JOBS, QUERIES, FUNCTIONS, COLUMNS FROM, CATALOGS, DATABASES, CREATE TABLE or CREATE VIEW");
   if (take_word("FROM") || take_word("IN")) {
     TRY_ASSIGN(const std::vector<std::string> names, path("a name"));
     result.name = names.back();
@@ -432,7 +447,8 @@ Result<Drop> Parser::drop() {
   }
   if (result.what.empty()) return expected("TABLE, VIEW or FUNCTION");
   // Those of other dialects are tables here.
-  if (result.what == "MATERIALIZED") TRY(expect_word("VIEW"));
+  result.materialized = result.what == "MATERIALIZED";
+  if (result.materialized) TRY(expect_word("VIEW"));
   if (result.what != "VIEW" && result.what != "FUNCTION") result.what = "TABLE";
   if (take_word("IF")) {
     TRY(expect_word("EXISTS"));

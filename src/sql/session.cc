@@ -14,6 +14,7 @@
 #include "sql/expression/cast.h"
 #include "sql/expression/environment.h"
 #include "sql/inferred_table.h"
+#include "sql/job_commands.h"
 #include "sql/job_options.h"
 #include "sql/parser.h"
 #include "sql/plan_set.h"
@@ -35,6 +36,10 @@ Logger logger("sql");
 struct Inserts {
   std::vector<std::pair<Position, Insert>> all;
   std::string text;  // of the statement
+  /// Of a CREATE ... AS: the table, and the INSERT that fills it, as a job elsewhere defines them.
+  std::shared_ptr<const Table> created = nullptr;
+  std::string created_text = {};
+  bool materialized_view = false;
 };
 
 /// Where rows of print tables are shown.
@@ -55,9 +60,13 @@ struct Session::Impl {
   streams::QueryMetrics metrics;
   Execution* running = nullptr;
   bool cancelled = false;
+  bool draining = false;
   bool infer_topics = false;
+  bool file_tables = true;
 
   net::Transport* transport = nullptr;
+  /// CREATE, ALTER and DROP as they were written, for a job that runs elsewhere.
+  std::vector<std::string> definitions = {};
   Environment environment = {};
   std::map<std::string, std::shared_ptr<const streams::TimeZone>> zones = {};
 
@@ -66,6 +75,15 @@ struct Session::Impl {
   Task<Result<void>> run_inserts(Inserts inserts, std::shared_ptr<const std::string> script, ResultSink& sink);
   Result<void> add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, Shown& shown);
   Result<std::optional<KeptJob>> job_of(const Inserts& inserts);
+  Task<Result<void>> submit(Inserts inserts, std::shared_ptr<const std::string> script, ResultSink& sink);
+  std::string job_name(const Inserts& inserts) const;
+  Result<JobDefinition> job_definition(const Inserts& inserts, const std::string& script, ResultSink& sink);
+  bool runs_elsewhere(const PlanNode* view) const;
+  ExecutionContext context() { return {core, files, topics, settings, transport, environment.zone, file_tables}; }
+  Task<Result<bool>> add_materialized_view(std::string name, ReadTo read_to);
+  Task<Result<void>> drop_materialized_view(Drop statement, Position position, std::shared_ptr<const std::string> script);
+  void remember(const Statement& statement);
+  Task<Result<void>> run_body(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink);
   Result<PlanPtr> resolve_conflicts(const Insert& insert, Position position, const std::string& script, const Table& table, PlanPtr plan);
   Task<Result<std::int64_t>> run_plan(Execution& execution);
   Result<PlanPtr> bind_insert(const Insert& insert, Position position, const std::string& script, const Table& table);
@@ -100,6 +118,13 @@ void give_list(ResultSink& sink, const std::string& heading, const std::vector<s
   sink.end(static_cast<std::int64_t>(values.size()));
 }
 
+/// SQL's LIKE with % and _.
+bool matches(std::string_view text, std::string_view pattern) {
+  if (pattern.empty()) return text.empty();
+  if (pattern[0] == '%') return matches(text, pattern.substr(1)) || (!text.empty() && matches(text.substr(1), pattern));
+  return !text.empty() && (pattern[0] == '_' || pattern[0] == text[0]) && matches(text.substr(1), pattern.substr(1));
+}
+
 std::vector<ResultColumn> result_columns(const Schema& schema) {
   std::vector<ResultColumn> columns;
   for (const Field& field : schema) columns.push_back({field.name, field.type.describe()});
@@ -113,6 +138,7 @@ Session::~Session() = default;
 
 Task<Result<void>> Session::execute(std::string script, ResultSink& sink) {
   impl_->cancelled = false;
+  impl_->draining = false;
   const auto shared = std::make_shared<const std::string>(std::move(script));
   Parser parser = Parser::open(*shared);
   while (!impl_->cancelled && !parser.at_end()) {
@@ -134,6 +160,7 @@ void Session::cancel() {
 }
 
 Task<Result<void>> Session::drain() {
+  impl_->draining = true;
   if (impl_->running == nullptr) co_return Result<void>();
   co_return co_await impl_->running->drain();
 }
@@ -141,6 +168,13 @@ Task<Result<void>> Session::drain() {
 const streams::QueryMetrics& Session::metrics() const { return impl_->metrics; }
 
 void Session::set_topics_are_tables(bool value) { impl_->infer_topics = value; }
+
+void Session::set_file_tables(bool value) { impl_->file_tables = value; }
+
+std::optional<JobProgress> Session::progress() const {
+  if (impl_->running == nullptr) return std::nullopt;
+  return JobProgress{.lag = impl_->running->lag(), .state_keys = static_cast<std::int64_t>(impl_->running->state_keys()), .commits = impl_->running->commits()};
+}
 
 void Session::set(const std::string& key, std::string value) { impl_->settings[key] = std::move(value); }
 
@@ -196,6 +230,8 @@ Task<Result<void>> Session::Impl::infer_tables(std::set<std::string> names, Read
       names.merge(table_names(*view->query));
       continue;
     }
+    CO_TRY_ASSIGN(const bool is_view, co_await add_materialized_view(name, read_to));
+    if (is_view) continue;
     const auto table = co_await infer_table(topics, name, read_to);
     // Without a broker there are no topics; the binder says that there is no such table.
     if (!table && table.error().code == ErrorCode::kInvalidRequest) co_return fail(table.error());
@@ -232,7 +268,43 @@ Task<Result<void>> Session::Impl::infer_tables_of(const Statement& statement) {
   co_return co_await infer_tables(std::move(names), read_to);
 }
 
+/// A materialized view that a broker keeps is a table of every session.
+Task<Result<bool>> Session::Impl::add_materialized_view(std::string name, ReadTo read_to) {
+  const auto job = co_await find_materialized_view(core, topics, name);
+  if (!job || !*job) co_return false;  // without a broker there are none
+  const std::string definition = (*job)->view_definition;
+  Parser parser = Parser::open(definition);
+  CO_TRY_ASSIGN(const Statement statement, parser.statement());
+  const auto* create = std::get_if<CreateTable>(&statement.body);
+  if (create == nullptr) co_return fail(ErrorCode::kInvalidRecord, fmt::format("the catalog of jobs defines the materialized view '{}' by something else than a table", name));
+  CreateTable table = *create;
+  table.comment = "materialized view";
+  if (read_to == ReadTo::kLatest) table.options["scan.bounded.mode"] = "latest-offset";
+  CO_TRY_ASSIGN(auto bound, bind_table_definition(definition, statement.position, table));
+  catalog.add_inferred(std::move(bound));
+  co_return true;
+}
+
 Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  CO_TRY(co_await run_body(statement, script, sink));
+  remember(statement);
+  co_return Result<void>();
+}
+
+/// What a job that runs elsewhere needs of the statement.
+void Session::Impl::remember(const Statement& statement) {
+  const auto* table = std::get_if<CreateTable>(&statement.body);
+  const auto* dropped = std::get_if<Drop>(&statement.body);
+  const bool defines = table != nullptr || std::holds_alternative<CreateView>(statement.body) || std::holds_alternative<AlterTable>(statement.body) ||
+                       std::holds_alternative<CreateFunction>(statement.body) || (dropped != nullptr && !dropped->materialized);
+  if (!defines) return;
+  // A table is made with the rows of its query once.
+  const bool filled = table != nullptr && table->query != nullptr;
+  if (!filled) definitions.push_back(statement.text);
+  else if (catalog.table(table->name) != nullptr && !catalog.is_inferred(table->name)) definitions.push_back(show_create_table(*catalog.table(table->name)));
+}
+
+Task<Result<void>> Session::Impl::run_body(const Statement& statement, std::shared_ptr<const std::string> script, ResultSink& sink) {
   CO_TRY(refresh_environment());
   catalog.forget_inferred();
   CO_TRY(co_await infer_tables_of(statement));
@@ -240,19 +312,32 @@ Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_pt
   if (const auto* insert = std::get_if<Insert>(&statement.body)) {
     std::vector<std::pair<Position, Insert>> one;
     one.emplace_back(statement.position, *insert);
-    co_return co_await run_inserts({std::move(one), statement.text}, script, sink);
+    co_return co_await run_inserts({.all = std::move(one), .text = statement.text}, script, sink);
   }
-  if (const auto* set = std::get_if<StatementSet>(&statement.body)) co_return co_await run_inserts({set->inserts, statement.text}, script, sink);
+  if (const auto* set = std::get_if<StatementSet>(&statement.body)) co_return co_await run_inserts({.all = set->inserts, .text = statement.text}, script, sink);
   if (const auto* table = std::get_if<CreateTable>(&statement.body)) co_return co_await create_table(*table, statement, script, sink);
   if (const auto* alter = std::get_if<AlterTable>(&statement.body)) co_return alter_table(*alter, statement.position, *script);
   if (const auto* view = std::get_if<CreateView>(&statement.body)) co_return create_view(*view, statement.position, script);
   if (const auto* function = std::get_if<CreateFunction>(&statement.body)) co_return create_function(*function, statement.position, script);
-  if (const auto* dropped = std::get_if<Drop>(&statement.body)) co_return drop(*dropped, statement.position, *script);
+  if (const auto* dropped = std::get_if<Drop>(&statement.body)) {
+    if (dropped->materialized) co_return co_await drop_materialized_view(*dropped, statement.position, script);
+    co_return drop(*dropped, statement.position, *script);
+  }
   if (const auto* described = std::get_if<Describe>(&statement.body)) co_return describe(*described, statement.position, *script, sink);
   if (const auto* explained = std::get_if<Explain>(&statement.body)) {
     CO_TRY_ASSIGN(const PlanPtr plan, bind_query(*explained->query, *script));
     give_list(sink, "result", {explain(*plan)});
+  } else if (const auto* command = std::get_if<JobCommand>(&statement.body)) {
+    co_return co_await command_job(core, topics, *command);
   } else if (const auto* shown = std::get_if<Show>(&statement.body)) {
+    const bool queries = shown->what == "QUERIES";
+    if (queries || shown->what == "JOBS") co_return co_await show_jobs(core, topics, queries, sink);
+    if (shown->what == "MATERIALIZED VIEWS") {
+      CO_TRY_ASSIGN(std::vector<std::string> names, co_await materialized_views(core, topics));
+      if (!shown->like.empty()) std::erase_if(names, [&](const std::string& name) { return matches(name, shown->like) == shown->negated; });
+      give_list(sink, "view name", names, true);
+      co_return Result<void>();
+    }
     co_return show(*shown, statement.position, *script, sink);
   } else if (const auto* set_option = std::get_if<SetOption>(&statement.body)) {
     if (set_option->key == "table.local-time-zone") CO_TRY(find_zone(set_option->value));
@@ -268,6 +353,7 @@ Task<Result<void>> Session::Impl::run(const Statement& statement, std::shared_pt
 /// The records written by its sinks.
 Task<Result<std::int64_t>> Session::Impl::run_plan(Execution& execution) {
   running = &execution;
+  if (draining) CO_TRY(co_await execution.drain());
   const Result<void> result = co_await execution.run();
   running = nullptr;
   CO_TRY(result);
@@ -278,7 +364,7 @@ Task<Result<void>> Session::Impl::run_query(const Query& query, std::shared_ptr<
   metrics = {};
   CO_TRY_ASSIGN(PlanPtr plan, bind_query(query, *script));
   plan = plan->as_result();
-  Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
+  Execution execution(context(), metrics);
   auto& printer = execution.add<ResultOperator>(sink);
   printer.set_environment(plan->schema, environment.zone);
   for (const Field& field : plan->schema) {
@@ -412,17 +498,92 @@ Result<std::optional<KeptJob>> Session::Impl::job_of(const Inserts& inserts) {
   return kept_job(sinks, settings, inserts.text, topics);
 }
 
+/// A view that is never complete is kept by a broker, unless 'execution.target' says otherwise.
+bool Session::Impl::runs_elsewhere(const PlanNode* view) const {
+  const auto target = settings.find("execution.target");
+  if (target != settings.end()) return target->second == "remote";
+  if (view == nullptr) return false;
+  streams::QueryMetrics unused;
+  Execution probe({core, files, topics, settings, transport, environment.zone, file_tables}, unused);
+  return view->build(probe, probe.add<Blackhole>(), 0) && !probe.is_bounded();
+}
+
+/// The name that a job is found by: what was given, or what it writes to.
+std::string Session::Impl::job_name(const Inserts& inserts) const {
+  if (inserts.materialized_view) return inserts.created->name;
+  if (const auto given = settings.find("pipeline.name"); given != settings.end()) return given->second;
+  for (const auto& [position, insert] : inserts.all) {
+    const auto table = catalog.table(insert.table);
+    if (table != nullptr && is_exactly_once(*table) && !table->option("sink.transactional-id-prefix").empty()) return table->option("sink.transactional-id-prefix");
+  }
+  return "insert-into-" + inserts.all.front().second.table;
+}
+
+/// What a broker needs to run the statement: what this session has set and defined, and the statement. What it would refuse is told
+/// here, where the statement is.
+Result<JobDefinition> Session::Impl::job_definition(const Inserts& inserts, const std::string& script, ResultSink& sink) {
+  JobDefinition job;
+  job.name = job_name(inserts);
+  std::map<std::string, std::string> of_job = settings;
+  of_job.erase("execution.target");
+  of_job["pipeline.name"] = job.name;
+  of_job.try_emplace("execution.checkpointing.interval", "100 ms");
+  of_job.swap(settings);
+  const auto checked = job_of(inserts);
+  of_job.swap(settings);
+  if (!checked) return fail(checked.error());
+  Shown shown{sink, nullptr, true};
+  Execution execution(context(), metrics);
+  for (const auto& [position, insert] : inserts.all) {
+    TRY(add_insert(execution, insert, position, script, shown));
+    if (shown.printer != nullptr) return fail(error_at(script, position, "a print table shows nothing where nobody looks: a job that runs in a broker needs another sink"));
+  }
+  TRY(execution.check_savable());
+  for (const auto& [key, value] : of_job) {
+    std::string quoted;
+    for (const char c : value) quoted.append(c == '\'' ? "''" : std::string_view(&c, 1));
+    job.script += fmt::format("SET '{}' = '{}';\n", key, quoted);
+  }
+  for (const std::string& definition : definitions) job.script += definition + ";\n";
+  // Columns of topics without DDL are those of now for as long as the job is there.
+  for (const auto& table : catalog.inferred_tables()) job.script += show_create_table(*table) + ";\n";
+  if (inserts.created != nullptr) job.script += show_create_table(*inserts.created) + ";\n";
+  job.script += (inserts.created_text.empty() ? inserts.text : inserts.created_text) + ";\n";
+  if (inserts.materialized_view) {
+    job.view_definition = show_create_table(*inserts.created) + ";\n";
+    job.view_topic = inserts.created->option("topic");
+  }
+  return job;
+}
+
+Task<Result<void>> Session::Impl::submit(Inserts inserts, std::shared_ptr<const std::string> script, ResultSink& sink) {
+  CO_TRY_ASSIGN(JobDefinition job, job_definition(inserts, *script, sink));
+  const bool view = inserts.materialized_view;
+  if (view) {
+    const std::string topic = job.view_topic;
+    const bool changes = inserts.created->option("connector") == "upsert-kafka";
+    CO_TRY_ASSIGN(const bool made, co_await topics.ensure({.name = topic, .compacted = changes}));
+    if (!made) co_return fail(error_at(*script, inserts.all.front().first, fmt::format("there is a topic '{0}' already, which may hold other records: name another one with "
+                                                                                      "CREATE MATERIALIZED VIEW ... WITH ('topic' = '...') AS, or delete it: cork topic delete {0}", topic)));
+    const Result<void> submitted = co_await submit_job(core, topics, std::move(job), sink);
+    if (!submitted && submitted.error().code == ErrorCode::kRequestTimedOut) co_await topics.remove(topic);
+    co_return submitted;
+  }
+  co_return co_await submit_job(core, topics, std::move(job), sink);
+}
+
 /// One job for all of them: each runs to its end. A job that is kept goes on from its last commit after errors that may pass.
 Task<Result<void>> Session::Impl::run_inserts(Inserts inserts, std::shared_ptr<const std::string> script, ResultSink& sink) {
   constexpr std::int64_t kWaitMs = 100;
   constexpr std::int64_t kWaitMaxMs = 5'000;
+  if (!inserts.materialized_view && runs_elsewhere(nullptr)) co_return co_await submit(std::move(inserts), script, sink);
   metrics = {};
   Shown shown{sink};
   CO_TRY_ASSIGN(const auto job, job_of(inserts));
   std::int64_t written = 0;
   std::int64_t wait_ms = kWaitMs;
   while (true) {
-    Execution execution({core, files, topics, settings, transport, environment.zone}, metrics);
+    Execution execution(context(), metrics);
     for (const auto& [position, insert] : inserts.all) CO_TRY(add_insert(execution, insert, position, *script, shown));
     if (job) execution.keep(*job);
     const Result<std::int64_t> result = co_await run_plan(execution);
@@ -483,14 +644,27 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
     const auto named = name_topic(created, plan->schema, plan->append_only, plan->upsert_key);
     if (!named) co_return fail(error_at(*script, position, named.error().message));
   }
+  const bool kept_view = statement.materialized && runs_elsewhere(plan.get());
+  if (kept_view) {
+    CO_TRY_ASSIGN(const auto known, co_await find_materialized_view(core, topics, statement.name));
+    if (known && statement.if_not_exists) co_return Result<void>();
+    if (known) co_return fail(error_at(*script, position, fmt::format("there is a materialized view '{0}' already: DROP MATERIALIZED VIEW {0}, or write IF NOT EXISTS", statement.name)));
+    created.options.emplace("sink.delivery-guarantee", "exactly-once");
+    created.options.emplace("properties.isolation.level", "read_committed");
+  }
   CO_TRY(add_table(created, position, *script));
   Insert body;
   body.table = statement.name;
   body.query = statement.query;
-  std::vector<std::pair<Position, Insert>> one;
-  one.emplace_back(position, std::move(body));
-  const Result<void> inserted = co_await run_inserts({std::move(one), whole.text}, script, sink);
-  if (!inserted) catalog.drop_table(statement.name);
+  Inserts inserts;
+  inserts.all.emplace_back(position, std::move(body));
+  inserts.text = whole.text;
+  inserts.created = catalog.table(statement.name);
+  inserts.created_text = fmt::format("INSERT INTO `{}` {}", statement.name, statement.query_text);
+  inserts.materialized_view = kept_view;
+  const Result<void> inserted = kept_view ? co_await submit(std::move(inserts), script, sink) : co_await run_inserts(std::move(inserts), script, sink);
+  // A view that a broker keeps is found there.
+  if (!inserted || kept_view) catalog.drop_table(statement.name);
   co_return inserted;
 }
 
@@ -553,6 +727,15 @@ Result<void> Session::Impl::create_function(const CreateFunction& statement, Pos
   return {};
 }
 
+/// One that this session has filled is a table of it; others are kept by a broker.
+Task<Result<void>> Session::Impl::drop_materialized_view(Drop statement, Position position, std::shared_ptr<const std::string> script) {
+  if (catalog.drop_table(statement.name)) co_return Result<void>();
+  const auto job = co_await find_materialized_view(core, topics, statement.name);
+  if (job && *job) co_return co_await command_job(core, topics, {.what = "DROP", .name = statement.name, .view = true});
+  if (statement.if_exists) co_return Result<void>();
+  co_return fail(error_at(*script, position, fmt::format("there is no materialized view '{}'; SHOW MATERIALIZED VIEWS lists them", statement.name)));
+}
+
 Result<void> Session::Impl::drop(const Drop& statement, Position position, const std::string& script) {
   if (statement.what == "FUNCTION") {
     if (catalog.drop_function(upper(statement.name)) || statement.if_exists) return {};
@@ -562,15 +745,6 @@ Result<void> Session::Impl::drop(const Drop& statement, Position position, const
   if (found || statement.if_exists) return {};
   return fail(error_at(script, position, fmt::format("there is no {} '{}'{}", statement.what == "TABLE" ? "table" : "view", statement.name, catalog.suggestion(statement.name))));
 }
-
-namespace {
-/// SQL's LIKE with % and _.
-bool matches(std::string_view text, std::string_view pattern) {
-  if (pattern.empty()) return text.empty();
-  if (pattern[0] == '%') return matches(text, pattern.substr(1)) || (!text.empty() && matches(text.substr(1), pattern));
-  return !text.empty() && (pattern[0] == '_' || pattern[0] == text[0]) && matches(text.substr(1), pattern.substr(1));
-}
-}  // namespace
 
 /// `filter`: SHOW COLUMNS, with its LIKE.
 Result<void> Session::Impl::describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink, const Show* filter) {

@@ -42,6 +42,13 @@ class ResultSink {
   }
 };
 
+/// How a running job does.
+struct JobProgress {
+  std::int64_t lag = -1;  // -1: nobody can tell
+  std::int64_t state_keys = 0;
+  std::int64_t commits = 0;
+};
+
 /// Belongs to one core. One statement runs at a time; `cancel` and `progress` may be called while it runs.
 class Session {
  public:
@@ -65,6 +72,11 @@ class Session {
   const streams::QueryMetrics& metrics() const;
   /// A name that no table or view has may be a topic, whose columns are inferred from its records; false unless set.
   void set_topics_are_tables(bool value);
+  /// Whether tables of the connector filesystem are read and written; true unless set. Where statements come from other machines,
+  /// the files of this one are none of theirs.
+  void set_file_tables(bool value);
+  /// Of the running statement; nullopt: none is, or its job is waiting to go on after an error.
+  std::optional<JobProgress> progress() const;
   /// The same as SET 'key' = 'value'.
   void set(const std::string& key, std::string value);
 

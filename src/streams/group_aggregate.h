@@ -18,6 +18,7 @@ class GroupAggregate : public Operator {
   Result<void> finish(std::size_t input) override;
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
+  std::size_t state_keys() const override { return slots_.size(); }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
   /// Without keys: if no row came until the end, the result over no rows is given then, as in batch mode.

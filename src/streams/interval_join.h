@@ -30,6 +30,7 @@ class IntervalJoin : public Operator {
   Result<void> finish(std::size_t input) override;
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
+  std::size_t state_keys() const override { return slots_.size(); }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 

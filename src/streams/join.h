@@ -20,6 +20,7 @@ class Join : public Operator {
   Result<void> finish(std::size_t input) override;
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { sides_.track_changes(); }
+  std::size_t state_keys() const override { return sides_.state_keys(); }
   void save(StateWriter& out) override { sides_.save(out); }
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override {
     sides_.restore(part, key, value);

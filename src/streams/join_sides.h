@@ -40,6 +40,7 @@ class JoinSides {
   std::int64_t watermark() const { return std::min(sides_[0].watermark, sides_[1].watermark); }
 
   /// As of Operator.
+  std::size_t state_keys() const { return sides_[0].keys.size() + sides_[1].keys.size(); }
   void track_changes();
   void save(StateWriter& out);
   void restore(char part, std::string_view key, StateDecoder& value);

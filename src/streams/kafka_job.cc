@@ -8,17 +8,15 @@
 
 #include "base/crc32c.h"
 #include "client/consumer.h"
-#include "protocol/generated/create_topics_request.h"
-#include "protocol/generated/create_topics_response.h"
 #include "streams/kafka_records.h"
 #include "streams/state.h"
+#include "streams/topic_creation.h"
 
 namespace cork::streams {
 namespace {
 
 constexpr std::size_t kPartBytes = 256 << 10;
 constexpr std::size_t kPartsMax = UINT16_MAX;
-constexpr std::int32_t kCreateTimeoutMs = 30'000;
 
 /// A record's value: crc, number of parts, bytes.
 std::string framed(std::size_t parts, std::string_view bytes) {
@@ -118,37 +116,8 @@ std::unique_ptr<Sink> KafkaJob::transactional_sink(std::string topic) {
   return std::make_unique<TransactionalSink>(core_, *this, std::move(topic));
 }
 
-Task<Result<void>> KafkaJob::create_changelog() {
-  const auto known = co_await client_.topic(changelog_);
-  if (known) {
-    if (known->partitions.size() == 1) co_return Result<void>();
-    co_return fail(ErrorCode::kInvalidRequest,
-                   fmt::format("topic '{}' has {} partitions and is no changelog of a job: give the job another name", changelog_, known->partitions.size()));
-  }
-  if (known.error().code != ErrorCode::kUnknownTopicOrPartition) co_return fail(known.error());
-  protocol::CreateTopicsRequest request;
-  request.timeout_ms = kCreateTimeoutMs;
-  auto& topic = request.topics.emplace_back();
-  topic.name = changelog_;
-  topic.num_partitions = 1;
-  topic.replication_factor = -1;
-  auto& policy = topic.configs.emplace_back();
-  policy.name = "cleanup.policy";
-  policy.value = protocol::String("compact");
-  // Only whole segments are compacted: small ones keep a start short.
-  auto& segment = topic.configs.emplace_back();
-  segment.name = "segment.bytes";
-  segment.value = protocol::String("33554432");
-  CO_TRY_ASSIGN(const auto received, co_await client_.ask(std::move(request)));
-  for (const auto& made : received->topics) {
-    if (static_cast<ErrorCode>(made.error_code) == ErrorCode::kTopicAlreadyExists) continue;
-    CO_TRY(client::check(made.error_code, changelog_, made.error_message));
-  }
-  co_return Result<void>();
-}
-
 Task<Result<std::map<std::string, std::string>>> KafkaJob::load() {
-  CO_TRY(co_await create_changelog());
+  CO_TRY(co_await ensure_topic(client_, {.name = changelog_, .partitions = 1, .compacted = true}));
   // From here on no other holder of the job can commit, and its last transaction is decided.
   CO_TRY(co_await producer_.init_transactions());
   client::Consumer consumer(client_, {.max_wait_ms = 100, .read_committed = true});

@@ -29,7 +29,6 @@ class KafkaJob final : public JobStore {
  private:
   Task<Result<void>> commit_once(std::vector<StateChange> changes, std::vector<GroupOffsets> offsets);
   Result<void> explained(Result<void> result) const;
-  Task<Result<void>> create_changelog();
   Task<Result<void>> write(StateChange change);
   Task<Result<void>> write_part(std::string_view key, std::size_t part, std::optional<std::string> value);
 

@@ -11,6 +11,7 @@
 #include "streams/column.h"
 #include "streams/kafka_job.h"
 #include "streams/kafka_records.h"
+#include "streams/topic_creation.h"
 #include "streams/topic_position.h"
 
 namespace cork::streams {
@@ -79,6 +80,7 @@ class KafkaSource final : public Source {
 
   client::Consumer& consumer() { return consumer_; }
 
+  std::optional<std::int64_t> lag() const override { return consumer_.lag(); }
   std::optional<std::string> position() const override {
     TopicPosition position{.bounded = bounded_, .partitions = {}};
     for (const auto& [partition, offset] : consumer_.positions()) {
@@ -271,6 +273,16 @@ Task<Result<std::unique_ptr<Sink>>> KafkaTopics::open_sink(WriteSpec spec) {
 Task<Result<std::unique_ptr<JobStore>>> KafkaTopics::open_job(JobSpec spec) {
   CO_TRY_ASSIGN(client::Client * cluster, client(spec.properties));
   co_return std::unique_ptr<JobStore>(std::make_unique<KafkaJob>(core_, *cluster, std::move(spec)));
+}
+
+Task<Result<bool>> KafkaTopics::ensure(TopicSpec spec) {
+  CO_TRY_ASSIGN(client::Client * cluster, client({}));
+  co_return co_await ensure_topic(*cluster, std::move(spec));
+}
+
+Task<Result<void>> KafkaTopics::remove(std::string topic) {
+  CO_TRY_ASSIGN(client::Client * cluster, client({}));
+  co_return co_await delete_topic(*cluster, std::move(topic));
 }
 
 Result<bool> KafkaTopics::same_cluster(const std::map<std::string, std::string>& one, const std::map<std::string, std::string>& other) {

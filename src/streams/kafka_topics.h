@@ -26,6 +26,8 @@ class KafkaTopics : public Topics {
   Task<Result<std::unique_ptr<Source>>> open_source(ScanSpec spec) override;
   Task<Result<std::unique_ptr<Sink>>> open_sink(WriteSpec spec) override;
   Task<Result<std::unique_ptr<JobStore>>> open_job(JobSpec spec) override;
+  Task<Result<bool>> ensure(TopicSpec spec) override;
+  Task<Result<void>> remove(std::string topic) override;
   Result<bool> same_cluster(const std::map<std::string, std::string>& one, const std::map<std::string, std::string>& other) override;
   /// Security options for tables that name none ('properties.security.protocol', ...).
   void set_client_properties(std::vector<config::Property> properties) { properties_ = std::move(properties); }

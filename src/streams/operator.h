@@ -44,6 +44,8 @@ class Operator {
   virtual StateKind state_kind() const { return StateKind::kUnsaved; }
   /// From here on `save` is asked for what changes. Called once, after what was restored.
   virtual void track_state() {}
+  /// How many keys it keeps something of.
+  virtual std::size_t state_keys() const { return 0; }
   /// Puts at least what has changed since the last call, and erases what is gone.
   virtual void save(StateWriter& out) { (void)out; }
   /// Takes back one entry, before the first batch. An error names what does not fit.

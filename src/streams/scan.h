@@ -47,6 +47,7 @@ class Scan {
   /// The next rows; none after a short wait without records. At the end of a bounded source the watermark is kEndOfTime.
   Task<Result<Batch>> next();
   bool ended() const { return ended_; }
+  std::optional<std::int64_t> lag() const { return source_->lag(); }
   /// The source's position and the watermarks behind the batch that `next` gave last; nullopt: the source cannot go on
   /// anywhere but at its beginning.
   std::optional<std::string> state() const;

@@ -61,6 +61,15 @@ class Source {
   /// Where the next read goes on, as bytes that a source of the same table can be opened with; nullopt: it cannot go on
   /// anywhere but at its beginning.
   virtual std::optional<std::string> position() const { return std::nullopt; }
+  /// How many records are there and not read; nullopt: nobody can tell.
+  virtual std::optional<std::int64_t> lag() const { return std::nullopt; }
+};
+
+/// A topic that is to be there.
+struct TopicSpec {
+  std::string name;
+  std::int32_t partitions = -1;  // -1: as many as the cluster gives
+  bool compacted = false;        // keeps the last record of each key
 };
 
 /// Offsets of topics that a consumer group has come to.
@@ -147,6 +156,14 @@ class Topics {
   virtual Task<Result<std::unique_ptr<JobStore>>> open_job(JobSpec spec) {
     (void)spec;
     co_return fail(ErrorCode::kInvalidRequest, "jobs cannot be kept here");
+  }
+  /// Makes a topic; false: it was there.
+  virtual Task<Result<bool>> ensure(TopicSpec spec) {
+    co_return fail(ErrorCode::kInvalidRequest, "no topic '" + spec.name + "' can be made here");
+  }
+  /// Deletes a topic, if it is there.
+  virtual Task<Result<void>> remove(std::string topic) {
+    co_return fail(ErrorCode::kInvalidRequest, "there is no topic '" + topic + "' here");
   }
   /// A sink to the same cluster reaches the job's topics in its transactions.
   virtual Result<bool> same_cluster(const std::map<std::string, std::string>& one,

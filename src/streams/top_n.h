@@ -46,6 +46,7 @@ class TopN : public Operator {
   Result<void> process(std::size_t input, Batch batch) override;
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
+  std::size_t state_keys() const override { return slots_.size(); }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 

@@ -32,6 +32,7 @@ class WindowAggregate : public Operator {
   Result<void> process(std::size_t input, Batch batch) override;
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { groups_.track_changes(); }
+  std::size_t state_keys() const override { return groups_.size(); }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
   /// Late rows go, as they came, to input 0 of `late`, which outlives this operator's calls.
