@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reconciliation of a member of a streams group with its target: give up, wait for others, take.
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 #include "coordinator/group/streams_group.h"
@@ -38,23 +37,18 @@ void divide(const TaskMap& current, const TaskMap& target, TaskMap& kept, TaskMa
 
 }  // namespace
 
-/// Active at any member, or at one of this process.
-bool StreamsGroup::active_somewhere(const std::string& subtopology, std::int32_t task,
-                                    const std::string* process) const {
+/// Whether another member stands in the way: a task is active at one member only, and once in a process. What the member
+/// has itself, in whatever form, it has given up by now.
+bool StreamsGroup::held_by_others(const Member& self, const std::string& subtopology, std::int32_t task,
+                                  bool active) const {
   return std::ranges::any_of(members_, [&](const auto& entry) {
     const Member& other = entry.second;
-    if (process != nullptr && other.metadata.process_id != *process) return false;
-    return contains(other.current.assigned.active, subtopology, task) ||
-           contains(other.current.revoking.active, subtopology, task);
-  });
-}
-
-bool StreamsGroup::copy_at(const std::string& process, const std::string& subtopology, std::int32_t task) const {
-  return std::ranges::any_of(members_, [&](const auto& entry) {
-    const Member& other = entry.second;
-    if (other.metadata.process_id != process) return false;
+    if (&other == &self) return false;
+    const bool same_process = other.metadata.process_id == self.metadata.process_id;
     for (const StreamsTasks* part : {&other.current.assigned, &other.current.revoking}) {
-      if (contains(part->standby, subtopology, task) || contains(part->warmup, subtopology, task)) return true;
+      if ((active || same_process) && contains(part->active, subtopology, task)) return true;
+      if (same_process && (contains(part->standby, subtopology, task) || contains(part->warmup, subtopology, task)))
+        return true;
     }
     return false;
   });
@@ -76,24 +70,12 @@ StreamsCurrent StreamsGroup::advance(const Member& entry, const StreamsTasks& wa
     out.epoch = epoch;
     return out;
   }
-  const std::string& process = entry.metadata.process_id;
-  // What the member itself has just given up does not hold it up.
-  const auto mine = [&](const std::string& subtopology, std::int32_t task) {
-    for (const StreamsTasks* part : std::initializer_list<const StreamsTasks*>{&revoking, &current.revoking}) {
-      if (contains(part->active, subtopology, task) || contains(part->standby, subtopology, task) ||
-          contains(part->warmup, subtopology, task))
-        return true;
-    }
-    return false;
-  };
   bool unreleased = false;
   const auto take = [&](const TaskMap& target_part, TaskMap& assigned, bool active) {
     for (const auto& [subtopology, tasks] : target_part) {
       for (const std::int32_t task : tasks) {
         if (contains(assigned, subtopology, task)) continue;
-        const bool busy =
-            active_somewhere(subtopology, task, active ? nullptr : &process) || copy_at(process, subtopology, task);
-        if (busy && !mine(subtopology, task) && !mutated(Mutant::kTaskGivenEarly)) {
+        if (held_by_others(entry, subtopology, task, active) && !mutated(Mutant::kTaskGivenEarly)) {
           unreleased = true;
           continue;
         }

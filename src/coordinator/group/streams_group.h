@@ -111,8 +111,7 @@ class StreamsGroup final : public ProtocolGroup {
                       const std::optional<StreamsTasks>& owned) const;
   StreamsCurrent advance(const Member& member, const StreamsTasks& target, std::int32_t target_epoch,
                          const std::optional<StreamsTasks>& owned, std::int32_t epoch) const;
-  bool active_somewhere(const std::string& subtopology, std::int32_t task, const std::string* process) const;
-  bool copy_at(const std::string& process, const std::string& subtopology, std::int32_t task) const;
+  bool held_by_others(const Member& self, const std::string& subtopology, std::int32_t task, bool active) const;
   std::vector<StreamsAnswer::Endpoint> endpoints(const GroupContext& context) const;
   std::int64_t compute_hash(const TopicsView& topics) const;
   bool topology_validated() const;

@@ -167,19 +167,22 @@ class StreamsWorld {
   std::int32_t last_epoch_ = 0;
 };
 
-TEST(StreamsGroupSimulation, NoTaskIsActiveTwiceAndAllAreInTheEnd) {
-  const auto one = [](std::uint64_t seed) {
-    StreamsWorld world(seed);
-    for (int i = 0; i < 80; ++i) {
-      world.step();
-      world.check();
-      ASSERT_FALSE(testing::Test::HasFatalFailure()) << "step " << i;
-    }
-    world.settle();
+void run_streams(std::uint64_t seed) {
+  StreamsWorld world(seed);
+  for (int i = 0; i < 80; ++i) {
+    world.step();
     world.check();
-  };
-  log::for_seeds(1000, one, "--coordinator ");
+    ASSERT_FALSE(testing::Test::HasFatalFailure()) << "step " << i;
+  }
+  world.settle();
+  world.check();
 }
+
+TEST(StreamsGroupSimulation, NoTaskIsActiveTwiceAndAllAreInTheEnd) {
+  log::for_seeds(1000, run_streams, "--coordinator ");
+}
+
+TEST(StreamsGroupSimulation, AStandbyThatIsToBeActiveWaitsForTheOneThatIs) { run_streams(1172); }
 
 }  // namespace
 }  // namespace cork::coordinator
