@@ -26,6 +26,7 @@ class BoundedFiles final : public FileSystem {
   Result<std::vector<std::string>> list(const std::string& directory) override { return files_.list(directory); }
   Result<void> create_directories(const std::string& directory) override { return files_.create_directories(directory); }
   Result<void> rename(const std::string& from, const std::string& to) override { return files_.rename(from, to); }
+  Result<void> exchange(const std::string& from, const std::string& to) override { return files_.exchange(from, to); }
   Result<void> remove_file(const std::string& path) override { return files_.remove_file(path); }
   Result<void> remove_tree(const std::string& directory) override { return files_.remove_tree(directory); }
   Result<void> sync_directory(const std::string& directory) override { return files_.sync_directory(directory); }

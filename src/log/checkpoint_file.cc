@@ -97,8 +97,10 @@ Result<Checkpoint> read_checkpoint(FileSystem& files, const std::string& directo
   TRY_ASSIGN(const auto text, read_checked(files, path));
   if (!text) return Checkpoint();
   if (auto checkpoint = parse(*text)) return std::move(*checkpoint);
-  logger.warn("the checkpoint file is damaged: all segments are read", {{"file", path}});
-  return Checkpoint();
+  logger.warn("the checkpoint file is damaged: all segments are read, and records that DeleteRecords has removed may be back", {{"file", path}});
+  Checkpoint lost;
+  lost.lost = true;
+  return lost;
 }
 
 Result<void> write_checkpoint(FileSystem& files, const std::string& directory, const Checkpoint& checkpoint) {

@@ -18,11 +18,13 @@ struct CheckpointEntry {
 };
 struct Checkpoint {
   std::uint64_t wal_generation = 0;  // files of the write-ahead log below it hold nothing that is needed
+  bool lost = false;                 // there was one, and it is damaged
   std::unordered_map<LogId, CheckpointEntry> logs;
 };
 
 /// Text: "1 <generation>", the number of entries, one line "topic-id partition recovery-point log-start" each, and "crc <hex>" over what
-/// stands before it. A missing or damaged file is an empty checkpoint: recovery then reads all segments.
+/// stands before it. A missing file is an empty checkpoint; so is a damaged one, and recovery then goes by the segments and the
+/// write-ahead log alone.
 Result<Checkpoint> read_checkpoint(FileSystem& files, const std::string& directory);
 /// Replaces the file durably.
 Result<void> write_checkpoint(FileSystem& files, const std::string& directory, const Checkpoint& checkpoint);

@@ -250,7 +250,7 @@ Task<Result<void>> Cleaner::swap(std::shared_ptr<Log> log, std::shared_ptr<Compa
   const std::string directory = log->directory();
   // Retention was faster: the next cleaning begins from what is left.
   if (log->closed() || !log->holds(old)) co_return Result<void>();
-  CO_TRY(co_await log->drop_aborted(compactor->emptied_transactions()));
+  CO_TRY(co_await log->keep_state(compactor->emptied_transactions(), old.back()->end_offset()));
   if (log->closed()) co_return Result<void>();
   // An index of the old file must not be believed for the new one.
   CO_TRY(old.front()->remove_indexes());

@@ -181,8 +181,9 @@ LogOptions compacted(std::uint64_t id = 1) {
   return options;
 }
 
-LogManagerOptions often() {
+LogManagerOptions often(std::uint64_t snapshot_bytes = LogManagerOptions().snapshot_bytes) {
   LogManagerOptions options;
+  options.snapshot_bytes = snapshot_bytes;
   options.cleaner.backoff_ms = 40;
   options.wal_file_bytes = 3000;
   options.checkpoint_bytes = 8000;
@@ -422,7 +423,7 @@ struct Producers {
 
 class Workload {
  public:
-  explicit Workload(std::uint64_t seed) : world_(seed, {options_for(seed)}, often()) {}
+  explicit Workload(std::uint64_t seed) : world_(seed, {options_for(seed)}, often(seed % 3 * 800)) {}
 
   void run() {
     for (int step = 0; step < 120 && !testing::Test::HasFatalFailure(); ++step) {
@@ -499,6 +500,7 @@ class Workload {
     acknowledged_ = std::max(acknowledged_, world_.log().high_watermark());
     // Without its snapshot the state of the producers has to follow from the batches, compacted or not.
     if (world_.sim.random().below(3) == 0 && world_.files->exists("/data/c-0/log.state")) world_.disk.flip_bit("/data/c-0/log.state", 9, 1);
+    if (world_.sim.random().below(4) == 0) world_.rot_checkpoint();
     power ? world_.crash() : world_.kill();
     if (testing::Test::HasFatalFailure()) return;
     const std::int64_t end = world_.log().end_offset();

@@ -133,6 +133,97 @@ TEST(DiskTrouble, ACutOffEndThatWasOnDiskIsAGapToo) {
   EXPECT_FALSE(inspect(*world->files, "/data")->damaged());
 }
 
+TEST(DiskTrouble, ALostCheckpointLosesNothing) {
+  for (const bool power : {false, true}) {
+    LogOptions retained = small_segments();
+    retained.config.retention_bytes = 9000;
+    retained.config.file_delete_delay_ms = 0;
+    LogManagerOptions options;
+    options.wal_file_bytes = 6000;
+    options.checkpoint_bytes = 15'000;
+    LogOptions idle = topic("idle", 2);
+    idle.config.retention_ms = -1;
+    World world(35, {retained, idle}, options);
+    ASSERT_TRUE(world.log(1).append(batch_of("once"), Origin::kClient, 0));
+    for (int i = 0; i < 600; ++i) {
+      ASSERT_TRUE(world.append("value-" + std::to_string(1000 + i)));
+      if (i % 50 == 0) world.run_for_ms(2000);
+      // Names that went right before a power cut may be back, and without a checkpoint nobody knows better.
+      if (i == 400 && !power) world.core->spawn(world.manager->apply_retention());
+    }
+    world.run_for_ms(500);
+    const std::int64_t start = world.log().log_start_offset();
+    ASSERT_EQ(start > 0, !power);
+    ASSERT_GT(world.log().segment_count(), 2U);
+    for (int round = 0; round < 3; ++round) {
+      world.rot_checkpoint();
+      power ? world.crash() : world.kill();
+      EXPECT_EQ(world.log().log_start_offset(), start);
+      EXPECT_EQ(world.log().high_watermark(), 600 + round);
+      EXPECT_TRUE(world.log().gaps().empty());
+      EXPECT_EQ(contents(world.log()).size(), static_cast<std::size_t>(600 + round - start));
+      EXPECT_EQ(contents(world.log(1)).size(), 1U);
+      ASSERT_TRUE(world.append("more"));
+      world.run_for_ms(100);
+      if (round == 1) world.restart_cleanly();
+    }
+  }
+}
+
+TEST(DiskTrouble, AWriteAheadFileWithADamagedHeaderIsNotForgotten) {
+  for (const std::uint64_t byte : {9U, 40U}) {
+    World world(36, {topic("t", 1)});
+    for (int i = 0; i < 5; ++i) {
+      ASSERT_TRUE(world.append("value"));
+      world.run_for_ms(10);
+    }
+    world.end();
+    world.disk.flip_bit("/data/wal/wal-0000.log", 9, 1);
+    if (byte != 9) world.disk.flip_bit("/data/wal/wal-0000.log", byte, 1);
+    world.core = &world.sim.add_core("broker");
+    world.files = world.disk.view(*world.core);
+    LogManagerOptions options;
+    options.directory = "/data";
+    auto opened = LogManager::open(*world.core, *world.files, options, {topic("t", 1)});
+    ASSERT_EQ(opened.has_value(), byte == 9) << "with its first frame damaged as well, a record is lost";
+    if (!opened) continue;
+    world.manager = std::move(*opened);
+    EXPECT_EQ(contents(world.log()).size(), 5U);
+  }
+}
+
+TEST(DiskTrouble, ADamagedWriteAheadLogIsRepaired) {
+  for (const bool in_segments : {false, true}) {
+    World world(38, {topic("t", 1), topic("u", 2)});
+    const std::size_t frame = FrameHeader::kSize + batch_of("value-1000").size();
+    for (int i = 0; i < 10; ++i) {
+      ASSERT_TRUE(world.append("value-" + std::to_string(1000 + i)));
+      ASSERT_TRUE(world.log(1).append(batch_of("value-" + std::to_string(1000 + i)), Origin::kClient, 0));
+      world.run_for_ms(10);
+    }
+    if (in_segments) ASSERT_TRUE(world.log().write_tail(false));
+    world.end();
+    const std::string path = "/data/wal/wal-0000.log";
+    world.disk.flip_bit(path, kWalHeaderSize + 4 * frame + 100, 3);  // the third record of "t"
+    world.core = &world.sim.add_core("broker");
+    world.files = world.disk.view(*world.core);
+    EXPECT_TRUE(inspect(*world.files, "/data")->damaged());
+    const auto repaired = repair(*world.files, "/data");
+    ASSERT_TRUE(repaired) << repaired.error().describe();
+    EXPECT_EQ(repaired->actions.size(), 2U);
+    EXPECT_TRUE(world.files->exists(path + ".damaged"));
+    EXPECT_FALSE(inspect(*world.files, "/data")->damaged());
+    EXPECT_TRUE(repair(*world.files, "/data")->actions.empty());
+    world.start();
+    for (int round = 0; round < 2; ++round) {
+      EXPECT_EQ(readable(world.log()), in_segments ? all_but(10, 0, 0) : all_but(10, 2, 3));
+      EXPECT_EQ(readable(world.log(1)), all_but(10, 0, 0));
+      world.crash();
+    }
+    EXPECT_EQ(world.append("value-1010")->base_offset, 10);
+  }
+}
+
 TEST(DiskTrouble, ATornEndIsKeptAside) {
   auto world = filled(32);
   const std::int64_t base = world->log().segments().rbegin()->first;

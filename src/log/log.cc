@@ -121,6 +121,7 @@ void Log::take_note(const RecordBatchView& batch) {
     if (batch.control() && start) completing_.push_back({*start, batch.last_offset()});
     if (auto aborted = producers_.take_aborted()) aborted_.push_back(*aborted);
   }
+  bytes_behind_state_ += batch.size();
   end_offset_ = batch.next_offset();
 }
 

@@ -38,6 +38,7 @@ struct LogShared {
   FileSystem& files;
   Wal* wal = nullptr;  // none while recovering
   TailBudget budget{};
+  std::uint64_t snapshot_bytes = 128 << 10;  // see LogManagerOptions
   bool disk_full = false;  // clients are refused, reads and our own records go on
 };
 
@@ -138,8 +139,9 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   LastRecords last_records() const;
   /// Whether these segments are still part of the log.
   bool holds(std::span<const std::shared_ptr<Segment>> segments) const;
-  /// Forgets aborted transactions of which no record is left; durable when it returns. `markers`: the offsets of their markers.
-  Task<Result<void>> drop_aborted(const std::set<std::int64_t>& markers);
+  /// Before segments up to `end` are replaced: forgets aborted transactions of which no record is left (`markers`: the offsets of
+  /// their markers), and writes a snapshot of what only the old batches tell. Durable with the next sync of the folder.
+  Task<Result<void>> keep_state(const std::set<std::int64_t>& markers, std::int64_t end);
   /// Gives the file "base offset + suffix", which is synced, the name of the first of `old`, whose place it takes in one step.
   /// The caller syncs the folder, then removes the files of the others. REQUIRES: holds(old), they are below the last stable
   /// offset and the recovery point; `merged` covers their offsets.
@@ -148,15 +150,17 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   /// What recovery calls, in this order: open what is on disk, then `replay` the frames, then `finish_recovery`. Frames
   /// above the recovery point replace what segments hold of them, which may be in the page cache only.
   Result<void> open_segments(std::int64_t recovery_point, std::int64_t log_start);
+  /// The same when nobody knows how far segments were synced. Nothing is removed for lying in the wrong place.
+  Result<void> open_segments_without_checkpoint();
   Result<void> replay(const Frame& frame);
   Result<void> finish_recovery();
 
   /// Writes and syncs everything that is committed; the log then needs nothing from before in the write-ahead log.
   /// Returns the offset up to which that holds. After a failed write the next call tries again; a failed sync fences the
-  /// write-ahead log.
-  Task<Result<std::int64_t>> checkpoint();
+  /// write-ahead log. `stopping`: a start is next, and gets more to go by.
+  Task<Result<std::int64_t>> checkpoint(bool stopping);
   /// The same in two steps, for many logs and one sync between them: writes, then (`durable`: the sync went well) takes note of it.
-  Result<std::int64_t> write_out();
+  Result<std::int64_t> write_out(bool stopping);
   Result<void> written_out(bool durable);
   bool dirty() const { return dirty_; }
   /// Writes committed bytes that wait, and gives back memory.
@@ -188,8 +192,14 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<void> list_segments(std::vector<std::int64_t>& bases);
   Result<void> load_producers();
   void release_indexes();
+  bool snapshot_due(bool stopping) const;
   std::vector<std::byte> encode_state() const;
-  Task<Result<void>> write_state();
+  Result<std::vector<std::byte>> read_state();
+  Result<void> load_state();
+  Task<Result<bool>> write_state();
+  Result<void> prepare_state();
+  Result<void> take_prepared_state();
+  Result<void> write_indexes(Segment& segment, bool due);
   Result<void> take_segment(std::shared_ptr<Segment> segment, bool& torn);
   void note_gap(std::int64_t offset);
   Result<void> keep_torn_tail(Segment& segment, std::uint64_t file_size);
@@ -198,8 +208,8 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<bool> is_ours();
   Result<bool> expired(Segment& segment, std::int64_t now_ms) const;
   Result<void> truncate_to(std::int64_t offset);
-  Task<Result<void>> write_and_sync();
-  Task<Result<void>> sync_segments();
+  Task<Result<void>> write_and_sync(bool stopping);
+  Task<Result<void>> sync_segments(bool due);
 
   LogShared& shared_;
   LogOptions options_;
@@ -216,9 +226,15 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   std::int64_t high_watermark_ = 0;
   std::int64_t durable_end_ = 0;
   std::int64_t roll_jitter_ms_ = 0;  // of the active segment
-  std::int64_t state_written_at_ = -1;
-  std::int64_t state_prepared_at_ = -1;  // in log.state.new, not renamed yet
+  struct Snapshot {
+    std::int64_t offset;
+    std::uint64_t bytes;  // of batches that a start need not read for it
+  };
+  std::int64_t state_offset_ = 0;            // what a start knows of the batches below without reading them
+  std::uint64_t bytes_behind_state_ = 0;     // of batches
+  std::optional<Snapshot> prepared_state_;   // in log.state.new, which has not got its name yet
   std::int64_t recovery_point_ = 0;  // as it was at start
+  bool recovery_point_known_ = true;
   bool dirty_ = false;
   bool failed_ = false;
   bool closed_ = false;

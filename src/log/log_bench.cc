@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <string>
@@ -140,8 +141,8 @@ double quantile_ms(const std::vector<std::int64_t>& sorted, double q) {
   return sorted.empty() ? 0 : ms(sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * q))]);
 }
 
-/// What the machine can do at best: commits of `bytes` over blocks that were written before, one after the other.
-double limit_commits_per_second(Bench& bench, std::size_t bytes) {
+/// What the machine can do at best: commits of `bytes` over blocks that were written before, one after the other. Their times in ns.
+std::vector<std::int64_t> limit_of_commits(Bench& bench, std::size_t bytes) {
   (void)bench.files().create_directories(kDirectory);
   const std::string path = std::string(kDirectory) + "/limit";
   const auto file = must(bench.files().open(path, OpenMode::kCreate));
@@ -150,15 +151,17 @@ double limit_commits_per_second(Bench& bench, std::size_t bytes) {
   constexpr std::uint64_t kRing = 64 << 20;
   for (std::uint64_t at = 0; at < kRing; at += bytes) must(file->write_at(at, parts));
   must(file->sync_blocking());
-  const std::int64_t begin = bench.now();
-  std::int64_t commits = 0;
-  for (std::uint64_t at = 0; bench.now() - begin < 3 * kNanosPerSecond; at = at + 2 * bytes > kRing ? 0 : at + bytes) {
+  const std::int64_t end = bench.now() + 3 * kNanosPerSecond;
+  std::vector<std::int64_t> times;
+  for (std::uint64_t at = 0; bench.now() < end; at = at + 2 * bytes > kRing ? 0 : at + bytes) {
+    const std::int64_t begin = bench.now();
     must(file->write_at(at, parts));
     must(file->sync_blocking());
-    ++commits;
+    times.push_back(bench.now() - begin);
   }
   (void)bench.files().remove_file(path);
-  return static_cast<double>(commits) * 1e9 / static_cast<double>(bench.now() - begin);
+  std::ranges::sort(times);
+  return times;
 }
 
 void synced_produce() {
@@ -172,7 +175,7 @@ void synced_produce() {
     const double rate = static_cast<double>(latencies.size()) / 4;
     const double per_commit = static_cast<double>(latencies.size()) / std::max(commits, 1.0);
     bench.clear();
-    const double limit = limit_commits_per_second(bench, static_cast<std::size_t>(per_commit * 1150)) * per_commit;
+    const double limit = static_cast<double>(limit_of_commits(bench, static_cast<std::size_t>(per_commit * 1150)).size()) / 3 * per_commit;
     fmt::print("synced produce, 1 KiB records, {:5} producers: {:8.0f} records/s, {:6.1f} a commit, p50 {:.2f} ms, p99 {:.2f} ms; limit {:8.0f}, ratio {:.2f}\n",
                producers, rate, per_commit, quantile_ms(latencies, 0.5), quantile_ms(latencies, 0.99), limit, rate / limit);
   }
@@ -181,10 +184,17 @@ void synced_produce() {
 void many_partitions() {
   Bench bench;
   bench.open(topics(1000));
-  bench.produce(1000, batch_of(100, 1), 3);
-  const auto latencies = bench.produce(1000, batch_of(100, 1), 10);
-  fmt::print("1,000 partitions, a batch of 100 bytes in flight each: {:.0f} appends/s, p50 {:.2f} ms, p99 {:.2f} ms, p99.9 {:.2f} ms\n",
-             static_cast<double>(latencies.size()) / 10, quantile_ms(latencies, 0.5), quantile_ms(latencies, 0.99), quantile_ms(latencies, 0.999));
+  const auto batch = batch_of(100, 1);
+  bench.produce(1000, batch, 3);
+  const std::uint64_t commits_before = bench.manager().wal().commits();
+  const auto latencies = bench.produce(1000, batch, 10);
+  const std::uint64_t commits = bench.manager().wal().commits() - commits_before;
+  bench.drop();
+  const auto limit = limit_of_commits(bench, latencies.size() * (batch.size() + FrameHeader::kSize) / std::max<std::uint64_t>(commits, 1));
+  fmt::print("1,000 partitions, a batch of 100 bytes in flight each: {:.0f} appends/s, p50 {:.2f} ms, p99 {:.2f} ms, p99.9 {:.2f} ms; the disk alone p50 {:.2f} "
+             "ms, p99 {:.2f} ms\n",
+             static_cast<double>(latencies.size()) / 10, quantile_ms(latencies, 0.5), quantile_ms(latencies, 0.99), quantile_ms(latencies, 0.999),
+             quantile_ms(limit, 0.5), quantile_ms(limit, 0.99));
 }
 
 Task<void> fill(Bench& bench, std::uint64_t bytes, const std::vector<std::byte>& batch) {
@@ -217,16 +227,18 @@ void idle_partitions() {
   Bench bench;
   bench.open(topics(10'000));
   const auto batch = batch_of(100, 1);
+  const std::int64_t made = bench.now();
   for (std::size_t i = 0; i < 10'000; ++i) must(bench.log(i).append(batch, Origin::kClient, 0));
   bench.core().run_until_done(stop(bench.manager()));
+  const double writing = ms(bench.now() - made);
   bench.drop();
   const std::int64_t before_kb = proc_value(bench.files(), "/proc/self/status", "VmRSS:");
   const std::int64_t begin = bench.now();
   bench.open(topics(10'000));
   const double took = ms(bench.now() - begin);
   const auto open_files = must(bench.files().list("/proc/self/fd")).size();
-  fmt::print("10,000 idle partitions: start {:.0f} ms, {} MB resident ({} MB before), {} open files\n", took,
-             proc_value(bench.files(), "/proc/self/status", "VmRSS:") >> 10, before_kb >> 10, open_files);
+  fmt::print("10,000 partitions with a record each: first record and stop {:.0f} ms; start {:.0f} ms, {} MB resident ({} MB before), {} open files\n",
+             writing, took, proc_value(bench.files(), "/proc/self/status", "VmRSS:") >> 10, before_kb >> 10, open_files);
 }
 
 Task<void> clean_all(Cleaner& cleaner, bool& done) {
@@ -271,15 +283,21 @@ void compaction() {
 
 void write_amplification() {
   for (const auto& [name, size, records] : {std::tuple{"small batches (100 bytes)", 100, 1}, {"large batches (900 KB)", 1000, 900}}) {
+    metrics::Registry registry;
     Bench bench;
-    bench.open(topics(8));
+    LogManagerOptions options;
+    options.metrics = &registry;
+    bench.open(topics(8), options);
     const auto batch = batch_of(static_cast<std::size_t>(size), records);
     const std::int64_t before = proc_value(bench.files(), "/proc/self/io", "write_bytes:");
     const auto latencies = bench.produce(64, batch, 5);
     bench.core().run_until_done(stop(bench.manager()));
     const auto written = static_cast<double>(proc_value(bench.files(), "/proc/self/io", "write_bytes:") - before);
     const double produced = static_cast<double>(latencies.size()) * static_cast<double>(batch.size());
-    fmt::print("write amplification, {}: {:.2f} bytes written to disk for each byte produced ({:.0f} MB produced)\n", name, written / produced, produced / 1e6);
+    const auto wal = static_cast<double>(registry.histogram(metrics::Metric::kWalCommitBytes).sum());
+    const auto commits = static_cast<double>(bench.manager().wal().commits());
+    fmt::print("write amplification, {}: {:.2f} bytes written to disk for each byte produced ({:.0f} MB produced; {:.2f} in frames, {:.1f} KB a commit)\n", name,
+               written / produced, produced / 1e6, wal / produced, wal / commits / 1e3);
   }
 }
 
@@ -291,6 +309,7 @@ int main(int argc, char** argv) {
   const std::pair<std::string_view, void (*)()> parts[] = {{"synced-produce", synced_produce},           {"many-partitions", many_partitions},
                                                            {"write-amplification", write_amplification}, {"compaction", compaction},
                                                            {"idle-partitions", idle_partitions},         {"recovery", recovery}};
+  (void)std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a result is there when its part ends, and not when its files are removed
   bool ran = false;
   for (const auto& [name, run] : parts) {
     if (argc > 1 && name != argv[1]) continue;

@@ -28,14 +28,13 @@ bool Log::holds(std::span<const std::shared_ptr<Segment>> segments) const {
   });
 }
 
-Task<Result<void>> Log::drop_aborted(const std::set<std::int64_t>& markers) {
-  if (mutated(Mutant::kAbortedEntryStays)) co_return Result<void>();
-  const auto dropped = std::erase_if(aborted_, [&](const AbortedTransaction& entry) { return markers.contains(entry.last_offset); });
-  if (dropped == 0) co_return Result<void>();
+Task<Result<void>> Log::keep_state(const std::set<std::int64_t>& markers, std::int64_t end) {
   // A marker may go with the swap that follows. An entry that outlived it would hide the producer's later transactions.
-  state_written_at_ = -1;
-  CO_TRY(co_await write_state());
-  if (state_written_at_ < 0 && !closed_) co_return fail(ErrorCode::kKafkaStorageError, "the state of the log cannot be written yet");
+  const bool entries_stay = mutated(Mutant::kAbortedEntryStays);
+  const auto dropped = entries_stay ? 0 : std::erase_if(aborted_, [&](const AbortedTransaction& entry) { return markers.contains(entry.last_offset); });
+  if (dropped == 0 && state_offset_ >= end) co_return Result<void>();
+  CO_TRY_ASSIGN(const bool written, co_await write_state());
+  if (!written && !closed_) co_return fail(ErrorCode::kKafkaStorageError, "the state of the log cannot be written yet");
   co_return Result<void>();
 }
 

@@ -11,9 +11,11 @@
 
 #include "base/endian.h"
 #include "log/checkpoint_file.h"
+#include "log/filler.h"
 #include "log/segment.h"
 #include "log/wal_frame.h"
-#include "protocol/record_batch_builder.h"
+#include "log/wal_repair.h"
+#include "protocol/record_batch.h"
 
 namespace cork::log {
 namespace {
@@ -165,23 +167,27 @@ Result<PartitionReport> inspect_partition(FileSystem& files, const std::string& 
 }
 
 Result<void> inspect_wal(FileSystem& files, const std::string& directory, std::vector<Finding>& findings) {
-  const auto names = files.list(directory);
+  const auto names = files.list(directory + "/wal");
   if (!names) return {};
+  TRY_ASSIGN(const auto checkpoint, read_checkpoint(files, directory));
+  const std::uint64_t first = std::max<std::uint64_t>(checkpoint.wal_generation, 1);
   for (const std::string& name : *names) {
-    const std::string path = directory + "/" + name;
+    if (!name.starts_with("wal-") || !name.ends_with(".log")) continue;
+    const std::string path = directory + "/wal/" + name;
     TRY_ASSIGN(const auto data, read_whole(files, path));
-    const auto generation = parse_wal_header(data);
-    if (!generation) continue;
+    const std::uint64_t generation = generation_of_file(data, first);
+    if (generation < first) continue;  // nothing in it is needed
+    if (!parse_wal_header(data)) findings.push_back({Finding::Kind::kNote, path, "its header is damaged; a start goes by its frames"});
     std::size_t at = kWalHeaderSize;
     std::uint64_t commit = 0;
-    while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), *generation)) {
+    while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), generation)) {
       commit = frame->header.commit;
       at += FrameHeader::kSize + frame->payload.size();
     }
     // As the start judges: a torn commit may leave parts of itself behind, and no other one follows it.
     std::uint64_t limit = commit == 0 ? 0 : commit + 1;
     for (std::size_t from = at + 1; from + FrameHeader::kSize <= data.size(); ++from) {
-      const auto frame = parse_frame(ByteSpan(data).subspan(from), *generation);
+      const auto frame = parse_frame(ByteSpan(data).subspan(from), generation);
       if (!frame) continue;
       if (limit == 0) limit = frame->header.commit;
       if (frame->header.commit <= limit) continue;
@@ -207,23 +213,9 @@ Result<std::vector<std::string>> partitions_below(FileSystem& files, const std::
   return out;
 }
 
-/// Batches without records over offsets that are lost.
 std::vector<std::byte> empty_batches(std::int64_t first, std::int64_t next) {
   std::vector<std::byte> out;
-  while (first < next) {
-    const std::int64_t count = std::min<std::int64_t>(next - first, INT32_MAX);
-    protocol::RecordBatchBuilder builder;
-    builder.append(protocol::kNoTimestamp, std::nullopt, std::nullopt);
-    std::vector<std::byte> batch = std::move(*builder.build(first));
-    batch.resize(BatchLayout::kRecords);
-    store_big_endian(batch.data() + BatchLayout::kLength, static_cast<std::int32_t>(BatchLayout::kRecords - BatchLayout::kLeaderEpoch));
-    store_big_endian(batch.data() + BatchLayout::kLeaderEpoch, std::int32_t{0});
-    store_big_endian(batch.data() + BatchLayout::kLastOffsetDelta, static_cast<std::int32_t>(count - 1));
-    store_big_endian(batch.data() + BatchLayout::kRecordCount, std::int32_t{0});
-    protocol::update_crc(batch);
-    out.insert(out.end(), batch.begin(), batch.end());
-    first += count;
-  }
+  for (const auto& batch : filler_batches(first, next)) out.insert(out.end(), batch.begin(), batch.end());
   return out;
 }
 
@@ -325,7 +317,7 @@ Result<DirectoryReport> inspect(FileSystem& files, const std::string& path) {
     TRY_ASSIGN(auto partition, inspect_partition(files, directory));
     report.partitions.push_back(std::move(partition));
   }
-  TRY(inspect_wal(files, path + "/wal", report.findings));
+  TRY(inspect_wal(files, path, report.findings));
   return report;
 }
 
@@ -333,6 +325,7 @@ Result<RepairReport> repair(FileSystem& files, const std::string& path) {
   RepairReport report;
   TRY_ASSIGN(const auto directories, partitions_below(files, path));
   for (const std::string& directory : directories) TRY(Repairer(files, directory, report).run());
+  TRY(repair_wal(files, path, report.actions));
   return report;
 }
 

@@ -17,13 +17,16 @@ Logger logger("log");
 constexpr std::string_view kDeleteSuffix = "-delete";
 constexpr std::size_t kVolumeSyncLogs = 8;
 constexpr std::size_t kLogsInATurn = 8;
+constexpr std::int64_t kPauseMs = 2;
 constexpr std::int64_t kBusyIntervalNs = 50 * runtime::kNanosPerMilli;
 constexpr std::int64_t kClockStepMs = 300'000;
 constexpr std::int64_t kClockDoubtNanos = 3'600'000 * runtime::kNanosPerMilli;
 }  // namespace
 
 LogManager::LogManager(Core& core, FileSystem& files, LogManagerOptions options)
-    : core_(core), files_(files), options_(std::move(options)), bounded_(files, options_.open_files_max), shared_{core, bounded_} {}
+    : core_(core), files_(files), options_(std::move(options)), bounded_(files, options_.open_files_max), shared_{core, bounded_} {
+  shared_.snapshot_bytes = options_.snapshot_bytes;
+}
 
 LogManager::~LogManager() = default;
 
@@ -48,12 +51,16 @@ Result<void> LogManager::recover(std::vector<LogOptions> logs) {
     options.data_directory = options_.directory;
     auto log = std::make_shared<Log>(shared_, std::move(options));
     const auto known = checkpoint_.logs.find(log->id());
-    const CheckpointEntry entry = known == checkpoint_.logs.end() ? CheckpointEntry() : known->second;
-    TRY(log->open_segments(entry.recovery_point, entry.log_start));
+    if (checkpoint_.lost) {
+      TRY(log->open_segments_without_checkpoint());
+    } else {
+      const CheckpointEntry entry = known == checkpoint_.logs.end() ? CheckpointEntry() : known->second;
+      TRY(log->open_segments(entry.recovery_point, entry.log_start));
+    }
     logs_.emplace(log->id(), log);
   }
   const WalOptions wal_options{options_.directory + "/wal", options_.wal_file_bytes, WalOptions().commit_bytes_max,
-                               checkpoint_.wal_generation, options_.metrics};
+                               checkpoint_.lost ? std::nullopt : std::optional(checkpoint_.wal_generation), options_.metrics};
   TRY_ASSIGN(wal_, Wal::open(core_, files_, wal_options, [this](const Frame& frame) -> Result<void> {
     const auto found = logs_.find(frame.header.log);
     return found == logs_.end() ? Result<void>() : found->second->replay(frame);
@@ -99,9 +106,10 @@ Result<void> LogManager::remove(const LogId& id) {
   return {};
 }
 
+/// Off the loop, as all removals: a volume that discards freed blocks takes its time.
 Task<void> LogManager::remove_later(std::string directory, std::int64_t delay_ms) {
   co_await runtime::sleep_ms(core_, delay_ms);
-  if (const auto removed = shared_.files.remove_tree(directory); !removed) {
+  if (const auto removed = co_await off_loop(core_, [files = &files_, directory] { return files->remove_tree(directory); }); !removed) {
     logger.warn("cannot delete the files of a deleted topic", {{"directory", directory}, {"error", removed.error().message}});
   }
 }
@@ -113,10 +121,11 @@ void LogManager::remove_retired(const Log& log, std::vector<std::string> paths) 
 Task<void> LogManager::remove_files_later(std::vector<std::string> paths, std::int64_t delay_ms) {
   co_await runtime::sleep_ms(core_, delay_ms);
   for (const std::string& path : paths) {
-    if (!shared_.files.exists(path)) continue;  // its topic was deleted
-    if (const auto removed = shared_.files.remove_file(path); !removed) {
-      logger.warn("cannot delete a file of a deleted segment", {{"file", path}, {"error", removed.error().message}});
-    }
+    const auto removed = co_await off_loop(core_, [files = &files_, path]() -> Result<void> {
+      if (!files->exists(path)) return {};  // its topic was deleted
+      return files->remove_file(path);
+    });
+    if (!removed) logger.warn("cannot delete a file of a deleted segment", {{"file", path}, {"error", removed.error().message}});
   }
 }
 
@@ -174,7 +183,7 @@ Task<Result<void>> LogManager::checkpoint() {
 
 Task<Result<void>> LogManager::write_all() {
   if (wal_->failed()) co_return fail(*wal_->failure());
-  if (wal_->live_bytes() == 0) co_return Result<void>();
+  if (wal_->live_bytes() == 0 && !checkpoint_.lost) co_return Result<void>();
   const std::uint64_t generation = wal_->roll();
   co_await wal_->wait_for_older_files();
   if (wal_->failed()) co_return fail(*wal_->failure());
@@ -189,6 +198,7 @@ Task<Result<void>> LogManager::write_all() {
     CO_TRY(co_await write_by_volume(std::move(dirty), next));
   }
   next.wal_generation = generation;
+  next.lost = false;
   std::erase_if(next.logs, [&](const auto& entry) { return !logs_.contains(entry.first); });
   CO_TRY(co_await off_loop(core_, [files = &files_, directory = options_.directory, next] { return write_checkpoint(*files, directory, next); }));
   std::erase_if(next.logs, [&](const auto& entry) { return !logs_.contains(entry.first); });
@@ -199,7 +209,7 @@ Task<Result<void>> LogManager::write_all() {
 
 Task<Result<void>> LogManager::write_one_by_one(std::vector<std::shared_ptr<Log>> dirty, Checkpoint& next) {
   for (const auto& log : dirty) {
-    const Result<std::int64_t> point = co_await log->checkpoint();
+    const Result<std::int64_t> point = co_await log->checkpoint(stopping_);
     if (log->closed()) continue;
     if (!point) {
       // The write-ahead log keeps what this log has not written, so it is not released.
@@ -217,14 +227,20 @@ Task<Result<void>> LogManager::write_by_volume(std::vector<std::shared_ptr<Log>>
   Result<void> done;
   for (const auto& log : dirty) {
     if (log->closed()) continue;
-    const Result<std::int64_t> point = log->write_out();
+    const Result<std::int64_t> point = log->write_out(stopping_);
     if (!point) {
       logger.error("a segment cannot be written", {{"log", log->directory()}, {"error", point.error().message}});
       done = fail(point.error());
       break;
     }
     points.emplace_back(log, *point);
-    if (points.size() % kLogsInATurn == 0) co_await runtime::yield(core_);
+    if (points.size() % kLogsInATurn != 0) continue;
+    // Little by little, while nobody waits for it: commits go to the same disk.
+    if (has_room() && !stopping_) {
+      co_await runtime::sleep_ms(core_, kPauseMs);
+    } else {
+      co_await runtime::yield(core_);
+    }
   }
   if (done) {
     done = co_await off_loop(core_, [files = &files_, directory = options_.directory] { return files->sync_volume(directory); });

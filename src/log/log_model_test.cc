@@ -24,6 +24,7 @@ void run_against_model(std::uint64_t seed) {
   options.wal_file_bytes = 3000;
   options.checkpoint_bytes = 8000;
   options.maintenance_interval_ms = 50;
+  options.snapshot_bytes = seed % 3 == 0 ? 0 : seed % 3 * 700;
   // With many dirty logs a checkpoint syncs the volume instead of files.
   std::vector<LogOptions> topics{first, second};
   for (std::uint64_t i = 0; seed % 2 == 0 && i < 8; ++i) topics.push_back(topic("f" + std::to_string(i), 10 + i));
@@ -50,6 +51,7 @@ void run_against_model(std::uint64_t seed) {
     } else if (choice == 17) {
       world.disk.fail_sync_after(world.sim.random().below(4));
     } else {
+      if (world.sim.random().below(6) == 0) world.rot_checkpoint();
       choice == 18 ? world.crash() : world.kill();
       if (testing::Test::HasFatalFailure()) return;
       for (std::size_t which = 0; which < 2; ++which) {

@@ -6,13 +6,11 @@
 #include <array>
 #include <charconv>
 
-#include "base/crc32c.h"
+#include "base/endian.h"
 #include "base/logger.h"
 #include "log/log.h"
 #include "log/mutant.h"
 #include "log/off_loop.h"
-#include "protocol/reader.h"
-#include "protocol/writer.h"
 
 namespace cork::log {
 
@@ -21,8 +19,6 @@ using protocol::RecordBatchView;
 namespace {
 
 Logger logger("log");
-
-constexpr std::string_view kStateFile = "log.state";
 
 std::optional<std::int64_t> base_offset_of(std::string_view name) {
   if (name.size() != 24 || !name.ends_with(".log")) return std::nullopt;
@@ -43,7 +39,8 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
   bool torn = false;
   for (const std::int64_t base : bases) {
     // Below the recovery point files are whole; above it a crash may have torn them, so every batch is checked.
-    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), base, {.synced_offset = recovery_point}));
+    const std::int64_t synced = recovery_point_known_ ? recovery_point : INT64_MAX;
+    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), base, {.synced_offset = synced, .believe_index = recovery_point_known_}));
     TRY(take_segment(std::move(segment), torn));
   }
   if (end_offset_ < recovery_point) {
@@ -53,6 +50,27 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
   return {};
 }
 
+/// What can be read up to the first hole is believed: compaction may have been there, and the write-ahead log, of which more may be left
+/// than is needed, must not undo it. From the hole on it may help.
+Result<void> Log::open_segments_without_checkpoint() {
+  recovery_point_known_ = false;
+  std::vector<std::int64_t> bases;
+  TRY(list_segments(bases));
+  if (bases.empty()) {  // it may have lost all segments to retention, and goes on where it was
+    TRY_ASSIGN(const std::vector<std::byte> state, read_state());
+    const std::int64_t end = state.size() < sizeof(std::int64_t) ? 0 : load_big_endian<std::int64_t>(state.data());
+    return open_segments(end, end);
+  }
+  std::int64_t whole = bases.front();
+  for (std::size_t i = 0; i < bases.size() && whole == bases[i]; ++i) {
+    TRY_ASSIGN(const auto segment, Segment::open(shared_.files, directory(), bases[i], {.synced_offset = INT64_MAX, .believe_index = false}));
+    TRY_ASSIGN(const std::uint64_t file_size, segment->file()->size());
+    whole = segment->damage().empty() ? segment->end_offset() : segment->damage().front().first_offset;
+    if (!segment->damage().empty() || file_size != segment->size()) break;
+  }
+  return open_segments(whole, bases.front());
+}
+
 Result<void> Log::take_segment(std::shared_ptr<Segment> segment, bool& torn) {
   const std::int64_t base = segment->base_offset();
   // Deleted by retention, or merged into the one before it by compaction, and the crash came before its file went.
@@ -60,7 +78,7 @@ Result<void> Log::take_segment(std::shared_ptr<Segment> segment, bool& torn) {
   if (!segments_.empty() && base < end_offset_ && segment->end_offset() <= end_offset_) return remove_merged(*segment);
   const bool fits = segments_.empty() ? base <= log_start_offset_ : base == end_offset_;
   if (torn || !fits) {
-    if (base > recovery_point_) {
+    if (base > recovery_point_ && recovery_point_known_) {
       torn = true;
       logger.info("a segment behind a torn one is made again from the write-ahead log", {{"log", directory()}, {"base_offset", base}});
       return segment->remove();
@@ -79,7 +97,7 @@ Result<void> Log::take_segment(std::shared_ptr<Segment> segment, bool& torn) {
     torn = true;
   }
   end_offset_ = std::max(end_offset_, segment->end_offset());
-  if (segment->end_offset() > recovery_point_) {
+  if (segment->end_offset() > recovery_point_ || !recovery_point_known_) {
     segment->set_dirty(true);
     dirty_ = true;
   }
@@ -145,40 +163,16 @@ Result<void> Log::list_segments(std::vector<std::int64_t>& bases) {
 
 /// Producers, epochs and aborted transactions: from the state file, and from the batches behind it.
 Result<void> Log::load_producers() {
-  std::int64_t from = log_start_offset_;
-  const std::string path = directory() + "/" + std::string(kStateFile);
-  if (shared_.files.exists(path)) {
-    TRY_ASSIGN(const auto file, shared_.files.open(path, OpenMode::kRead));
-    TRY_ASSIGN(const std::uint64_t size, file->size());
-    std::vector<std::byte> data(size);
-    TRY_ASSIGN(const std::size_t got, file->read_at(0, data));
-    protocol::Reader in{ByteSpan(data).first(got)};
-    const auto crc = in.number<std::uint32_t>();
-    const bool sound = in.ok() && crc == crc32c(ByteSpan(data).subspan(4));
-    const auto offset = in.number<std::int64_t>();
-    if (sound && offset <= end_offset_) {
-      for (auto count = in.number<std::uint32_t>(); count > 0 && in.ok(); --count) {
-        const auto epoch = in.number<std::int32_t>();
-        epochs_.push_back({epoch, in.number<std::int64_t>()});
-      }
-      for (auto count = in.number<std::uint32_t>(); count > 0 && in.ok(); --count) {
-        AbortedTransaction entry;
-        entry.producer_id = in.number<std::int64_t>();
-        entry.first_offset = in.number<std::int64_t>();
-        entry.last_offset = in.number<std::int64_t>();
-        aborted_.push_back(entry);
-      }
-      TRY_ASSIGN(producers_, ProducerState::decode(in.take(in.remaining())));
-      from = offset;
-      state_written_at_ = offset;
-    }
-  }
+  state_offset_ = -1;
+  TRY(load_state());
+  const bool found = state_offset_ >= 0;
+  state_offset_ = found ? state_offset_ : log_start_offset_;
+  if (mutated(Mutant::kProducersForgotten) && found) return {};
   const std::int64_t end = end_offset_;
-  if (mutated(Mutant::kProducersForgotten) && state_written_at_ >= 0) return {};
   for (const auto& [base, segment] : segments_) {
-    if (segment->end_offset() <= from) continue;
-    TRY(segment->visit(std::max(from, base), [&](const RecordBatchView& batch) {
-      if (batch.base_offset() >= from) take_note(batch);
+    if (segment->end_offset() <= state_offset_) continue;
+    TRY(segment->visit(std::max(state_offset_, base), [&](const RecordBatchView& batch) {
+      if (batch.base_offset() >= state_offset_) take_note(batch);
       return true;
     }));
   }
@@ -194,6 +188,8 @@ Result<void> Log::replay(const Frame& frame) {
   }
   TRY_ASSIGN(const RecordBatchView batch, protocol::next_batch(frame.payload));
   if (batch.next_offset() <= std::max(recovery_point_, log_start_offset_)) return {};  // synced or deleted
+  // Without a checkpoint a log that has no segment, since retention has taken them, begins where the write-ahead log says.
+  if (!recovery_point_known_ && segments_.empty()) log_start_offset_ = end_offset_ = std::max(end_offset_, batch.base_offset());
   if (batch.base_offset() < end_offset_) TRY(truncate_to(batch.base_offset()));
   if (batch.base_offset() != end_offset_) {
     return fail(ErrorCode::kCorruptMessage, fmt::format("{} ends at offset {}, and the write-ahead log goes on at {}. Restore its files from a "
@@ -217,10 +213,16 @@ Result<void> Log::truncate_to(std::int64_t offset) {
     TRY(segments_.rbegin()->second->remove());
     segments_.erase(std::prev(segments_.end()));
   }
+  std::erase_if(gaps_, [&](const Gap& gap) { return gap.first_offset >= offset; });
   end_offset_ = segments_.empty() ? offset : segments_.rbegin()->second->end_offset();
+  if (!gaps_.empty() && gaps_.back().next_offset > end_offset_) {
+    end_offset_ = gaps_.back().next_offset = std::min(gaps_.back().next_offset, offset);
+    segments_.emplace(end_offset_, std::make_shared<Segment>(shared_.files, directory(), end_offset_));
+  }
   if (end_offset_ <= offset) return {};
   TRY(segments_.rbegin()->second->truncate_to(offset));
-  end_offset_ = segments_.rbegin()->second->end_offset();
+  // Compaction may have taken what was between; else only whole frames are in segments, and they end where the next one begins.
+  end_offset_ = recovery_point_known_ ? segments_.rbegin()->second->end_offset() : offset;
   return {};
 }
 
@@ -258,57 +260,17 @@ Result<bool> Log::is_ours() {
   return got == 0 || text.find(options_.id.topic_id.to_string()) != std::string_view::npos;
 }
 
-std::vector<std::byte> Log::encode_state() const {
-  protocol::Writer out;
-  out.number(std::uint32_t{0});
-  out.number(end_offset_);
-  out.number(static_cast<std::uint32_t>(epochs_.size()));
-  for (const EpochStart& entry : epochs_) {
-    out.number(entry.epoch);
-    out.number(entry.start_offset);
-  }
-  out.number(static_cast<std::uint32_t>(aborted_.size()));
-  for (const AbortedTransaction& entry : aborted_) {
-    out.number(entry.producer_id);
-    out.number(entry.first_offset);
-    out.number(entry.last_offset);
-  }
-  out.raw(producers_.encode());
-  auto bytes = out.flatten();
-  store_big_endian(bytes.data(), crc32c(ByteSpan(bytes).subspan(4)));
-  return bytes;
+/// Of the active segment only when it is worth a write: a start reads the batches behind the last entry.
+Result<void> Log::write_indexes(Segment& segment, bool due) {
+  const bool sealed = &segment != segments_.rbegin()->second.get();
+  return sealed || due ? segment.write_indexes(sealed) : Result<void>();
 }
 
-/// A snapshot tells the state up to the end of the log, so it is of use only when all up to there is committed.
-Task<Result<void>> Log::write_state() {
-  if (state_written_at_ == end_offset_) co_return Result<void>();
-  const std::int64_t end = end_offset_;
-  std::vector<Bytes> parts;
-  parts.push_back(Bytes::from(encode_state()));
-  // Without room for the write-ahead log this could take long, and retention, which may free some, waits for us.
-  const std::int64_t deadline_ns = shared_.core.monotonic_ns() + 2000 * runtime::kNanosPerMilli;
-  while (durable_end_ < end) {
-    if (closed_ || shared_.core.monotonic_ns() >= deadline_ns) co_return Result<void>();
-    if (failed_) co_return fail(ErrorCode::kKafkaStorageError, "the disk has failed");
-    co_await progress_.wait_until(shared_.core, deadline_ns);
-  }
-  if (closed_) co_return Result<void>();
-  const std::string path = directory() + "/" + std::string(kStateFile);
-  CO_TRY_ASSIGN(const auto file, shared_.files.open(path + ".new", OpenMode::kCreate));
-  CO_TRY(file->truncate(0));
-  CO_TRY(co_await file->write_and_sync(0, std::move(parts)));
-  if (closed_) co_return Result<void>();
-  CO_TRY(shared_.files.rename(path + ".new", path));
-  new_names_ = true;
-  state_written_at_ = end;
-  co_return Result<void>();
-}
-
-Task<Result<void>> Log::sync_segments() {
+Task<Result<void>> Log::sync_segments(bool due) {
   std::vector<std::shared_ptr<Segment>> dirty;
   for (const auto& [base, segment] : segments_) {
     if (!segment->dirty()) continue;
-    CO_TRY(segment->write_indexes(segment.get() != segments_.rbegin()->second.get()));
+    CO_TRY(write_indexes(*segment, due));
     dirty.push_back(segment);
   }
   for (const auto& segment : dirty) {
@@ -333,32 +295,27 @@ Task<Result<void>> Log::sync_segments() {
   co_return Result<void>();
 }
 
-Task<Result<void>> Log::write_and_sync() {
+Task<Result<void>> Log::write_and_sync(bool stopping) {
   CO_TRY(write_tail(true));
   if (!has_directory_) co_return Result<void>();
-  CO_TRY(co_await write_state());
+  const bool due = snapshot_due(stopping);
+  if (due) CO_TRY(co_await write_state());
   if (closed_) co_return Result<void>();
-  co_return co_await sync_segments();
+  co_return co_await sync_segments(due);
 }
 
-Result<std::int64_t> Log::write_out() {
+Result<std::int64_t> Log::write_out(bool stopping) {
   dirty_ = false;
   const std::int64_t point = durable_end_;
   const auto write = [&]() -> Result<void> {
     if (!has_directory_ && tail_.unwritten() > 0) TRY(write_identity(false));
     TRY(write_tail(true));
     if (!has_directory_) return {};
-    if (state_written_at_ != end_offset_) {
-      TRY_ASSIGN(const auto file, shared_.files.open(directory() + "/" + std::string(kStateFile) + ".new", OpenMode::kCreate));
-      TRY(file->truncate(0));
-      const auto state = encode_state();
-      const ByteSpan parts[] = {state};
-      TRY(file->write_at(0, parts));
-      state_prepared_at_ = end_offset_;
-    }
+    const bool due = snapshot_due(stopping);
+    if (due) TRY(prepare_state());
     for (const auto& [base, segment] : segments_) {
       if (!segment->dirty()) continue;
-      TRY(segment->write_indexes(segment.get() != segments_.rbegin()->second.get()));
+      TRY(write_indexes(*segment, due));
       segment->set_dirty(false);
       unsynced_.push_back(segment);
     }
@@ -373,25 +330,20 @@ Result<std::int64_t> Log::write_out() {
 
 Result<void> Log::written_out(bool durable) {
   const auto segments = std::exchange(unsynced_, {});
-  const std::int64_t prepared = std::exchange(state_prepared_at_, -1);
   if (!durable) {
+    prepared_state_.reset();
     for (const auto& segment : segments) segment->set_dirty(true);
     dirty_ = true;
     return {};
   }
   new_names_ = false;
-  // A snapshot of what is not committed yet would be of no use.
-  if (prepared < 0 || prepared > durable_end_) return {};
-  const std::string path = directory() + "/" + std::string(kStateFile);
-  TRY(shared_.files.rename(path + ".new", path));
-  state_written_at_ = prepared;
-  return {};
+  return take_prepared_state();
 }
 
-Task<Result<std::int64_t>> Log::checkpoint() {
+Task<Result<std::int64_t>> Log::checkpoint(bool stopping) {
   dirty_ = false;
   const std::int64_t point = durable_end_;
-  const Result<void> done = co_await write_and_sync();
+  const Result<void> done = co_await write_and_sync(stopping);
   if (done) co_return point;
   dirty_ = true;
   co_return fail(done.error());

@@ -101,6 +101,7 @@ std::int64_t Segment::offset_before(std::int64_t timestamp) {
 /// takes it from its files again when a read needs it.
 Result<void> Segment::write_indexes(bool sealed) {
   if (!file_ || (offsets_.empty() && offsets_written_ > 0)) return {};
+  if (!sealed && offsets_written_ == offsets_.size() && times_written_ == times_.size()) return {};
   if (sealed && max_timestamp_ != protocol::kNoTimestamp && (times_.empty() || times_.back().timestamp < max_timestamp_)) {
     times_.push_back({max_timestamp_, offset_of_max_timestamp_});
   }

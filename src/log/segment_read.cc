@@ -114,6 +114,8 @@ Result<bool> Segment::scan_piece(std::vector<std::byte>& buffer, std::uint64_t f
     const auto batch = protocol::next_batch(rest.subspan(used));
     if (!batch || !sound_batch(*batch) || (!first && batch->base_offset() < end_offset_)) break;
     if (!first && batch->base_offset() > end_offset_) {
+      // A hole that compaction left reaches nowhere over the point up to which all was on disk.
+      if (end_offset_ < synced_offset_ && batch->next_offset() > synced_offset_) break;
       const auto next = protocol::next_batch(rest.subspan(used + batch->size()));
       if (next && sound_batch(*next) && rotten_offset(*batch, end_offset_, *next)) break;
     }

@@ -77,6 +77,11 @@ class World {
     manager = LogManager::open(*core, *files, options_, topics_).value_or(nullptr);
     crash();
   }
+  /// A bit of the checkpoint file flips, if there is one; another one each time, so that none flips back.
+  void rot_checkpoint() {
+    if (files->exists("/data/log.checkpoint")) disk.flip_bit("/data/log.checkpoint", rotten_bits_ % 16, static_cast<int>(rotten_bits_ / 16 % 8));
+    ++rotten_bits_;
+  }
   /// kill -9: the page cache stays.
   void kill() {
     end();
@@ -109,6 +114,7 @@ class World {
   }
   std::vector<LogOptions> topics_;
   LogManagerOptions options_;
+  std::uint64_t rotten_bits_ = 0;
 };
 
 /// All values from `from` to the high watermark, read in pieces of `max_bytes`.

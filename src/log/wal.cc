@@ -73,49 +73,112 @@ Result<void> Wal::open_files() {
 
 Result<void> Wal::replay_all(const Replay& replay) {
   std::vector<SegmentFile*> order;
-  next_generation_ = std::max(next_generation_, options_.first_generation);
+  const std::uint64_t first = options_.first_generation.value_or(0);
+  next_generation_ = std::max(next_generation_, first);
   for (const auto& segment : segments_) {
-    std::byte header[kWalHeaderSize];
-    TRY_ASSIGN(const std::size_t got, segment->file->read_at(0, header));
-    segment->generation = parse_wal_header(ByteSpan(header, got)).value_or(0);
+    TRY_ASSIGN(segment->generation, generation_of(*segment));
     next_generation_ = std::max(next_generation_, segment->generation + 1);
-    if (segment->generation < options_.first_generation) segment->generation = 0;
+    if (segment->generation < first) segment->generation = 0;
     if (segment->generation != 0) order.push_back(segment.get());
   }
   std::ranges::sort(order, {}, &SegmentFile::generation);
-  for (SegmentFile* segment : order) TRY(replay_file(*segment, replay));
-  if (!order.empty()) TRY(files_.sync_directory(options_.directory));
+  TRY_ASSIGN(const auto extents, check_files(order));
+  LastCommit last;
+  for (const Extent& extent : extents) TRY(replay_file(*extent.segment, replay, last));
+  TRY(make_durable(last));
+  if (!extents.empty()) TRY(files_.sync_directory(options_.directory));
   completed_ = commit_;
   return {};
 }
 
-Result<void> Wal::replay_file(SegmentFile& segment, const Replay& replay) {
+/// Also of a file whose header is damaged: it is not forgotten for that.
+Result<std::uint64_t> Wal::generation_of(SegmentFile& segment) const {
+  std::byte header[kWalHeaderSize];
+  TRY_ASSIGN(const std::size_t got, segment.file->read_at(0, header));
+  if (const auto generation = parse_wal_header(ByteSpan(header, got))) return *generation;
   TRY_ASSIGN(const std::vector<std::byte> data, read_whole(*segment.file));
-  const auto damaged = [&](std::size_t at) {
-    return fail(ErrorCode::kCorruptMessage,
-                fmt::format("the write-ahead log is damaged at or before byte {} of {}: committed frames follow. Nothing was "
-                            "changed. Restore the files from a copy, or move them away to start without what they hold",
-                            at, segment.path));
-  };
+  const std::uint64_t found = generation_of_file(data, std::max<std::uint64_t>(options_.first_generation.value_or(0), 1));
+  if (found != 0) logger.warn("the header of a write-ahead file is damaged: its frames tell what it was", {{"file", segment.path}, {"generation", found}});
+  return found;
+}
+
+/// `commit_before`: the last one of the files before, 0 if nothing is known of it.
+Result<Wal::Extent> Wal::check_file(SegmentFile& segment, std::uint64_t commit_before) {
+  TRY_ASSIGN(const std::vector<std::byte> data, read_whole(*segment.file));
+  Extent extent{&segment};
+  std::uint64_t commit = commit_before;
   std::size_t at = kWalHeaderSize;
   while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), segment.generation)) {
-    if (commit_ != 0 && frame->header.commit > commit_ + 1) return damaged(at);
+    if (commit != 0 && frame->header.commit > commit + 1) extent.damaged_at = at;
+    if (extent.first_commit == 0) extent.first_commit = frame->header.commit;
+    commit = extent.last_commit = std::max(commit, frame->header.commit);
+    at += FrameHeader::kSize + frame->payload.size();
+  }
+  if (later_frame_exists(data, at + 1, segment.generation, commit)) extent.damaged_at = at;
+  return extent;
+}
+
+namespace {
+std::unexpected<Error> damaged(std::size_t position, const std::string& path) {
+  return fail(ErrorCode::kCorruptMessage, fmt::format("the write-ahead log is damaged at or before byte {} of {}: committed frames follow. Nothing was "
+                                                      "changed. Restore the files from a copy, or run `cork log repair`",
+                                                      position, path));
+}
+}  // namespace
+
+/// Looks at everything before anything is replayed, since a replay changes segments. Returns the files to replay, in order.
+Result<std::vector<Wal::Extent>> Wal::check_files(const std::vector<SegmentFile*>& order) const {
+  std::vector<Extent> out;
+  std::uint64_t commit = 0;
+  for (SegmentFile* const segment : order) {
+    TRY_ASSIGN(const Extent extent, check_file(*segment, options_.first_generation ? commit : 0));
+    if (extent.damaged_at && options_.first_generation) return damaged(*extent.damaged_at, segment->path);
+    if (extent.last_commit != 0) commit = extent.last_commit;
+    out.push_back(extent);
+  }
+  if (!options_.first_generation) TRY(drop_released(out));
+  return out;
+}
+
+/// Without a checkpoint files that were released long ago are there too, some of them overwritten in part: what is needed are those
+/// that lead up to the newest one without a hole in the numbers of their commits.
+Result<void> Wal::drop_released(std::vector<Extent>& extents) {
+  std::size_t first = extents.size();
+  std::uint64_t next_commit = 0;
+  for (; first > 0; --first) {
+    const Extent& extent = extents[first - 1];
+    if (extent.damaged_at && next_commit == 0) return damaged(*extent.damaged_at, extent.segment->path);
+    if (extent.damaged_at || (next_commit != 0 && extent.last_commit != 0 && extent.last_commit + 1 != next_commit)) break;
+    if (extent.first_commit != 0) next_commit = extent.first_commit;
+  }
+  for (std::size_t i = 0; i < first; ++i) extents[i].segment->generation = 0;
+  extents.erase(extents.begin(), extents.begin() + static_cast<std::ptrdiff_t>(first));
+  return {};
+}
+
+/// REQUIRES: check_files has let it pass.
+Result<void> Wal::replay_file(SegmentFile& segment, const Replay& replay, LastCommit& last) {
+  TRY_ASSIGN(const std::vector<std::byte> data, read_whole(*segment.file));
+  std::size_t at = kWalHeaderSize;
+  while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), segment.generation)) {
     TRY(replay(*frame));
+    if (last.segment != &segment || frame->header.commit > commit_) last = {&segment, at == kWalHeaderSize ? 0 : at, {}};
     commit_ = std::max(commit_, frame->header.commit);
     at += FrameHeader::kSize + frame->payload.size();
   }
   segment.size = at;
-  if (later_frame_exists(data, at + 1, segment.generation, commit_)) return damaged(at);
-  return make_durable(segment, ByteSpan(data).first(std::min<std::size_t>(at, data.size())));
+  if (last.segment == &segment) last.frames.assign(data.begin() + static_cast<std::ptrdiff_t>(last.position), data.begin() + static_cast<std::ptrdiff_t>(at));
+  return {};
 }
 
-/// What was read may be in the page cache only: the process was killed before its sync, or the sync failed and the
-/// kernel calls the pages clean. It is served from now on, so it is written once more and synced.
-Result<void> Wal::make_durable(SegmentFile& segment, ByteSpan frames) {
-  if (frames.size() <= kWalHeaderSize || mutated(Mutant::kServeUnsynced)) return {};
-  const ByteSpan parts[] = {frames};
-  TRY(segment.file->write_at(0, parts));
-  return segment.file->sync_blocking();
+/// The last commit may be in the page cache only: the process was killed before its sync, or the sync failed and the kernel calls
+/// the pages clean. It is served from now on, so it is written once more and synced. All commits before it are durable: each began
+/// when the one before it was.
+Result<void> Wal::make_durable(const LastCommit& last) {
+  if (last.segment == nullptr || mutated(Mutant::kServeUnsynced)) return {};
+  const ByteSpan parts[] = {last.frames};
+  TRY(last.segment->file->write_at(last.position, parts));
+  return last.segment->file->sync_blocking();
 }
 
 void Wal::append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,

@@ -38,7 +38,7 @@ struct WalOptions {
   std::string directory;
   std::uint64_t file_bytes = 64 << 20;      // a new file is begun past this
   std::size_t commit_bytes_max = 16 << 20;  // what one write takes at most (one frame may be more)
-  std::uint64_t first_generation = 0;       // older files were released before the last stop
+  std::optional<std::uint64_t> first_generation = 0;  // older files were released before the last stop; nullopt: nobody knows
   metrics::Registry* metrics = nullptr;     // counts commits; may be left out
 };
 
@@ -88,6 +88,18 @@ class Wal {
     std::uint64_t generation = 0;  // 0: free
     std::uint64_t size = 0;
   };
+  /// Frames of a file, as they were found before anything is replayed.
+  struct Extent {
+    SegmentFile* segment;
+    std::uint64_t first_commit = 0;
+    std::uint64_t last_commit = 0;
+    std::optional<std::size_t> damaged_at{};
+  };
+  struct LastCommit {
+    SegmentFile* segment = nullptr;
+    std::size_t position = 0;  // with the header of the file if it is the first one there
+    std::vector<std::byte> frames;
+  };
   struct Pending {
     std::shared_ptr<WalClient> client;
     FrameHeader header;
@@ -99,8 +111,12 @@ class Wal {
   Wal(Core& core, FileSystem& files, WalOptions options);
   Result<void> open_files();
   Result<void> replay_all(const Replay& replay);
-  Result<void> replay_file(SegmentFile& file, const Replay& replay);
-  Result<void> make_durable(SegmentFile& segment, ByteSpan frames);
+  Result<std::uint64_t> generation_of(SegmentFile& segment) const;
+  static Result<Extent> check_file(SegmentFile& segment, std::uint64_t commit_before);
+  Result<std::vector<Extent>> check_files(const std::vector<SegmentFile*>& order) const;
+  static Result<void> drop_released(std::vector<Extent>& extents);
+  Result<void> replay_file(SegmentFile& file, const Replay& replay, LastCommit& last);
+  static Result<void> make_durable(const LastCommit& last);
   Task<void> run();
   Task<Result<void>> commit(std::vector<Pending> batch);
   Task<Result<void>> write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, std::vector<Pending>& batch);

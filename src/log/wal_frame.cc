@@ -129,4 +129,14 @@ std::optional<std::uint64_t> parse_wal_header(ByteSpan data) {
   return load_big_endian<std::uint64_t>(data.data() + 8);
 }
 
+std::uint64_t generation_of_file(ByteSpan data, std::uint64_t first) {
+  constexpr std::uint64_t kPlausible = 1ULL << 32;  // laps after which no frame is looked for
+  if (const auto generation = parse_wal_header(data)) return *generation;
+  for (std::size_t at = kWalHeaderSize; at + FrameHeader::kSize <= data.size(); ++at) {
+    const auto generation = load_big_endian<std::uint64_t>(data.data() + at + kGeneration);
+    if (generation >= first && generation - first < kPlausible && parse_frame(data.subspan(at), generation)) return generation;
+  }
+  return 0;
+}
+
 }  // namespace cork::log

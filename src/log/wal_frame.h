@@ -51,6 +51,8 @@ constexpr std::size_t kWalHeaderSize = 32;
 std::vector<std::byte> encode_wal_header(std::uint64_t generation);
 /// The generation, or nullopt if this is no header.
 std::optional<std::uint64_t> parse_wal_header(ByteSpan data);
+/// That of the header or, if it is damaged, of the first frame of a generation that is not below `first`. 0 if there is neither.
+std::uint64_t generation_of_file(ByteSpan data, std::uint64_t first);
 
 }  // namespace cork::log
 

@@ -48,6 +48,13 @@ TEST(WalFrame, TheSumOfSeveralBatchesIsThatOfAllTheirBytes) {
   EXPECT_TRUE(parse_frame(frame, 7));
 }
 
+TEST(WalFrame, AFrameOfAnotherLapIsNone) {
+  const auto frame = encoded(FrameKind::kBatches, batch_of("value"));
+  EXPECT_TRUE(parse_frame(frame, 7));
+  EXPECT_FALSE(parse_frame(frame, 6));
+  EXPECT_FALSE(parse_frame(frame, 8));
+}
+
 TEST(WalFrame, AFlippedBitIsNoticedWhereverItIs) {
   const auto sound = encoded(FrameKind::kBatches, batch_of(std::string(9'000, 'x')));
   ASSERT_TRUE(parse_frame(sound, 7));

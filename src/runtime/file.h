@@ -64,6 +64,9 @@ class FileSystem {
   /// Makes the folder (0700) and its parents; an existing one is fine.
   virtual Result<void> create_directories(const std::string& directory) = 0;
   virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
+  /// Swaps two names in one step; a rename if there is no `to`, or the volume cannot swap. A rename over a file gives its blocks back,
+  /// which costs milliseconds on a volume that discards them.
+  virtual Result<void> exchange(const std::string& from, const std::string& to) = 0;
   virtual Result<void> remove_file(const std::string& path) = 0;
   /// Removes a folder with all that is in it; a missing one is fine.
   virtual Result<void> remove_tree(const std::string& directory) = 0;

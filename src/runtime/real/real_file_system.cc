@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <optional>
@@ -62,9 +63,9 @@ class Descriptor {
     }
     return {};
   }
-  /// Begins to write back a large piece now: the sync that follows some time later has little left to wait for, and dirty pages stay few.
+  /// Begins to write back a piece of some size now: the sync that follows some time later has little left to wait for, and dirty pages stay few.
   void begin_write_back(std::uint64_t offset, std::span<const ByteSpan> parts) const {
-    constexpr std::size_t kLarge = 128 << 10;
+    constexpr std::size_t kLarge = 16 << 10;
     std::size_t size = 0;
     for (ByteSpan part : parts) size += part.size();
     if (size >= kLarge) (void)::sync_file_range(fd_, static_cast<off_t>(offset), static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE);
@@ -177,6 +178,8 @@ class RealFileSystem final : public FileSystem {
     return names;
   }
   Result<void> create_directories(const std::string& directory) override {
+    if (::mkdir(directory.c_str(), 0700) == 0) return {};
+    if (errno == EEXIST && std::filesystem::is_directory(directory)) return {};
     for (std::size_t at = 1; at <= directory.size(); ++at) {
       if (at < directory.size() && directory[at] != '/') continue;
       const std::string part = directory.substr(0, at);
@@ -190,6 +193,11 @@ class RealFileSystem final : public FileSystem {
   Result<void> rename(const std::string& from, const std::string& to) override {
     if (::rename(from.c_str(), to.c_str()) != 0) return system_error("rename to " + to, from, errno);
     return {};
+  }
+  Result<void> exchange(const std::string& from, const std::string& to) override {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_EXCHANGE) == 0) return {};
+    if (errno != ENOENT && errno != EINVAL && errno != ENOSYS) return system_error("exchange with " + to, from, errno);
+    return rename(from, to);
   }
   Result<void> remove_file(const std::string& path) override {
     if (::unlink(path.c_str()) != 0) return system_error("remove", path, errno);

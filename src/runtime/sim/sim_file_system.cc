@@ -261,6 +261,14 @@ class SimFileSystem final : public FileSystem {
     move_tree(from, to);
     return {};
   }
+  Result<void> exchange(const std::string& from, const std::string& to) override {
+    const auto first = state_->names.find(from);
+    const auto second = state_->names.find(to);
+    if (first == state_->names.end() || second == state_->names.end()) return rename(from, to);
+    TRY(state_->operate(from));
+    std::swap(first->second, second->second);
+    return {};
+  }
   Result<void> remove_file(const std::string& path) override {
     TRY(state_->operate(path));
     if (state_->names.erase(path) == 0) return not_found("remove", path);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// One test for each step that a promise of the log rests on: cut the power right behind it, or look for what has to follow from it.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "log/simulated_log.h"
+
+namespace cork::log {
+namespace {
+
+constexpr std::uint64_t kPowerCuts = 24;  // each keeps another part of what was not synced
+
+Task<void> checkpoint(LogManager& manager) { EXPECT_TRUE(co_await manager.checkpoint()); }
+
+LogOptions compacted() {
+  LogOptions options = topic("t", 1);
+  options.config.cleanup_delete = false;
+  options.config.cleanup_compact = true;
+  options.config.segment_bytes = 600;
+  options.config.min_cleanable_dirty_ratio = 0;
+  options.config.file_delete_delay_ms = 0;
+  return options;
+}
+
+std::vector<std::byte> keyed(const std::string& key, const std::string& value) {
+  protocol::RecordBatchBuilder builder;
+  builder.append(1000, as_byte_span(key), as_byte_span(value));
+  return *builder.build();
+}
+
+TEST(Durability, TheNameOfANewWriteAheadFileIsOnDiskBeforeItsFirstCommit) {
+  for (std::uint64_t seed = 1; seed <= kPowerCuts; ++seed) {
+    World world(seed, {topic("t", 1)});
+    ASSERT_TRUE(world.append("a"));
+    world.run_for_ms(100);
+    ASSERT_EQ(world.log().high_watermark(), 1);
+    world.crash();
+    ASSERT_EQ(contents(world.log()).size(), 1U) << "seed " << seed;
+  }
+}
+
+TEST(Durability, ACheckpointSyncsSegmentsBeforeItFreesTheWriteAheadLog) {
+  for (std::uint64_t seed = 1; seed <= kPowerCuts; ++seed) {
+    World world(seed, {topic("t", 1)});
+    for (int i = 0; i < 20; ++i) ASSERT_TRUE(world.append("value-" + std::to_string(i)));
+    world.run_for_ms(100);
+    world.core->spawn(checkpoint(*world.manager));
+    world.run_for_ms(100);
+    ASSERT_EQ(world.manager->wal().live_bytes(), 0U);
+    world.crash();
+    ASSERT_EQ(contents(world.log()).size(), 20U) << "seed " << seed;
+  }
+}
+
+TEST(Durability, BatchesBehindTheSnapshotTellOfTheirProducers) {
+  LogManagerOptions options;
+  options.snapshot_bytes = 0;
+  World world(3, {topic("t", 1)}, options);
+  const auto send = [&](std::int32_t sequence) {
+    return world.log().append(batch_of("v", 1, {.producer_id = 9, .producer_epoch = 0, .base_sequence = sequence}), Origin::kClient, 0);
+  };
+  ASSERT_TRUE(send(0));
+  world.run_for_ms(100);
+  world.core->spawn(checkpoint(*world.manager));
+  world.run_for_ms(100);
+  ASSERT_TRUE(world.files->exists("/data/t-0/log.state"));
+  ASSERT_TRUE(send(1));
+  world.run_for_ms(100);
+  world.crash();
+  const auto again = send(1);
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->duplicate);
+  EXPECT_TRUE(send(2));
+}
+
+TEST(Durability, AnAbortedTransactionIsForgottenBeforeItsMarkerGoes) {
+  World world(4, {topic("t", 1)});
+  const protocol::BatchOptions options{.producer_id = 5, .producer_epoch = 0, .base_sequence = 0, .transactional = true};
+  ASSERT_TRUE(world.log().append(batch_of("v", 1, options), Origin::kClient, 0));
+  const auto marker = world.log().append(protocol::build_end_txn_marker(1, 5, 0, protocol::ControlType::kAbort, 0), Origin::kCoordinator, 0);
+  ASSERT_TRUE(marker);
+  world.run_for_ms(100);
+  world.core->spawn(checkpoint(*world.manager));
+  world.run_for_ms(100);
+  ASSERT_EQ(world.log().aborted_transactions(0, 10).size(), 1U);
+  const auto forget = [](Log& log, std::int64_t offset) -> Task<void> { EXPECT_TRUE(co_await log.keep_state({offset}, 0)); };
+  world.core->spawn(forget(world.log(), marker->base_offset));
+  world.run_for_ms(100);
+  EXPECT_TRUE(world.log().aborted_transactions(0, 10).empty());
+  world.kill();
+  EXPECT_TRUE(world.log().aborted_transactions(0, 10).empty()) << "the snapshot still has it";
+}
+
+TEST(Durability, ACompactionHasItsFileAndItsNameOnDiskBeforeTheOldOnesGo) {
+  LogManagerOptions options;
+  options.wal_file_bytes = 2000;
+  options.checkpoint_bytes = 3000;
+  options.maintenance_interval_ms = 50;
+  options.cleaner.backoff_ms = 1;
+  for (std::uint64_t seed = 1; seed <= kPowerCuts; ++seed) {
+    World world(seed, {compacted()}, options);
+    for (int i = 0; i < 60; ++i) {
+      ASSERT_TRUE(world.log().append(keyed("k" + std::to_string(i % 3), "v" + std::to_string(i)), Origin::kClient, 0));
+      world.run_for_ms(5);
+    }
+    for (int step = 0; step < 5000 && world.manager->cleaner().statistics().cleanings == 0; ++step) world.run_for_ms(1);
+    ASSERT_GT(world.manager->cleaner().statistics().cleanings, 0U);
+    world.run_for_ms(static_cast<std::int64_t>(seed % 3));
+    world.crash();
+    std::map<std::string, bool> found;
+    for (const auto& [offset, value] : contents(world.log())) {
+      EXPECT_EQ(value, "v" + std::to_string(offset)) << "seed " << seed;
+      found[value] = true;
+    }
+    for (const char* const newest : {"v57", "v58", "v59"}) EXPECT_TRUE(found[newest]) << "seed " << seed;
+    EXPECT_TRUE(world.log().gaps().empty()) << "seed " << seed;
+    if (HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace cork::log
