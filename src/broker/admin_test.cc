@@ -58,10 +58,9 @@ const MessageInfo& response_info(std::int16_t key) {
 /// Arrays in one order, ids of the day replaced.
 void make_neutral(json::value& value) {
   if (value.is_object()) {
-    // Kafka's own answers differ here: CreateTopics tells of log.retention.hours, DescribeConfigs does not; and its
-    // nodes begin with a stored min.insync.replicas for eligible leader replicas.
+    // Kafka's own answers differ here: CreateTopics tells of log.retention.hours, DescribeConfigs does not.
     const auto* name = value.as_object().if_contains("name");
-    if (name != nullptr && (*name == "retention.ms" || *name == "min.insync.replicas")) value.as_object().erase("configSource");
+    if (name != nullptr && *name == "retention.ms") value.as_object().erase("configSource");
     for (auto& entry : value.as_object()) {
       const bool is_id = entry.key() == "topicId" || entry.key() == "clusterId";
       if (is_id && entry.value().as_string() != Uuid().to_string()) entry.value() = "id";

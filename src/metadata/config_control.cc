@@ -18,6 +18,7 @@
 #include "config/topic_config.h"
 #include "metadata/client_metrics.h"
 #include "metadata/dynamic_config_checks.h"
+#include "metadata/feature_control.h"
 #include "metadata/topic_name.h"
 
 namespace cork::metadata {
@@ -141,6 +142,18 @@ Result<void> check_settings(const Image& image, ResourceType type, std::string_v
     case ResourceType::kUnknown: break;
   }
   return {};
+}
+
+/// With eligible leader replicas the least number of replicas in sync is one for the whole cluster (KIP-966).
+Result<void> check_min_insync(const Image& image, ResourceType type, std::string_view resource, const Overrides& before,
+                              const Overrides& after, const std::set<std::string>& touched) {
+  const std::string name = "min.insync.replicas";
+  const bool changes = touched.contains(name) || before.contains(name) != after.contains(name);
+  if (type != ResourceType::kBroker || !changes || !elects_eligible_replicas(image)) return {};
+  if (!resource.empty())
+    return fail(ErrorCode::kInvalidConfig, "Broker-level min.insync.replicas cannot be altered while ELR is enabled.");
+  if (after.contains(name)) return {};
+  return fail(ErrorCode::kInvalidConfig, "Cluster-level min.insync.replicas cannot be removed while ELR is enabled.");
 }
 
 Records difference(ResourceType type, std::string_view resource, const Overrides& before, const Overrides& after) {
@@ -271,6 +284,7 @@ Result<Records> decide_incremental(const Image& image,
   const Overrides& before = image.overrides(type, name);
   Overrides after = before;
   TRY(apply_operations(type, resource, after));
+  TRY(check_min_insync(image, type, name, before, after, touched));
   TRY(check_settings(image, type, name, after, touched));
   return difference(type, name, before, after);
 }
@@ -288,6 +302,7 @@ Result<Records> decide_replacement(const Image& image, const AlterConfigsRequest
   }
   const auto name = resource.resource_name.view();
   TRY(check_resource(image, type, name));
+  TRY(check_min_insync(image, type, name, image.overrides(type, name), after, touched));
   TRY(check_settings(image, type, name, after, touched));
   return difference(type, name, image.overrides(type, name), after);
 }

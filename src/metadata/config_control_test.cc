@@ -6,6 +6,7 @@
 
 #include <map>
 
+#include "metadata/feature_control.h"
 #include "metadata/image_builder.h"
 
 namespace cork::metadata {
@@ -104,6 +105,29 @@ class ConfigControlTest : public ::testing::Test {
 
   ImagePtr image_;
 };
+
+TEST_F(ConfigControlTest, WithEligibleLeaderReplicasMinInsyncReplicasIsTheClusters) {
+  const std::string key = "min.insync.replicas";
+  EXPECT_EQ(alter(4, "1", key, kSet, "2"), kGood);
+  FeatureLevelRecord level;
+  level.name = "eligible.leader.replicas.version";
+  level.level = 1;
+  Records records = min_insync_for_eligible_replicas(*image_, *image_->config());
+  records.emplace_back(std::move(level));
+  apply(records);
+  EXPECT_EQ(image_->overrides(ResourceType::kBroker, "").at(key), "1");
+  EXPECT_FALSE(image_->overrides(ResourceType::kBroker, "1").contains(key));
+  const Answer of_broker{40, "Broker-level min.insync.replicas cannot be altered while ELR is enabled."};
+  EXPECT_EQ(alter(4, "1", key, kSet, "2"), of_broker);
+  EXPECT_EQ(alter(4, "1", key, kDelete, std::nullopt), of_broker);
+  EXPECT_EQ(replace(4, "1", {{key, "2"}}), of_broker);
+  EXPECT_EQ(replace(4, "1", {{"log.cleaner.threads", "1"}}), kGood);
+  const Answer removed{40, "Cluster-level min.insync.replicas cannot be removed while ELR is enabled."};
+  EXPECT_EQ(alter(4, "", key, kDelete, std::nullopt), removed);
+  EXPECT_EQ(replace(4, "", {{"log.retention.ms", "1"}}), removed);
+  EXPECT_EQ(alter(4, "", key, kSet, "2"), kGood);
+  EXPECT_EQ(topic(key, kDelete, std::nullopt), kGood);
+}
 
 TEST_F(ConfigControlTest, TopicSettings) {
   EXPECT_EQ(topic("retention.ms", kSet, "1000"), kGood);

@@ -24,6 +24,11 @@ struct Feature {
 /// A row appears here when the code behind it is there.
 std::span<const Feature> supported_features() noexcept;
 
+/// Whether eligible leader replicas (KIP-966) are on. min.insync.replicas is then the same for all brokers, and always set.
+bool elects_eligible_replicas(const Image& image);
+/// What makes that so, as Kafka does when the feature comes.
+Records min_insync_for_eligible_replicas(const Image& image, const Config& config);
+
 /// One bad update fails them all: INVALID_UPDATE_VERSION with Kafka's texts. `version` of the request decides how a
 /// downgrade is asked for (0) and whether the answer lists features (up to 1).
 Decision<protocol::UpdateFeaturesResponse> update_features(const Image& image,

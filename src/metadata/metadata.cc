@@ -70,6 +70,7 @@ Task<Result<void>> Metadata::store_identity(Identity first) {
     level.level = feature.initial;
     records.emplace_back(std::move(level));
   }
+  std::ranges::move(min_insync_for_eligible_replicas(*image_, *image_->config()), std::back_inserter(records));
   co_return co_await commit(std::move(records));
 }
 

@@ -119,12 +119,14 @@ def test_errors_say_what_to_do(broker):
 
 def test_settings_are_shown_changed_and_taken_back(cork):
     cork("topic", "create", "set")
-    assert "Nothing is set" in cork("config", "describe", "--topic", "set")
+    assert "Nothing is set" in cork("config", "describe", "--group", "set")
+    of_all = {"setting": "min.insync.replicas", "value": "1", "source": "all brokers"}  # as in a new cluster of Kafka
+    assert json.loads(cork("config", "describe", "--topic", "set", "--output", "json")) == [of_all]
     cork("config", "set", "--topic", "set", "retention.ms=1000000", "cleanup.policy=compact")
     rows = json.loads(cork("config", "describe", "--topic", "set", "--output", "json"))
-    assert {"setting": "retention.ms", "value": "1000000", "source": "topic"} in rows and len(rows) == 2
+    assert {"setting": "retention.ms", "value": "1000000", "source": "topic"} in rows and len(rows) == 3
     cork("config", "delete", "--topic", "set", "retention.ms")
-    assert len(json.loads(cork("config", "describe", "--topic", "set", "--output", "json"))) == 1
+    assert len(json.loads(cork("config", "describe", "--topic", "set", "--output", "json"))) == 2
     assert len(json.loads(cork("config", "describe", "--topic", "set", "--all", "--output", "json"))) > 30
     cork("config", "set", "--client-metrics", "all", "metrics=*", "interval.ms=1000")
     assert "1000" in cork("config", "describe", "--client-metrics", "all")

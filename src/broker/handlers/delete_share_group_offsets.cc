@@ -35,9 +35,14 @@ Task<protocol::DeleteShareGroupOffsetsResponse> handle(RequestContext& context,
       out.error_message = "This server does not host this topic-partition.";
       continue;
     }
+    if (share == nullptr) continue;
+    if (!share->share_topics().initialized.contains(known->id)) {
+      out.error_code = protocol::wire(ErrorCode::kUnknownTopicOrPartition);
+      out.error_message = "There is no offset information to delete.";
+      continue;
+    }
     out.topic_id = known->id;
     topics.insert(known->id);
-    if (share == nullptr || !share->share_topics().initialized.contains(known->id)) continue;
     for (const std::int32_t partition : share->share_topics().initialized.at(known->id).partitions)
       keys.push_back({group, known->id, partition});
   }
