@@ -155,6 +155,7 @@ TEST_F(AdminControlTest, FeaturesAreCheckedAsKafkaDoes) {
   EXPECT_EQ(feature("nope", 1, 1),
             (Answer{95, prefix + "Invalid update version 1 for feature nope. Local controller 1 does not support this feature."}));
   EXPECT_EQ(feature("nope", 0, 2), (Answer{95, prefix + "Invalid update version 0 for feature nope. Feature nope not found."}));
+  EXPECT_EQ(feature("kraft.version", 1, 1), kGood);
   EXPECT_EQ(feature("kraft.version", 0, 2),
             (Answer{95, prefix + "Invalid update version 0 for feature kraft.version. Can't downgrade the version of this feature."}));
   EXPECT_EQ(feature("kraft.version", 1, 2), kGood);

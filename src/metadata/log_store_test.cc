@@ -18,7 +18,8 @@ using runtime::SimDisk;
 using runtime::Simulator;
 
 constexpr LogStore::Options kSmall{.compact_from = 2048, .compact_factor = 2};
-const auto kFeatureRecords = static_cast<std::int64_t>(supported_features().size());
+// Of a new cluster, behind its identity: the level of each feature, and min.insync.replicas.
+const auto kFirstRecords = static_cast<std::int64_t>(supported_features().size()) + 1;
 constexpr const char* kFile = "/data/__cluster_metadata-0";
 
 Records broker_setting(int number) {
@@ -103,8 +104,8 @@ TEST(LogStore, KeepsIdentityAndChangesOverRestarts) {
   EXPECT_EQ(life.metadata.image()->identity().cluster_id, cluster_id);
   EXPECT_EQ(life.metadata.image()->identity().node_id, NodeId(1));
   EXPECT_EQ(counter_of(*life.metadata.image()), 3);
-  EXPECT_EQ(life.metadata.image()->sequence(), 7 + kFeatureRecords);
-  EXPECT_EQ(life.metadata.image()->broker_epoch(), 7 + kFeatureRecords);
+  EXPECT_EQ(life.metadata.image()->sequence(), 7 + kFirstRecords);
+  EXPECT_EQ(life.metadata.image()->broker_epoch(), 7 + kFirstRecords);
 }
 
 TEST(LogStore, FileStaysBoundedAndSequenceSurvivesCompaction) {
@@ -120,7 +121,7 @@ TEST(LogStore, FileStaysBoundedAndSequenceSurvivesCompaction) {
   Life life(sim, disk);
   ASSERT_TRUE(life.start());
   EXPECT_EQ(counter_of(*life.metadata.image()), 500);
-  EXPECT_EQ(life.metadata.image()->sequence(), 1001 + kFeatureRecords);
+  EXPECT_EQ(life.metadata.image()->sequence(), 1001 + kFirstRecords);
 }
 
 // Whatever was acknowledged is there after a power cut at any moment, and at most the changes in flight besides.

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command-line tools of Apache Kafka: their output and exit status."""
+import json
 import re
 import subprocess
 import threading
@@ -7,7 +8,8 @@ import threading
 import pytest
 from confluent_kafka import Producer
 
-from tests.clients.java_tools import MAIN, jars, tool  # noqa: F401
+from tests.broker import Broker
+from tests.clients.java_tools import MAIN, Running, jars, tool  # noqa: F401
 
 
 def test_topics(tool, name):
@@ -160,3 +162,35 @@ def test_what_describes_the_cluster(tool, name):
     assert f'"partition":"{name}-0"' in tool("log-dirs", "--describe", "--topic-list", name)
     assert "LeaderId:" in tool("metadata-quorum", "describe", "--status")
     assert "valid replica already elected" in tool("leader-election", "--election-type", "preferred", "--topic", name, "--partition", 0).lower()
+
+
+def test_e2e_latency(tool, name):
+    tool("topics", "--create", "--topic", name)
+    for acks in (1, "all"):
+        shown = tool("e2e-latency", "--topic", name, "--num-records", 50, "--producer-acks", acks, "--record-size", 20, "--record-key-size", 5)
+        assert re.search(r"Avg latency: \d+\.\d+ ms", shown), shown
+
+
+def test_dump_log(jars, tmp_path):
+    """Kafka's tool reads the segments of a broker that was stopped."""
+    with Broker(tmp_path / "data") as broker:
+        producer = Producer({"bootstrap.servers": broker.address})
+        for key, value in ((b"k1", b"one"), (b"k2", b"two")):
+            producer.produce("dumped", value, key, partition=0)
+        assert producer.flush(30) == 0
+        assert broker.stop() == 0
+    segment = tmp_path / "data" / "dumped-0" / f"{0:020}.log"
+    shown = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-cp", jars, MAIN["dump-log"], "--files", segment, "--print-data-log"],
+                           capture_output=True, text=True, timeout=90, check=True).stdout
+    assert re.findall(r"offset: (\d+) .*key: (\w+) payload: (\w+)", shown) == [("0", "k1", "one"), ("1", "k2", "two")]
+    assert "isvalid: true" in shown and "isvalid: false" not in shown
+
+
+def test_verifiable_share_consumer(jars, address, tool, name):
+    tool("topics", "--create", "--topic", name)
+    tool("console-producer", "--sync", "--topic", name, stdin="".join(f"{i}\n" for i in range(10)))
+    with Running(jars, address, "verifiable-share-consumer", "--topic", name, "--group-id", name, "--max-messages", 10, "--offset-reset-strategy", "earliest") as consumer:
+        consumer.process.wait(timeout=60)
+        events = [json.loads(line) for line in consumer.lines if line.startswith("{")]
+    assert sum(event["count"] for event in events if event["name"] == "records_consumed") == 10, consumer.lines + consumer.errors
+    assert sum(event["count"] for event in events if event["name"] == "offsets_acknowledged") == 10

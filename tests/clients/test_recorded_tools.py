@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Commands of all tools of Apache Kafka print what they print with Kafka 4.4. tests/clients/tools/kafka.txt was recorded from it:
+CORK_RECORD_TOOLS=host:port writes it again, from a fresh broker with node.id=1 and SETTINGS."""
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+
+from tests.broker import Broker
+from tests.clients.java_tools import jars  # noqa: F401
+
+FOLDER = pathlib.Path(__file__).parent / "tools"
+RECORDED = FOLDER / "kafka.txt"
+# What Kafka's own config/server.properties sets, and a short wait for the members of a group.
+SETTINGS = ["node.id=1", "num.partitions=1", "log.segment.bytes=1073741824", "log.retention.hours=168", "group.initial.rebalance.delay.ms=0",
+            "offsets.topic.replication.factor=1", "transaction.state.log.replication.factor=1", "transaction.state.log.min.isr=1",
+            "share.coordinator.state.topic.replication.factor=1", "share.coordinator.state.topic.min.isr=1"]
+# docs/compatibility.md says why.
+DIFFERENT = {"share-groups --describe --group sg1"}
+
+
+def neutral(line):
+    """Without what differs from run to run: ids, addresses, folders, times."""
+    line = re.sub(r"(localhost|127\.0\.0\.1)[: ]\d+", "ADDRESS", line)
+    line = re.sub(r"(?<![\w-])[\w-]{22}(?![\w-])", "ID", line)
+    line = re.sub(r"\b1[6-9]\d{11}\b", "MS", line)
+    line = re.sub(r"\b20\d\d[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d[,:.]\d{3}", "TIME", line)
+    line = re.sub(r'(logDir":|log_dirs":\[)"[^"]*"', r'\1"FOLDER"', line)
+    line = re.sub(r'"(totalBytes|usableBytes)":-?\d+', r'"\1":N', line)
+    line = re.sub(r"Configs: (.*)", lambda match: "Configs: " + ",".join(sorted(match[1].strip().split(","))), line)
+    return re.sub(r"[ \t]+", " ", line).rstrip()
+
+
+def parse(text):
+    """Commands with their sorted lines: most tools print what they find in no order. Frames of stack traces are left out."""
+    answers = {}
+    for block in text.split("=== ")[1:]:
+        command, *lines = block.split("\n")
+        lines = [neutral(line) for line in lines if not re.match(r"\s+at |\s+\.\.\. \d+ more", line)]
+        while command in answers:
+            command += " (again)"
+        answers[command] = sorted(line for line in lines if line)
+    return answers
+
+
+def run(jars, address):
+    command = ["java", "-XX:TieredStopAtLevel=1", "-Xmx384m", "-cp", f"{jars}", FOLDER / "Runner.java", FOLDER / "tools.tsv", FOLDER / "commands.txt", address, FOLDER]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def test_tools_print_what_they_print_with_kafka(jars, tmp_path):
+    if "CORK_RECORD_TOOLS" in os.environ:
+        answers = parse(run(jars, os.environ["CORK_RECORD_TOOLS"]))
+        RECORDED.write_text("".join(f"=== {command}\n" + "".join(f"{line}\n" for line in lines) for command, lines in answers.items()))
+        pytest.skip("recorded")
+    with Broker(tmp_path / "data", SETTINGS) as broker:
+        answers = parse(run(jars, broker.address))
+    recorded = parse(RECORDED.read_text())
+    assert list(answers) == list(recorded)
+    differences = []
+    for command, lines in answers.items():
+        if command in DIFFERENT:
+            continue
+        missing = [f"  - {line}" for line in recorded[command] if line not in lines]
+        more = [f"  + {line}" for line in lines if line not in recorded[command]]
+        if missing or more:
+            differences.append("\n".join([command, *missing, *more]))
+    assert not differences, f"{len(differences)} of {len(answers)} differ from Kafka\n" + "\n".join(differences)
