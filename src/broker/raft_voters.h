@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <string>
 
 #include "metadata/image.h"
 #include "protocol/string.h"
@@ -17,5 +18,11 @@ inline Result<void> check_cluster_id(const metadata::Image& image, const std::op
   return fail(ErrorCode::kInconsistentClusterId,
               fmt::format("The given id \"{}\" doesn't match the cluster id \"{}\"", cluster_id->view(), image.identity().cluster_id));
 }
+
+/// As Kafka writes a voter.
+inline std::string voter_key(std::int32_t id, const Uuid& directory) {
+  return fmt::format("ReplicaKey(id={}, directoryId={})", id, directory.to_string());
+}
+inline bool is_voter_key(std::int32_t id, const Uuid& directory) { return id >= 0 && !directory.is_zero(); }
 
 }  // namespace cork::broker
