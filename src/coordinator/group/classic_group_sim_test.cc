@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "coordinator/group/classic_group.h"
 #include "log/seeds.h"
@@ -65,6 +66,7 @@ class ClassicWorld {
   void step() {
     pass(static_cast<std::int64_t>(random_.below(random_.chance(10) ? 12'000 : 900)) * kMilli);
     if (random_.chance(2)) write_one(!random_.chance(12));
+    if (!late_.empty() && random_.chance(3)) commit(late_[random_.below(late_.size())]);
     switch (random_.below(24)) {
       case 0:
       case 1: return add_client();
@@ -273,6 +275,7 @@ class ClassicWorld {
 
   void beat(int number, Client& client) {
     if (random_.chance(2)) commit(client);
+    if (random_.chance(8)) late_.push_back(client);  // a commit that is on its way for long
     const ErrorCode error = group_->heartbeat(client.id, client.instance, client.generation, now_);
     if (error == ErrorCode::kFencedInstanceId) {
       clients_.erase(number);
@@ -298,6 +301,7 @@ class ClassicWorld {
   std::deque<std::pair<Stored, std::function<void(ErrorCode)>>> writes_;
   Stored stored_;
   std::map<int, Client> clients_;
+  std::vector<Client> late_;
   std::map<int, std::int32_t> committed_;  // the generation that committed last
   int numbers_ = 0;
   int ids_ = 0;

@@ -334,6 +334,19 @@ std::vector<std::string> read_committed(World& world, std::int32_t index) {
   }
 }
 
+/// While producers are at work: what they have not tried to commit cannot be read.
+void check_nothing_early(Run& run) {
+  std::set<std::string> seen;
+  for (std::int32_t index = 0; index < kPartitions; ++index) {
+    for (std::string& value : read_committed(run.world, index)) seen.insert(std::move(value));
+  }
+  for (const Story& story : run.stories) {
+    if (story.fate != Fate::kOpen && story.fate != Fate::kAborted) continue;
+    for (const std::string& value : story.values)
+      EXPECT_FALSE(seen.contains(value)) << "seed " << run.world.sim.seed() << ": " << value << " was read too early";
+  }
+}
+
 void check(Run& run) {
   World& world = run.world;
   const std::uint64_t seed = world.sim.seed();
@@ -391,6 +404,7 @@ void run_seed(std::uint64_t seed) {
     }
     const auto wait_ms = world.sim.random().below(world.sim.random().chance(2) ? 60 : 4'000);
     world.sim.run(world.sim.now_ns() + static_cast<std::int64_t>(wait_ms) * 1'000'000);
+    check_nothing_early(run);
     if (world.sim.random().chance(4)) continue;
     world.crash();
   }
