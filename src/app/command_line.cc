@@ -263,6 +263,9 @@ void add_sql_commands(CLI::App& app, CommandLine& line) {
   sql->add_option("--output", line.sql.output, "table for people, json or changelog for programs")
       ->check(CLI::IsMember({"table", "json", "changelog"}))
       ->capture_default_str();
+  sql->add_option("--history", line.sql.history, "where the prompt keeps what was typed, readable by you only; '' keeps nothing")
+      ->envname("CORK_SQL_HISTORY")
+      ->capture_default_str();
   sql->footer("Example: cork sql -e \"SELECT UPPER('hello')\"\nExample: cork sql -f examples/rides/rides.sql\nExample: cork sql -s execution.target=remote -f job.sql   (the broker runs its INSERTs from then on)");
   add_client_options(*sql, line);
   sql->callback([&line] {

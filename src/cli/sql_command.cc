@@ -7,11 +7,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <iterator>
 #include <optional>
 
+#include "cli/line_editor.h"
 #include "cli/sql_output.h"
 #include "net/transport.h"
 #include "sql/session.h"
@@ -84,38 +87,62 @@ Result<std::string> read_script(FileSystem& files, const std::string& path) {
   return text;
 }
 
-/// Whether a text holds a whole statement: a ';' outside of quotes and comments at its end.
-bool is_complete(std::string_view text) {
-  char quote = 0;
-  char last = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '-' && i + 1 < text.size() && text[i + 1] == '-') {
-      i = std::min(text.find('\n', i), text.size());
-      continue;
-    } else if (c == '\'' || c == '`') {
-      quote = c;
-    }
-    if (static_cast<unsigned char>(c) > ' ') last = c;
-  }
-  return quote == 0 && last == ';';
+/// What ends the quoted text or the comment that begins here; empty: neither does.
+std::string_view end_of(std::string_view text) {
+  if (text.starts_with("--")) return "\n";
+  if (text.starts_with("/*")) return "*/";
+  return text.starts_with('\'') || text.starts_with('`') ? text.substr(0, 1) : std::string_view();
 }
 
-int run_prompt(SqlShell& shell) {
+/// Whether a text holds a whole statement: a ';' outside of quotes and comments at its end, after END if it is a set.
+bool is_complete(std::string_view text) {
+  std::string code;  // in capitals, blanks made one, without what is quoted
+  while (!text.empty()) {
+    const std::string_view end = end_of(text);
+    const std::size_t found = end.empty() ? 0 : text.find(end, end == "*/" ? 2 : 1);
+    if (found == std::string_view::npos) return false;
+    const bool blank = end == "\n" || end == "*/" || static_cast<unsigned char>(text.front()) <= ' ';
+    if (!blank) code += static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    if (blank && !code.empty() && code.back() != ' ') code += ' ';
+    text.remove_prefix(found + std::max<std::size_t>(end.size(), 1));
+  }
+  while (code.ends_with(' ')) code.pop_back();
+  if (!code.ends_with(';')) return false;
+  if (!code.starts_with("BEGIN STATEMENT SET") && !code.starts_with("EXECUTE STATEMENT SET")) return true;
+  return code.ends_with(" END;") || code.ends_with(" END ;") || code.ends_with(";END;");
+}
+
+/// "~/x" below the user's home; nothing where there is no home.
+std::string expand_home(const std::string& path) {
+  if (!path.starts_with("~/")) return path;
+  const char* home = std::getenv("HOME");
+  return home == nullptr ? std::string() : home + path.substr(1);
+}
+
+bool is_leave(std::string_view line) {
+  std::string word(line);
+  std::erase_if(word, [](char c) { return c == ';' || c == ' '; });
+  std::ranges::transform(word, word.begin(), [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+  return word == "QUIT" || word == "EXIT" || word == "\\Q";
+}
+
+int run_prompt(SqlShell& shell, const std::string& history) {
   std::printf("Cork SQL. A statement ends with ';'. Ctrl-C stops a running query; QUIT or Ctrl-D leaves.\n");
+  LineEditor editor(expand_home(history), [&shell] { return shell.session.words(); });
   std::string statement;
   while (true) {
-    std::fputs(statement.empty() ? "cork> " : "   -> ", stdout);
-    std::fflush(stdout);
     std::string line;
-    if (!std::getline(std::cin, line)) break;
-    const bool leave = statement.empty() && (line == "quit" || line == "QUIT" || line == "exit" || line == "EXIT" || line == "quit;" || line == "QUIT;");
-    if (leave) break;
+    const auto got = editor.read(statement.empty() ? "cork> " : "   -> ", line);
+    if (got == LineEditor::Got::kEnd) break;
+    if (got == LineEditor::Got::kInterrupted) {
+      statement.clear();
+      continue;
+    }
+    if (statement.empty() && is_leave(line)) break;
     if (statement.empty() && line.find_first_not_of(" \t\r") == std::string::npos) continue;
     statement += line + "\n";
     if (!is_complete(statement)) continue;
+    editor.remember(statement);
     run_script(shell, std::exchange(statement, {}));
   }
   std::printf("\n");
@@ -143,7 +170,7 @@ int sql(const SqlOptions& options) {
     }
     return 0;
   }
-  if (options.file.empty() && isatty(STDIN_FILENO) != 0) return run_prompt(shell);
+  if (options.file.empty() && isatty(STDIN_FILENO) != 0) return run_prompt(shell, options.history);
   auto script = read_script(*shell.files, options.file.empty() ? "-" : options.file);
   if (!script) return complain(script.error());
   return run_script(shell, std::move(*script));

@@ -15,6 +15,7 @@ struct SqlOptions {
   std::string file;                     // a script, "-" for standard input
   std::string output = "table";         // table, json or changelog
   std::vector<std::string> settings;    // key=value, as SET
+  std::string history = "~/.cork_sql_history";  // what the prompt keeps; empty: nothing
   bool continue_on_error = false;       // later statements run although one failed
 };
 

@@ -23,7 +23,19 @@ constexpr std::array<std::string_view, 87> kReserved = {
     "TINYINT",   "TO",       "TRUE",     "UNION",     "UNNEST",    "USING",    "VALUES",   "WHEN",     "WHERE",    "WITH",
     "MATCH_RECOGNIZE", "PREV", "RUNNING", "MEASURES", "ONLY", "WINDOW", "TABLESAMPLE"};
 
+/// Words that begin a statement or follow its first, and may be names.
+constexpr std::array<std::string_view, 31> kNotReserved = {
+    "ALTER", "BEGIN",  "CATALOGS", "CHANGES", "COLUMNS", "CUMULATE", "DATABASES", "DESCRIPTOR", "EMIT",      "EXECUTE", "FINAL",
+    "FORMAT", "FUNCTION", "FUNCTIONS", "HOP", "MATERIALIZED", "RENAME", "REPLACE", "RESET", "SESSION", "SHOW", "SINK",
+    "SOURCE", "STATEMENT", "STREAM", "TABLES", "TEMPORARY", "TUMBLE", "VIEW", "VIEWS", "WATERMARK"};
+
 }  // namespace
+
+std::vector<std::string_view> keywords() {
+  std::vector<std::string_view> words(kReserved.begin(), kReserved.end());
+  words.insert(words.end(), kNotReserved.begin(), kNotReserved.end());
+  return words;
+}
 
 std::string upper(std::string_view text) {
   std::string result(text);

@@ -177,5 +177,7 @@ class Parser {
 
 /// Capital letters of ASCII.
 std::string upper(std::string_view text);
+/// Words with a meaning, in capitals; the reserved ones are names in backticks only.
+std::vector<std::string_view> keywords();
 
 }  // namespace cork::sql

@@ -843,4 +843,21 @@ void Session::Impl::show_settings(ResultSink& sink) {
   give_list(sink, "setting", lines);
 }
 
+std::vector<std::string> Session::words() const {
+  const Catalog& catalog = impl_->catalog;
+  std::vector<std::string> words = catalog.table_names();
+  std::ranges::copy(catalog.view_names(), std::back_inserter(words));
+  std::ranges::copy(catalog.function_names(), std::back_inserter(words));
+  for (const std::string_view word : keywords()) words.emplace_back(word);
+  for (const ScalarFunction& function : all_functions()) words.emplace_back(function.name);
+  for (const streams::AggregateKind& aggregate : streams::all_aggregates()) words.emplace_back(aggregate.name);
+  for (const std::string& name : catalog.table_names()) {
+    for (const streams::Field& field : catalog.table(name)->schema()) words.push_back(field.name);
+  }
+  for (const std::string& name : catalog.view_names()) {
+    for (const streams::Field& field : catalog.view(name)->schema) words.push_back(field.name);
+  }
+  return words;
+}
+
 }  // namespace cork::sql

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "net/transport.h"
@@ -79,6 +80,8 @@ class Session {
   std::optional<JobProgress> progress() const;
   /// The same as SET 'key' = 'value'.
   void set(const std::string& key, std::string value);
+  /// What may stand in a statement: keywords, functions, tables, views and their columns; for completion at a prompt.
+  std::vector<std::string> words() const;
 
  private:
   struct Impl;

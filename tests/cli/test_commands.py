@@ -111,7 +111,8 @@ def test_errors_say_what_to_do(broker):
     assert status == 1 and "127.0.0.1:1" in text and "cork up" in text
     status, text = fails("topic", "lst")
     assert status == 2
-    status, text = fails("consume", "numbers", "-b", broker.address, "-o", "yesterday")
+    assert fails("topic", "create", "placed", "-b", broker.address) == (0, "")
+    status, text = fails("consume", "placed", "-b", broker.address, "-o", "yesterday")
     assert status == 1 and "yesterday" in text
     status, text = fails("up", "--set", "num.partitons=3")
     assert status == 1 and "num.partitions" in text
