@@ -121,6 +121,15 @@ TEST(RecordFilter, ABatchStaysEmptyForItsProducerAndForTheChainOfOffsets) {
   EXPECT_TRUE(filter(batch, newer, {.keys_end = 100}, {{5, {47, 1}}, {6, {41, 1}}}).bytes.empty());
 }
 
+TEST(RecordFilter, ATombstoneThatIsKeptForEverStays) {
+  const auto batch = batch_of_keys({{"a", std::nullopt}, {"b", "2"}}, {}, 1000, 40);
+  const std::map<std::string, std::int64_t> newest{{"a", 40}, {"b", 41}};
+  const Filtered first = filter(batch, newest, {.keys_end = 100, .now_ms = 5000, .delete_retention_ms = INT64_MAX});
+  EXPECT_EQ(records_of(first.view()), records_of(*protocol::next_batch(batch)));
+  EXPECT_EQ(first.view().base_timestamp(), INT64_MAX);
+  EXPECT_TRUE(filter(first.bytes, newest, {.keys_end = 100, .now_ms = INT64_MAX - 1}).unchanged);
+}
+
 TEST(RecordFilter, ATombstoneGetsAHorizonAndGoesAfterIt) {
   const auto batch = batch_of_keys({{"a", std::nullopt}, {"b", "2"}}, {.codec = Codec::kLz4}, 1000, 40);
   const std::map<std::string, std::int64_t> newest{{"a", 40}, {"b", 41}};

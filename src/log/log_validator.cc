@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/saturating.h"
 #include "protocol/message_set.h"
 #include "protocol/record_batch_builder.h"
 
@@ -85,12 +86,12 @@ class RecordChecker {
     }
     if (context_.config.log_append_time) return;
     const std::int64_t now = context_.now_ms;
-    const bool early = record.timestamp < now && now - record.timestamp > context_.config.message_timestamp_before_max_ms;
-    const bool late = record.timestamp > now && record.timestamp - now > context_.config.message_timestamp_after_max_ms;
+    const bool early = saturating_subtract(now, record.timestamp) > context_.config.message_timestamp_before_max_ms;
+    const bool late = saturating_subtract(record.timestamp, now) > context_.config.message_timestamp_after_max_ms;
     if (record.timestamp != protocol::kNoTimestamp && (early || late)) {
       bad_times_.push_back({index, fmt::format("Timestamp {} of message with offset {} is out of range. The timestamp should be within [{}, {}]",
-                                               record.timestamp, index, now - context_.config.message_timestamp_before_max_ms,
-                                               now + context_.config.message_timestamp_after_max_ms)});
+                                               record.timestamp, index, saturating_subtract(now, context_.config.message_timestamp_before_max_ms),
+                                               saturating_add(now, context_.config.message_timestamp_after_max_ms))});
     }
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/saturating.h"
 #include "base/varint.h"
 #include "log/mutant.h"
 #include "protocol/record.h"
@@ -84,7 +85,8 @@ void append_rebased(std::vector<std::byte>& out, const Kept& kept, std::int64_t 
   at += read_unsigned_varint(at, end, ignored);
   const std::byte attributes = *at++;
   at += read_unsigned_varint(at, end, ignored);
-  const std::int64_t delta = kept.record.timestamp - base_timestamp;
+  // Modulo 2^64, as readers add it.
+  const auto delta = static_cast<std::int64_t>(static_cast<std::uint64_t>(kept.record.timestamp) - static_cast<std::uint64_t>(base_timestamp));
   append_varint(out, static_cast<std::int64_t>(1 + varint_size(delta)) + (end - at));
   out.push_back(attributes);
   append_varint(out, delta);
@@ -187,7 +189,7 @@ Result<bool> filter_batch(const RecordBatchView& batch, const KeyMap& keys, Tran
     out.insert(out.end(), batch.bytes().begin(), batch.bytes().end());
     return true;
   }
-  const auto horizon = new_horizon ? std::optional(options.now_ms + options.delete_retention_ms) : std::nullopt;
+  const auto horizon = new_horizon ? std::optional(saturating_add(options.now_ms, options.delete_retention_ms)) : std::nullopt;
   TRY(append_rewritten(batch, kept, horizon, out));
   return false;
 }

@@ -41,7 +41,8 @@ void RecordBatchBuilder::append(std::int64_t timestamp, std::optional<ByteSpan> 
     max_timestamp_ = timestamp;
   }
   max_timestamp_ = std::max(max_timestamp_, timestamp);
-  const std::int64_t delta = timestamp - base_timestamp_;
+  // Modulo 2^64, as readers add it.
+  const auto delta = static_cast<std::int64_t>(static_cast<std::uint64_t>(timestamp) - static_cast<std::uint64_t>(base_timestamp_));
   std::size_t size = 1 + varint_size(delta) + varint_size(count_) + sized_size(key) + sized_size(value) +
                      varint_size(static_cast<std::int64_t>(headers.size()));
   for (const RecordHeader& header : headers) size += sized_size(as_byte_span(header.key)) + sized_size(header.value);

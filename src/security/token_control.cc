@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/saturating.h"
 #include "security/scram.h"
 
 namespace cork::security {
@@ -102,8 +103,8 @@ metadata::Decision<protocol::CreateDelegationTokenResponse> create_token(
                                        ? std::min(settings.max_lifetime_ms, request.max_lifetime_ms)
                                        : settings.max_lifetime_ms;
   token.issue_ms = caller.now_ms;
-  token.max_ms = caller.now_ms + lifetime_ms;
-  token.expiry_ms = std::min(token.max_ms, caller.now_ms + settings.renew_ms);
+  token.max_ms = saturating_add(caller.now_ms, lifetime_ms);
+  token.expiry_ms = std::min(token.max_ms, saturating_add(caller.now_ms, settings.renew_ms));
   response.issue_timestamp_ms = token.issue_ms;
   response.max_timestamp_ms = token.max_ms;
   response.expiry_timestamp_ms = token.expiry_ms;
@@ -124,7 +125,7 @@ metadata::Decision<protocol::RenewDelegationTokenResponse> renew_token(
   }
   const std::int64_t renew_ms =
       request.renew_period_ms > 0 ? std::min(settings.renew_ms, request.renew_period_ms) : settings.renew_ms;
-  token->expiry_ms = std::min(token->max_ms, caller.now_ms + renew_ms);
+  token->expiry_ms = std::min(token->max_ms, saturating_add(caller.now_ms, renew_ms));
   decision.response.expiry_timestamp_ms = token->expiry_ms;
   decision.records.emplace_back(record_of(*token));
   return decision;

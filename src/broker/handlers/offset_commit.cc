@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // OffsetCommit: stores how far a group has read.
+#include "base/saturating.h"
 #include "broker/handlers.h"
 #include "coordinator/group_coordinator.h"
 #include "metadata/metadata.h"
@@ -15,7 +16,7 @@ Task<protocol::OffsetCommitResponse> handle(RequestContext& context, protocol::O
   const metadata::ImagePtr image = services.metadata.image();
   std::vector<coordinator::OffsetToCommit> offsets;
   protocol::OffsetCommitResponse response;
-  const std::int64_t expire_ms = request.retention_time_ms >= 0 ? services.core.wall_ms() + request.retention_time_ms : -1;
+  const std::int64_t expire_ms = request.retention_time_ms >= 0 ? saturating_add(services.core.wall_ms(), request.retention_time_ms) : -1;
   for (const auto& topic : request.topics) {
     auto& topic_response = response.topics.emplace_back();
     topic_response.name = topic.name;
