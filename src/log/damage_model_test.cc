@@ -129,7 +129,7 @@ class DamagedWorld {
 };
 
 TEST(DamageModel, WhatIsReadIsRightAndOnlyWhatWasHitIsLost) {
-  for_seeds(300, [](std::uint64_t seed) { DamagedWorld(seed).run(); });
+  for_seeds(60, [](std::uint64_t seed) { DamagedWorld(seed).run(); });
 }
 
 }  // namespace

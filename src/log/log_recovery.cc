@@ -37,10 +37,12 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
   std::vector<std::int64_t> bases;
   TRY(list_segments(bases));
   bool torn = false;
-  for (const std::int64_t base : bases) {
+  for (std::size_t i = 0; i < bases.size(); ++i) {
+    const std::int64_t base = bases[i];
+    const std::int64_t next_base = i + 1 < bases.size() ? bases[i + 1] : INT64_MAX;
     // Below the recovery point files are whole; above it a crash may have torn them, so every batch is checked.
     const std::int64_t synced = recovery_point_known_ ? recovery_point : INT64_MAX;
-    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), base, {.synced_offset = synced, .believe_index = recovery_point_known_}));
+    TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), base, {.synced_offset = synced, .believe_index = recovery_point_known_, .next_base = next_base}));
     TRY(take_segment(std::move(segment), torn));
   }
   if (end_offset_ < recovery_point) {

@@ -51,6 +51,7 @@ class Segment {
     std::int64_t synced_offset = 0;  // what lies below was durable: a bad batch there is damage, and not a torn tail
     bool believe_index = true;       // a sound one, below synced_offset; from its last entry there every batch is checked
     OpenMode mode = OpenMode::kReadWrite;
+    std::int64_t next_base = INT64_MAX;  // of the segment behind it
   };
   /// An existing one. Stops before the first byte that is not a whole, valid batch, and has none behind it: size() tells where;
   /// the file is not changed.
@@ -111,7 +112,7 @@ class Segment {
   Result<void> scan(std::uint64_t position);
   Result<bool> scan_piece(std::vector<std::byte>& buffer, std::uint64_t file_size, bool& first);
   Result<bool> pass_damage(std::uint64_t file_size);
-  Result<std::optional<std::uint64_t>> find_batch(std::uint64_t from, std::uint64_t end, std::int64_t offset_min);
+  Result<std::optional<std::uint64_t>> find_batch(std::uint64_t from, std::uint64_t end, std::int64_t offset_min, std::int64_t offset_limit);
   Result<Damage> note_damage(std::uint64_t position, std::int64_t first_offset);
   std::unexpected<Error> cannot_read(const Damage& damage) const;
   const Damage* damage_at(std::uint64_t position) const;
@@ -140,6 +141,7 @@ class Segment {
   std::size_t times_written_ = 0;
   bool dirty_ = false;
   std::int64_t synced_offset_ = 0;  // as it was when the file was opened
+  std::int64_t next_base_ = INT64_MAX;
   std::vector<Damage> damage_;      // by position
   std::unique_ptr<File> file_;
   std::unique_ptr<File> offset_file_;

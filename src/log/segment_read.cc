@@ -58,6 +58,7 @@ bool plausible(const std::byte* header, std::uint64_t left, std::int64_t offset_
 Result<std::unique_ptr<Segment>> Segment::open(FileSystem& files, std::string directory, std::int64_t base_offset, OpenOptions options) {
   auto segment = std::make_unique<Segment>(files, std::move(directory), base_offset);
   segment->synced_offset_ = options.synced_offset;
+  segment->next_base_ = options.next_base;
   TRY_ASSIGN(segment->file_, files.open(segment->path(".log"), options.mode));
   TRY_ASSIGN(const std::uint64_t size, segment->file_->size());
   std::uint64_t from = 0;
@@ -146,7 +147,7 @@ Result<bool> Segment::scan_piece(std::vector<std::byte>& buffer, std::uint64_t f
 /// Below what was durable, a bad batch that a good one follows is damage: the scan goes on behind it. False: nothing follows.
 Result<bool> Segment::pass_damage(std::uint64_t file_size) {
   if (end_offset_ >= synced_offset_ || mutated(Mutant::kCutAtDamage)) return false;
-  TRY_ASSIGN(const auto next, find_batch(size_ + 1, file_size, end_offset_));
+  TRY_ASSIGN(const auto next, find_batch(size_ + 1, file_size, end_offset_, next_base_));
   if (!next) return false;
   std::array<std::byte, BatchLayout::kRecords> header;
   TRY_ASSIGN(const std::size_t got, file_->read_at(*next, header));
@@ -157,8 +158,9 @@ Result<bool> Segment::pass_damage(std::uint64_t file_size) {
   return true;
 }
 
-/// The position of the first valid batch from `from` on that begins at `offset_min` or later.
-Result<std::optional<std::uint64_t>> Segment::find_batch(std::uint64_t from, std::uint64_t end, std::int64_t offset_min) {
+/// The position of the first valid batch from `from` on that begins at `offset_min` or later, but before `offset_limit`: a base offset is
+/// not part of a batch's checksum, and a wrong one would make all that follows look like leftovers of a compaction.
+Result<std::optional<std::uint64_t>> Segment::find_batch(std::uint64_t from, std::uint64_t end, std::int64_t offset_min, std::int64_t offset_limit) {
   std::vector<std::byte> buffer(kScanBytes);
   std::vector<std::byte> whole;
   while (from + BatchLayout::kRecords <= end) {
@@ -166,6 +168,7 @@ Result<std::optional<std::uint64_t>> Segment::find_batch(std::uint64_t from, std
     if (got < BatchLayout::kRecords) return std::nullopt;
     for (std::size_t at = 0; at + BatchLayout::kRecords <= got; ++at) {
       if (!plausible(buffer.data() + at, end - from - at, offset_min)) continue;
+      if (RecordBatchView(ByteSpan(buffer).subspan(at)).base_offset() >= offset_limit) continue;
       whole.resize(length_of(buffer.data() + at));
       TRY_ASSIGN(const std::size_t read, file_->read_at(from + at, whole));
       const auto batch = protocol::next_batch(ByteSpan(whole).first(read));
@@ -184,7 +187,7 @@ const Damage* Segment::damage_at(std::uint64_t position) const {
 /// A read met something at `position` that is no valid batch.
 Result<Damage> Segment::note_damage(std::uint64_t position, std::int64_t first_offset) {
   if (const Damage* const known = damage_at(position)) return *known;
-  TRY_ASSIGN(const auto next, find_batch(position + 1, written_, first_offset));
+  TRY_ASSIGN(const auto next, find_batch(position + 1, written_, first_offset, end_offset_));
   Damage found{position, written_, first_offset, end_offset_};
   if (next) {
     std::array<std::byte, BatchLayout::kRecords> header;
