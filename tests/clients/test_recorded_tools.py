@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Commands of all tools of Apache Kafka print what they print with Kafka 4.4. tests/clients/tools/kafka.txt was recorded from it:
-CORK_RECORD_TOOLS=host:port writes it again, from a fresh broker with node.id=1 and SETTINGS."""
-import os
+"""Commands of all tools of Apache Kafka print what they print with Kafka 4.4. tests/clients/tools/kafka.txt was recorded from it;
+from a fresh Kafka with node.id=1 and SETTINGS it is written again by
+
+    python3 -m tests.clients.test_recorded_tools CLASSPATH HOST:PORT
+"""
 import pathlib
 import re
 import subprocess
-
-import pytest
+import sys
 
 from tests.broker import Broker
 from tests.clients.java_tools import jars  # noqa: F401
@@ -53,10 +54,6 @@ def run(jars, address):
 
 
 def test_tools_print_what_they_print_with_kafka(jars, tmp_path):
-    if "CORK_RECORD_TOOLS" in os.environ:
-        answers = parse(run(jars, os.environ["CORK_RECORD_TOOLS"]))
-        RECORDED.write_text("".join(f"=== {command}\n" + "".join(f"{line}\n" for line in lines) for command, lines in answers.items()))
-        pytest.skip("recorded")
     with Broker(tmp_path / "data", SETTINGS) as broker:
         answers = parse(run(jars, broker.address))
     recorded = parse(RECORDED.read_text())
@@ -70,3 +67,8 @@ def test_tools_print_what_they_print_with_kafka(jars, tmp_path):
         if missing or more:
             differences.append("\n".join([command, *missing, *more]))
     assert not differences, f"{len(differences)} of {len(answers)} differ from Kafka\n" + "\n".join(differences)
+
+
+if __name__ == "__main__":
+    seen = parse(run(sys.argv[1], sys.argv[2]))
+    RECORDED.write_text("".join(f"=== {command}\n" + "".join(f"{line}\n" for line in lines) for command, lines in seen.items()))

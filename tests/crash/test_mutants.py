@@ -2,8 +2,6 @@
 """The tests of the log are tested with some of the mistakes of src/log/mutants.inc; ./x mutants does so with all, and writes docs/mutants.md."""
 import re
 
-import pytest
-
 from tests.crash import mutants
 
 PART = ("ack-before-sync", "stale-generation", "cut-at-damage", "compaction-drops-newest")
@@ -22,12 +20,10 @@ def test_the_page_tells_of_every_mutant_and_of_15_that_both_layers_notice():
             assert re.search(rf"^TEST\({suite}, {case}\)", sources, re.M), f"{name}: there is no test {test}; run ./x mutants"
 
 
-@pytest.mark.skipif(not mutants.PROGRAM.exists(), reason="build/dev/log_test is not built")
 def test_some_are_noticed_by_each_layer():
     missed = {name: found for name, found in mutants.table(PART, jobs=2).items() if None in found}
     assert not missed
 
 
-@pytest.mark.skipif(not mutants.PROGRAM.exists(), reason="build/dev/log_test is not built")
 def test_without_a_mistake_nothing_is_noticed():
     assert mutants.first_failure("", "unit and property tests") is None
