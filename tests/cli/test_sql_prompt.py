@@ -39,6 +39,16 @@ class Prompt:
             self.rest = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self.rest)
         self.rest = self.rest[self.rest.index(text) + len(text):]
 
+    def interrupt(self):
+        """Types Ctrl-C, again while nothing happens, until there is a prompt."""
+        for _ in range(40):
+            self.type("\x03")
+            try:
+                return self.expect("cork> ", 0.5)
+            except AssertionError:
+                pass
+        raise AssertionError(f"no prompt after Ctrl-C, but {self.rest!r}")
+
     def leave(self, how="\x04"):
         """Types it again, on an empty line, while nothing happens: a Ctrl-D before the prompt waits is none."""
         end = time.monotonic() + 20
@@ -109,14 +119,12 @@ def test_ctrl_c_drops_what_is_typed_and_stops_a_query_but_not_the_prompt(home):
     prompt = Prompt(home)
     prompt.type("SELECT 'never run',")
     prompt.expect("never run")
-    prompt.type("\x03")
-    prompt.expect("cork> ")
+    prompt.interrupt()
     prompt.type("CREATE TABLE ticks (n BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '5');\n")
     prompt.expect("cork> ")
     prompt.type("SELECT n FROM ticks;\n")
     prompt.expect("-----")
-    prompt.type("\x03")
-    prompt.expect("cork> ")
+    prompt.interrupt()
     prompt.type("SELECT 20 + 3;\n")
     prompt.expect("23")
     prompt.leave()
