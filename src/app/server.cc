@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "app/job_host.h"
+#include "app/pg_host.h"
 #include "base/logger.h"
 #include "broker/broker.h"
 #include "http/metrics_endpoint.h"
@@ -112,6 +113,13 @@ class Process {
       co_return;
     }
     jobs_ = std::move(*jobs);
+    auto pg = PgHost::start(core_, *files_, *transport_, *broker_, *config_, security::system_secure_random());
+    if (!pg) {
+      status_ = complain(pg.error());
+      core_.stop();
+      co_return;
+    }
+    pg_ = std::move(*pg);
     start_http();
     const config::Listener& first = broker_->listeners().front();
     const std::int64_t took_ms = (core_.monotonic_ns() - begin_ns_) / runtime::kNanosPerMilli;
@@ -179,6 +187,7 @@ class Process {
     stopping_ = true;
     ready_ = false;
     const std::int64_t deadline = core_.monotonic_ns() + config_->get_int(Key::kCorkStopTimeoutMs) * runtime::kNanosPerMilli;
+    if (pg_ != nullptr) co_await pg_->stop();
     if (jobs_ != nullptr) co_await jobs_->stop();
     if (const auto stopped = co_await broker_->stop(deadline); !stopped) status_ = complain(stopped.error());
     http_.reset();
@@ -194,6 +203,7 @@ class Process {
   std::shared_ptr<const Config> config_;
   std::unique_ptr<broker::Broker> broker_;
   std::unique_ptr<JobHost> jobs_;
+  std::unique_ptr<PgHost> pg_;
   std::unique_ptr<http::Server> http_;
   int status_ = 0;
   bool ready_ = false;

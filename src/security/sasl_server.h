@@ -56,8 +56,9 @@ struct TokenCredential {
 };
 using FindToken = std::function<std::optional<TokenCredential>(ScramMechanism mechanism, const std::string& token_id)>;
 
-/// SCRAM (RFC 5802) over the users of `image`, and over delegation tokens if there is a way to find them.
+/// SCRAM (RFC 5802) over the users of `image`, and over delegation tokens if there is a way to find them. `user`: who logs in, where
+/// a protocol says it outside of SCRAM's messages, whose name counts for nothing then.
 std::unique_ptr<SaslServer> make_scram_server(ScramMechanism mechanism, metadata::ImagePtr image, SecureRandom random,
-                                              FindToken find_token);
+                                              FindToken find_token, std::string user = {});
 
 }  // namespace cork::security

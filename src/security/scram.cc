@@ -115,7 +115,7 @@ std::optional<ScramClientFirst> ScramClientFirst::parse(std::string_view text) {
   if (!nonce || !is_nonce(*nonce)) return std::nullopt;
   auto user = decode_name(*name);
   auto extensions = parse_extensions(text);
-  if (!user || user->empty() || !extensions) return std::nullopt;
+  if (!user || !extensions) return std::nullopt;
   out.user = std::move(*user);
   out.nonce = *nonce;
   out.extensions = std::move(*extensions);

@@ -16,8 +16,9 @@ std::unexpected<Error> hidden(std::string text) { return fail(ErrorCode::kInvali
 
 class ScramServer final : public SaslServer {
  public:
-  ScramServer(ScramMechanism mechanism, metadata::ImagePtr image, SecureRandom random, FindToken find_token)
-      : mechanism_(mechanism),
+  ScramServer(ScramMechanism mechanism, metadata::ImagePtr image, SecureRandom random, FindToken find_token, std::string user)
+      : user_(std::move(user)),
+        mechanism_(mechanism),
         image_(std::move(image)),
         random_(std::move(random)),
         find_token_(std::move(find_token)) {}
@@ -49,6 +50,8 @@ class ScramServer final : public SaslServer {
     auto parsed = ScramClientFirst::parse(message);
     if (!parsed) return hidden("the first SCRAM message is malformed");
     client_first_ = std::move(*parsed);
+    if (!user_.empty()) client_first_.user = user_;
+    if (client_first_.user.empty()) return hidden("the first SCRAM message names no user");
     TRY(find_credential());
     if (!client_first_.authorization_id.empty() && client_first_.authorization_id != client_first_.user) {
       return fail(ErrorCode::kSaslAuthenticationFailed,
@@ -94,6 +97,7 @@ class ScramServer final : public SaslServer {
     return "v=" + base64_encode(hmac(hash, credential_.server_key, signed_text));
   }
 
+  std::string user_;
   ScramMechanism mechanism_;
   metadata::ImagePtr image_;
   SecureRandom random_;
@@ -107,8 +111,8 @@ class ScramServer final : public SaslServer {
 }  // namespace
 
 std::unique_ptr<SaslServer> make_scram_server(ScramMechanism mechanism, metadata::ImagePtr image, SecureRandom random,
-                                              FindToken find_token) {
-  return std::make_unique<ScramServer>(mechanism, std::move(image), std::move(random), std::move(find_token));
+                                              FindToken find_token, std::string user) {
+  return std::make_unique<ScramServer>(mechanism, std::move(image), std::move(random), std::move(find_token), std::move(user));
 }
 
 }  // namespace cork::security

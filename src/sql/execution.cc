@@ -176,6 +176,7 @@ Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedSca
   }
   if (connector != "kafka" && connector != "upsert-kafka") co_return fail(ErrorCode::kInvalidRequest, "table '" + planned.table->name + "' cannot be read: connector '" + connector + "' is a sink only");
   CO_TRY_ASSIGN(streams::ScanSpec spec, scan_spec(planned.options));
+  spec.bounded = spec.bounded || context_.snapshots;
   if (planned.state) spec.position = streams::Scan::position_of(*planned.state);
   co_return co_await context_.topics.open_source(std::move(spec));
 }
@@ -305,6 +306,7 @@ Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
     CO_TRY(worked);
     const bool due = store_ != nullptr && !committing_ && context_.core.monotonic_ns() >= next_commit_ns_;
     if (due) CO_TRY(co_await commit());
+    if (context_.pace) co_await context_.pace();
     // A file or a filled buffer gives batch after batch without waiting: others have to run as well.
     co_await runtime::yield(context_.core);
   }

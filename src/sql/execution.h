@@ -33,6 +33,10 @@ struct ExecutionContext {
   std::shared_ptr<const streams::TimeZone> zone = nullptr;
   /// Tables of the connector filesystem are read and written.
   bool file_tables = true;
+  /// Awaited between batches; null: nothing is.
+  std::function<Task<void>()> pace = nullptr;
+  /// Scans of topics that would go on for ever end where the topics end when they begin.
+  bool snapshots = false;
 };
 
 /// A job whose state outlives it: docs/decisions/0014-state-in-the-transaction.md.

@@ -12,7 +12,7 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-constexpr std::array<std::string_view, 26> kSymbols = {"<>", "<=", ">=", "||", "=>", "::", "(", ")", ",", ".", ";", "=", "<",
+constexpr std::array<std::string_view, 30> kSymbols = {"!~*", "!~", "~*", "~", "<>", "<=", ">=", "||", "=>", "::", "(", ")", ",", ".", ";", "=", "<",
                                                        ">",  "+",  "-",  "*",  "/",  "%",  "[", "]", ":", "{", "}", "?", "|"};
 
 class Lexer {

@@ -117,6 +117,13 @@ Result<NodePtr> Parser::predicate_tail(NodePtr left) {
     TRY_ASSIGN(NodePtr right, sum());
     return make_call(position, symbol, {std::move(left), std::move(right)});
   }
+  // PostgreSQL's: matches a regular expression.
+  for (const std::string_view symbol : {"~", "~*", "!~", "!~*"}) {
+    if (!take_symbol(symbol)) continue;
+    TRY_ASSIGN(NodePtr pattern, sum());
+    if (symbol.ends_with('*')) pattern = make_call(position, "CONCAT", {make_leaf(NodeKind::kText, position, "(?i)"), std::move(pattern)});
+    return negate_if(symbol.starts_with('!'), make_call(position, "REGEXP", {std::move(left), std::move(pattern)}));
+  }
   if (is_word("IS")) return is_tail(std::move(left));
   if (take_word("OVERLAPS")) return overlaps_tail(position, std::move(left));
   const bool negated = is_word("NOT") && (is_word("BETWEEN", 1) || is_word("IN", 1) || is_word("LIKE", 1) || is_word("SIMILAR", 1));

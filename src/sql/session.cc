@@ -63,6 +63,11 @@ struct Session::Impl {
   bool draining = false;
   bool infer_topics = false;
   bool file_tables = true;
+  bool untyped_columns = false;
+  bool snapshots = false;
+  streams::Topics* view_topics = nullptr;
+  std::function<bool(const std::string& view)> is_visible = {};
+  std::function<Task<void>()> pace = {};
 
   net::Transport* transport = nullptr;
   /// CREATE, ALTER and DROP as they were written, for a job that runs elsewhere.
@@ -79,7 +84,7 @@ struct Session::Impl {
   std::string job_name(const Inserts& inserts) const;
   Result<JobDefinition> job_definition(const Inserts& inserts, const std::string& script, ResultSink& sink);
   bool runs_elsewhere(const PlanNode* view) const;
-  ExecutionContext context() { return {core, files, topics, settings, transport, environment.zone, file_tables}; }
+  ExecutionContext context() { return {core, files, topics, settings, transport, environment.zone, file_tables, pace, snapshots}; }
   Task<Result<bool>> add_materialized_view(std::string name, ReadTo read_to);
   Task<Result<void>> drop_materialized_view(Drop statement, Position position, std::shared_ptr<const std::string> script);
   void remember(const Statement& statement);
@@ -171,6 +176,29 @@ void Session::set_topics_are_tables(bool value) { impl_->infer_topics = value; }
 
 void Session::set_file_tables(bool value) { impl_->file_tables = value; }
 
+void Session::set_untyped_columns(bool value) { impl_->untyped_columns = value; }
+
+void Session::set_views(streams::Topics& topics, std::function<bool(const std::string& view)> visible) {
+  impl_->view_topics = &topics;
+  impl_->is_visible = std::move(visible);
+}
+
+void Session::set_snapshots(bool value) { impl_->snapshots = value; }
+
+void Session::set_pace(std::function<Task<void>()> pace) { impl_->pace = std::move(pace); }
+
+Task<Result<std::vector<ResultColumn>>> Session::columns_of(std::string query) {
+  Parser parser = Parser::open(query);
+  CO_TRY_ASSIGN(const Statement statement, parser.statement());
+  const auto* body = std::get_if<QueryPtr>(&statement.body);
+  if (body == nullptr) co_return std::vector<ResultColumn>();
+  CO_TRY(impl_->refresh_environment());
+  impl_->catalog.forget_inferred();
+  CO_TRY(co_await impl_->infer_tables_of(statement));
+  CO_TRY_ASSIGN(const PlanPtr plan, impl_->bind_query(**body, query));
+  co_return result_columns(plan->as_result()->schema);
+}
+
 std::optional<JobProgress> Session::progress() const {
   if (impl_->running == nullptr) return std::nullopt;
   return JobProgress{.lag = impl_->running->lag(), .state_keys = static_cast<std::int64_t>(impl_->running->state_keys()), .commits = impl_->running->commits()};
@@ -234,7 +262,8 @@ Task<Result<void>> Session::Impl::infer_tables(std::set<std::string> names, Read
     if (is_view) continue;
     const auto table = co_await infer_table(topics, name, read_to);
     // Without a broker there are no topics; the binder says that there is no such table.
-    if (!table && table.error().code == ErrorCode::kInvalidRequest) co_return fail(table.error());
+    const bool tells = !table && (table.error().code == ErrorCode::kInvalidRequest || table.error().code == ErrorCode::kTopicAuthorizationFailed);
+    if (tells) co_return fail(table.error());
     if (table && *table != nullptr) catalog.add_inferred(*table);
   }
   co_return Result<void>();
@@ -270,7 +299,8 @@ Task<Result<void>> Session::Impl::infer_tables_of(const Statement& statement) {
 
 /// A materialized view that a broker keeps is a table of every session.
 Task<Result<bool>> Session::Impl::add_materialized_view(std::string name, ReadTo read_to) {
-  const auto job = co_await find_materialized_view(core, topics, name);
+  const bool apart = view_topics != nullptr && is_visible(name);
+  const auto job = co_await find_materialized_view(core, apart ? *view_topics : topics, name);
   if (!job || !*job) co_return false;  // without a broker there are none
   const std::string definition = (*job)->view_definition;
   Parser parser = Parser::open(definition);
@@ -368,7 +398,7 @@ Task<Result<void>> Session::Impl::run_query(const Query& query, std::shared_ptr<
   auto& printer = execution.add<ResultOperator>(sink);
   printer.set_environment(plan->schema, environment.zone);
   for (const Field& field : plan->schema) {
-    if (field.type.root != TypeRoot::kNull) continue;
+    if (field.type.root != TypeRoot::kNull || untyped_columns) continue;
     co_return fail(error_at(*script, query.position, fmt::format("column '{}' is NULL and has no type: CAST(NULL AS STRING) gives it one", field.name)));
   }
   CO_TRY(plan->build(execution, printer, 0));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -76,6 +77,17 @@ class Session {
   /// Whether tables of the connector filesystem are read and written; true unless set. Where statements come from other machines,
   /// the files of this one are none of theirs.
   void set_file_tables(bool value);
+  /// Where the definitions of materialized views are read, of those that `visible` says yes to: for sessions of users who may read the
+  /// topic of a view and not the catalog of jobs. The topics outlive the session.
+  void set_views(streams::Topics& topics, std::function<bool(const std::string& view)> visible);
+  /// Columns of a result whose values are all NULL need no type; false unless set.
+  void set_untyped_columns(bool value);
+  /// Scans of topics that would go on for ever end where the topics end when they begin; false unless set.
+  void set_snapshots(bool value);
+  /// Awaited between batches of rows: what takes them may have to get rid of some before there are more.
+  void set_pace(std::function<Task<void>()> pace);
+  /// The columns that a query gives, without running it.
+  Task<Result<std::vector<ResultColumn>>> columns_of(std::string query);
   /// Of the running statement; nullopt: none is, or its job is waiting to go on after an error.
   std::optional<JobProgress> progress() const;
   /// The same as SET 'key' = 'value'.

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// Messages that lie, values both ways, PostgreSQL's spelling, and queries of relations that nothing is in.
+#include <gtest/gtest.h>
+
+#include "pgwire/dialect.h"
+#include "pgwire/message.h"
+#include "pgwire/results.h"
+#include "pgwire/sql_state.h"
+#include "pgwire/system_catalog.h"
+#include "pgwire/value.h"
+#include "runtime/random.h"
+#include "sql/lexer.h"
+#include "sql/parser.h"
+
+namespace cork::pgwire {
+namespace {
+
+using namespace std::string_view_literals;
+
+std::string wire(std::string_view type, std::size_t format, std::string_view value) {
+  MessageWriter out;
+  write_value(out, pg_type_of(type), format, value);
+  return out.take().substr(4);
+}
+
+TEST(MessageTest, FieldsEndWhereTheBodyEnds) {
+  MessageReader reader("\0\1\0\0\0\2ab\0c"sv);
+  EXPECT_EQ(*reader.int16(), 1);
+  EXPECT_EQ(*reader.int32(), 2);
+  EXPECT_EQ(*reader.text(), "ab");
+  EXPECT_FALSE(reader.text());
+  EXPECT_FALSE(reader.int16());
+  EXPECT_FALSE(reader.bytes(2));
+  EXPECT_EQ(*reader.bytes(1), "c");
+  EXPECT_TRUE(reader.at_end());
+}
+
+TEST(MessageTest, ALengthCountsItself) {
+  MessageWriter out;
+  out.begin('C');
+  out.text("SELECT 1");
+  out.end();
+  EXPECT_EQ(out.take(), "C\0\0\0\x0dSELECT 1\0"sv);
+}
+
+TEST(ValueTest, TextIsPostgres) {
+  EXPECT_EQ(wire("BOOLEAN NOT NULL", kTextFormat, "TRUE"), "t");
+  EXPECT_EQ(wire("BYTES", kTextFormat, "x'0aff'"), "\\x0aff");
+  EXPECT_EQ(wire("TIMESTAMP_LTZ(3)", kTextFormat, "2020-01-01 00:00:00.000"), "2020-01-01 00:00:00.000+00");
+  EXPECT_EQ(wire("DECIMAL(10, 2)", kTextFormat, "1.50"), "1.50");
+  EXPECT_EQ(pg_type_of("INTERVAL DAY TO SECOND(3)").oid, kTextOid);
+  EXPECT_EQ(pg_type_of("ROW<`a` INT>").oid, kTextOid);
+  EXPECT_EQ(pg_type_of("DECIMAL(10, 2)").modifier, (10 << 16 | 2) + 4);
+}
+
+TEST(ValueTest, BinaryIsPostgres) {
+  EXPECT_EQ(wire("INT", kBinaryFormat, "-2"), "\xff\xff\xff\xfe"sv);
+  EXPECT_EQ(wire("BIGINT", kBinaryFormat, "258"), "\0\0\0\0\0\0\1\2"sv);
+  EXPECT_EQ(wire("BOOLEAN", kBinaryFormat, "TRUE"), "\1"sv);
+  EXPECT_EQ(wire("DOUBLE", kBinaryFormat, "1.0"), "\x3f\xf0\0\0\0\0\0\0"sv);
+  EXPECT_EQ(wire("DATE", kBinaryFormat, "2000-01-03"), "\0\0\0\2"sv);
+  EXPECT_EQ(wire("TIMESTAMP(3)", kBinaryFormat, "2000-01-01 00:00:01.500"), "\0\0\0\0\0\x16\xe3\x60"sv);
+  // 12345.67: groups 1, 2345, 6700; weight 1; scale 2.
+  EXPECT_EQ(wire("DECIMAL(10, 2)", kBinaryFormat, "12345.67"), "\0\3\0\1\0\0\0\2\0\1\x09\x29\x1a\x2c"sv);
+  EXPECT_EQ(wire("DECIMAL(10, 2)", kBinaryFormat, "-0.05"), "\0\1\xff\xff\x40\0\0\2\1\xf4"sv);
+  EXPECT_EQ(wire("DECIMAL(10, 2)", kBinaryFormat, "0.00"), "\0\0\0\0\0\0\0\2"sv);
+}
+
+TEST(ValueTest, ParametersBecomeLiterals) {
+  EXPECT_EQ(*literal_of(25, kTextFormat, "it's"), "'it''s'");
+  EXPECT_EQ(*literal_of(23, kTextFormat, "-5"), "(-5)");
+  EXPECT_EQ(*literal_of(23, kBinaryFormat, "\0\0\0\7"sv), "7");
+  EXPECT_EQ(*literal_of(16, kTextFormat, "t"), "TRUE");
+  EXPECT_EQ(*literal_of(20, kTextFormat, std::nullopt), "CAST(NULL AS BIGINT)");
+  EXPECT_EQ(*literal_of(1082, kBinaryFormat, "\0\0\0\2"sv), "CAST('2000-01-03' AS DATE)");
+  EXPECT_EQ(*literal_of(1700, kTextFormat, "1.50"), "(1.50)");
+  EXPECT_EQ(*literal_of(1700, kBinaryFormat, "\0\3\0\1\0\0\0\2\0\1\x09\x29\x1a\x2c"sv), "(12345.6700)");
+  EXPECT_EQ(*literal_of(17, kTextFormat, "\\x0aff"), "X'0aff'");
+  // None of them can leave its literal.
+  EXPECT_FALSE(literal_of(23, kTextFormat, "1) OR (1=1"));
+  EXPECT_FALSE(literal_of(1700, kTextFormat, "1); DROP TABLE t"));
+  EXPECT_FALSE(literal_of(23, kBinaryFormat, "\0\7"sv));
+  EXPECT_FALSE(literal_of(17, kTextFormat, "\\xzz"));
+  EXPECT_FALSE(literal_of(9999, kTextFormat, "x"));
+}
+
+TEST(ValueTest, NoBytesBreakAParameter) {
+  runtime::Random random(7);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string bytes(random.below(20), '\0');
+    for (char& byte : bytes) byte = static_cast<char>(random.next());
+    constexpr std::uint32_t kOids[] = {0, 16, 17, 20, 21, 23, 25, 700, 701, 1082, 1083, 1114, 1184, 1700};
+    const auto literal = literal_of(kOids[random.below(std::size(kOids))], random.below(2), bytes);
+    if (!literal) continue;
+    const auto tokens = sql::tokenize("SELECT " + *literal + " FROM t");
+    EXPECT_EQ(sql::upper(tokens[tokens.size() - 3].text), "FROM") << *literal;
+  }
+}
+
+std::string text_of(std::string_view statement, const std::vector<std::string>& literals = {}) {
+  const auto translation = translate(statement, &literals);
+  return translation ? translation->text : "! " + translation.error().message;
+}
+
+TEST(DialectTest, Spelling) {
+  EXPECT_EQ(text_of(R"(SELECT "a b", "c""d" FROM t)"), R"(SELECT `a b`, `c"d` FROM t)");
+  EXPECT_EQ(text_of(R"(SELECT E'a\'b\n', $$it's$$, 'x''y')"), "SELECT 'a''b\n', 'it''s', 'x''y'");
+  EXPECT_EQ(text_of("SELECT a /* b /* c */ d */ -- e\nFROM t"), "SELECT a    \nFROM t");
+  EXPECT_EQ(text_of("SELECT $1 + $2, '$1'", {"1", "'x'"}), "SELECT 1 + 'x', '$1'");
+  EXPECT_EQ(text_of("SELECT $2", {"1"}), "! there is no value for the parameter $2");
+  EXPECT_EQ(text_of("SELECT $99999999999999999999"), "! there is no parameter $99999999999999999999: they begin with $1 and end with $65535");
+  EXPECT_EQ(text_of("SELECT a::text, b::int8, 'pg_class'::pg_catalog.regclass, c::pg_catalog.regtype::pg_catalog.text"), "SELECT a::text, b::BIGINT, 1259, c::STRING::text");
+  EXPECT_EQ(text_of("WHERE c.relname OPERATOR(pg_catalog.~) '^(r)$' COLLATE pg_catalog.default AND x"), "WHERE c.relname  ~  '^(r)$'  AND x");
+  EXPECT_EQ(text_of("SELECT current_schema, current_user AS current_user, t.current_role"), "SELECT pg_current_schema(), pg_current_user() AS current_user, t.current_role");
+  EXPECT_EQ(text_of("FROM information_schema.tables, pg_catalog.pg_class, public.rides"), "FROM information_schema_tables, pg_class, rides");
+  EXPECT_EQ(text_of("WHERE a != 'p' AND b !~ 'x'"), "WHERE a <> 'p' AND b !~ 'x'");
+  // What is not closed is the engine's to complain of.
+  EXPECT_EQ(text_of("SELECT 'a"), "SELECT 'a");
+}
+
+TEST(DialectTest, PositionsLeadBack) {
+  const std::string statement = R"(SELECT "a", public.b FROM t)";
+  const auto translation = translate(statement, nullptr);
+  ASSERT_TRUE(translation);
+  EXPECT_EQ(translation->origin[translation->text.find("b FROM")], statement.find("b FROM"));
+  const ErrorFields fields = error_fields({ErrorCode::kInvalidRequest, "1:13: there is no column 'b'\n  SELECT\n  ^"}, translation->text);
+  EXPECT_EQ(fields.state, "42703");
+  EXPECT_EQ(fields.message, "there is no column 'b'");
+  EXPECT_EQ(fields.position, 12U);
+}
+
+TEST(DialectTest, WhatIsAboutTheSystem) {
+  const auto about_system = [](std::string_view statement) { return translate(statement, nullptr)->system; };
+  EXPECT_TRUE(about_system("SELECT * FROM pg_class"));
+  EXPECT_TRUE(about_system("SELECT version()"));
+  EXPECT_TRUE(about_system("SELECT 1 FROM information_schema.tables"));
+  EXPECT_TRUE(about_system("SELECT pg_catalog.quote_ident('a')"));
+  // Topics and columns may be called so.
+  EXPECT_FALSE(about_system("SELECT version, e.pg_class FROM pg_events e"));
+}
+
+TEST(DialectTest, ScriptsAreSplit) {
+  const auto parts = split_script(" SELECT ';' ; -- a;b\n; EXECUTE STATEMENT SET BEGIN INSERT INTO a SELECT 1; INSERT INTO b SELECT 2; END; SELECT 2");
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(parts[0].second, " SELECT ';' ");
+  EXPECT_TRUE(parts[1].second.ends_with("END"));
+  EXPECT_EQ(parts[2].second, " SELECT 2");
+  EXPECT_TRUE(split_script(" ; /* a */ ;; ").empty());
+}
+
+TEST(DialectTest, AnyBytesAreSplitAndTranslated) {
+  runtime::Random random(11);
+  constexpr std::string_view kPieces[] = {"'", "\"", "`", "$", "$1", "$$", "/*", "*/", "--", "\n", ";", "::", "E'", "\\", "(", "pg_catalog", ".", "OPERATOR", "COLLATE", "a", "é", "\0"};
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t left = random.below(12); left > 0; --left) text += kPieces[random.below(std::size(kPieces))];
+    for (const auto& [offset, statement] : split_script(text)) {
+      EXPECT_EQ(text.substr(offset, statement.size()), statement);
+      const auto translation = translate(statement, nullptr);
+      if (translation) EXPECT_EQ(translation->origin.size(), translation->text.size());
+      if (translation) simplify(translation->text);
+    }
+  }
+}
+
+TEST(SystemCatalogTest, WhatNothingIsInIsNotAskedFor) {
+  const SystemQuery policies = simplify("SELECT pol.polname, pol.polcmd AS cmd, array(SELECT 1) FROM pg_policy pol WHERE pol.polrelid = '16384' ORDER BY 1");
+  ASSERT_TRUE(policies.empty);
+  EXPECT_EQ((*policies.empty)[0].name, "polname");
+  EXPECT_EQ((*policies.empty)[1].name, "cmd");
+  EXPECT_EQ(policies.empty->size(), 3U);
+  EXPECT_TRUE(simplify("SELECT c.oid FROM pg_class c, pg_inherits i WHERE c.oid = i.inhparent").empty);
+  EXPECT_TRUE(simplify("SELECT pubname FROM pg_publication p JOIN pg_publication_rel r ON a = b UNION SELECT pubname FROM pg_publication").empty);
+  // A count is a row, the other side of an outer join has its rows, and so has the other query of a union.
+  EXPECT_FALSE(simplify("SELECT COUNT(*) FROM pg_trigger").empty);
+  EXPECT_FALSE(simplify("SELECT c.oid FROM pg_class c LEFT JOIN pg_description d ON c.oid = d.objoid").empty);
+  EXPECT_FALSE(simplify("SELECT oid FROM pg_class UNION SELECT oid FROM pg_trigger").empty);
+  EXPECT_EQ(simplify("SELECT a, (SELECT d.adbin FROM pg_attrdef d WHERE d.adrelid = a.attrelid) FROM pg_attribute a WHERE a.attrelid = '16384'").text,
+            "SELECT a, CAST(NULL AS STRING) FROM pg_attribute a WHERE a.attrelid = 16384");
+  EXPECT_EQ(simplify("SELECT 1 FROM pg_class c WHERE NOT EXISTS (SELECT 1 FROM pg_inherits i WHERE i.inhrelid = c.oid)").text, "SELECT 1 FROM pg_class c WHERE NOT FALSE");
+}
+
+TEST(ResultsTest, ChangesAreAppliedBeforeRowsAreSent) {
+  MessageWriter out;
+  Budget budget;
+  Results results(budget, &out, {}, false);
+  const sql::ResultColumn column{"n", "STRING"};
+  const auto give = [&](std::string_view op, std::string_view text) {
+    const std::optional<std::string_view> value = text;
+    results.row(op, std::span(&value, 1));
+  };
+  results.begin(std::span(&column, 1), false);
+  give("+I", "a");
+  give("+I", "c");
+  give("-U", "a");
+  give("+U", "b");
+  EXPECT_EQ(out.size(), 0U);
+  results.end(4);
+  EXPECT_GT(budget.used, 0U);
+  for (std::size_t place = 0; place < results.kept(); ++place) results.give(place);
+  EXPECT_EQ(results.rows(), 2);
+  EXPECT_EQ(out.take(), "D\0\0\0\x0b\0\1\0\0\0\1bD\0\0\0\x0b\0\1\0\0\0\1c"sv);
+}
+
+}  // namespace
+}  // namespace cork::pgwire

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values between SQL and PostgreSQL's wire: types with their OIDs, text and binary form, parameters as literals.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "pgwire/message.h"
+
+namespace cork::pgwire {
+
+struct PgType {
+  std::uint32_t oid = 25;
+  std::int16_t size = -1;  // -1: of any length
+  std::int32_t modifier = -1;
+  std::string_view name = "text";
+  /// As SQL names it, for a parameter of this type.
+  std::string_view sql = "STRING";
+};
+
+constexpr std::uint32_t kTextOid = 25;
+constexpr std::size_t kTextFormat = 0;
+constexpr std::size_t kBinaryFormat = 1;
+
+/// The type of a result's column, from its name as DESCRIBE prints it. What PostgreSQL has no like of is text.
+PgType pg_type_of(std::string_view type);
+/// As the SQL standard and format_type name it, such as "double precision".
+std::string_view standard_name(std::uint32_t oid);
+/// nullopt: no type that values are taken of.
+std::optional<PgType> pg_type_by_oid(std::uint32_t oid);
+
+/// A value as SQL prints it, with its length in front.
+void write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value);
+/// A parameter as an SQL literal. INVALID_REQUEST says what is wrong with it.
+Result<std::string> literal_of(std::uint32_t oid, std::size_t format, const std::optional<std::string_view>& value);
+
+}  // namespace cork::pgwire
