@@ -13,12 +13,12 @@
 #include <string>
 #include <utility>
 
-#include "base/logger.h"
 #include "config/option_value.h"
 #include "config/topic_config.h"
 #include "metadata/client_metrics.h"
 #include "metadata/dynamic_config_checks.h"
 #include "metadata/feature_control.h"
+#include "metadata/kafka_loggers.h"
 #include "metadata/topic_name.h"
 
 namespace cork::metadata {
@@ -233,14 +233,6 @@ std::unexpected<Error> null_value(std::string_view names) {
   return fail(ErrorCode::kInvalidRequest, fmt::format("Null value not supported for : {}", names));
 }
 
-std::optional<LogLevel> parse_log_level(std::string_view text) {
-  if (text == "TRACE" || text == "DEBUG") return LogLevel::kDebug;
-  if (text == "INFO") return LogLevel::kInfo;
-  if (text == "WARN") return LogLevel::kWarn;
-  if (text == "ERROR" || text == "FATAL") return LogLevel::kError;
-  return std::nullopt;
-}
-
 /// Levels are no metadata: they last as long as the process (apply_log_levels).
 Result<void> check_log_level(const IncrementalAlterConfigsRequest::AlterableConfig& change) {
   const auto operation = static_cast<Operation>(change.config_operation);
@@ -253,12 +245,12 @@ Result<void> check_log_level(const IncrementalAlterConfigsRequest::AlterableConf
   if (operation != Operation::kSet && operation != Operation::kDelete) {
     return forbidden(fmt::format("Unknown operation type {}", change.config_operation));
   }
-  if (!log_levels().contains(name)) return fail(ErrorCode::kInvalidConfig, fmt::format("Logger {} does not exist!", name));
+  if (!broker_log_levels().contains(name)) return fail(ErrorCode::kInvalidConfig, fmt::format("Logger {} does not exist!", name));
   if (operation == Operation::kDelete) {
     if (name != "root") return {};
     return fail(ErrorCode::kInvalidRequest, "Removing the log level of the root logger is not allowed");
   }
-  if (parse_log_level(change.value->view())) return {};
+  if (is_log_level(change.value->view())) return {};
   return fail(ErrorCode::kInvalidConfig, fmt::format("Cannot set the log level of {} to {} as it is not a supported log level. Valid log levels are "
                                                      "DEBUG, ERROR, FATAL, INFO, TRACE, WARN", name, change.value->view()));
 }
@@ -357,7 +349,7 @@ void apply_log_levels(const IncrementalAlterConfigsRequest& request, const Incre
     if (!logger || response.responses.at(i).error_code != 0) continue;
     for (const auto& change : resource.configs) {
       const bool set = static_cast<Operation>(change.config_operation) == Operation::kSet;
-      set_log_level(change.name.view(), set ? parse_log_level(change.value->view()) : std::nullopt);
+      set_broker_log_level(change.name.view(), set ? std::optional(change.value->view()) : std::nullopt);
     }
   }
 }

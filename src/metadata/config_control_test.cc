@@ -6,6 +6,7 @@
 
 #include <map>
 
+#include "base/logger.h"
 #include "metadata/feature_control.h"
 #include "metadata/image_builder.h"
 
@@ -243,6 +244,48 @@ TEST_F(ConfigControlTest, LoggersClientMetricsGroups) {
                         "share.auto.offset.reset. The value must be either 'earliest', 'latest' or of the format "
                         "'by_duration:<PnDTnHnMn.nS>'."}));
   EXPECT_EQ(alter(32, "", "consumer.session.timeout.ms", kSet, "1"), (Answer{42, "Default group resources are not allowed."}));
+}
+
+TEST_F(ConfigControlTest, LoggersOfKafkaActOnThoseOfCork) {
+  const auto level = [this](const char* name) {
+    const auto described = describe(8, "1", {name});
+    return described.configs.size() == 1 ? std::string(described.configs[0].value->view()) : std::string("none");
+  };
+  const auto set = [this](const char* name, int operation, const char* value) {
+    IncrementalAlterConfigsRequest request;
+    auto& resource = request.resources.emplace_back();
+    resource.resource_type = 8;
+    resource.resource_name = "1";
+    auto& change = resource.configs.emplace_back();
+    change.name = name;
+    change.config_operation = static_cast<std::int8_t>(operation);
+    change.value = value;
+    const auto decision = incremental_alter_configs(*image_, request);
+    apply_log_levels(request, decision.response);
+    return answer_of(decision.response);
+  };
+  const Logger partition("partition");
+  const Logger cleaner("cleaner");
+  EXPECT_EQ(level("kafka.server.ReplicaManager"), "INFO");
+  EXPECT_EQ(set("kafka.server.ReplicaManager", kSet, "TRACE"), kGood);
+  EXPECT_EQ(level("kafka.server.ReplicaManager"), "TRACE");
+  EXPECT_EQ(log_levels().at("partition"), LogLevel::kDebug);
+  EXPECT_EQ(level("partition"), "DEBUG");
+  EXPECT_EQ(level("kafka.cluster.Partition"), "INFO");
+  EXPECT_EQ(set("kafka", kSet, "ERROR"), kGood);
+  EXPECT_EQ(level("kafka.cluster.Partition"), "ERROR");
+  EXPECT_EQ(log_levels().at("partition"), LogLevel::kDebug);  // the most detailed of its names
+  EXPECT_EQ(log_levels().at("cleaner"), LogLevel::kError);
+  EXPECT_EQ(set("kafka.server.ReplicaManager", kDelete, ""), kGood);
+  EXPECT_EQ(level("kafka.server.ReplicaManager"), "ERROR");
+  EXPECT_EQ(log_levels().at("partition"), LogLevel::kError);
+  EXPECT_EQ(set("kafka", kDelete, ""), kGood);
+  EXPECT_EQ(set("root", kSet, "FATAL"), kGood);
+  EXPECT_EQ(level("root"), "FATAL");
+  EXPECT_EQ(level("org.apache.kafka.raft.QuorumState"), "FATAL");
+  EXPECT_EQ(log_levels().at("partition"), LogLevel::kError);
+  EXPECT_EQ(set("kafka.no.Such", kSet, "INFO"), (Answer{40, "Logger kafka.no.Such does not exist!"}));
+  EXPECT_EQ(set("root", kSet, "INFO"), kGood);
 }
 
 TEST_F(ConfigControlTest, DuplicatesInOneRequest) {

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cctype>
 
-#include "base/logger.h"
 #include "config/topic_config.h"
 #include "metadata/client_metrics.h"
 #include "metadata/config_control.h"
+#include "metadata/kafka_loggers.h"
 #include "metadata/topic_name.h"
 
 namespace cork::metadata {
@@ -142,13 +141,11 @@ bool is_wanted(const std::optional<std::vector<String>>& keys, std::string_view 
 }
 
 void add_loggers(const std::optional<std::vector<String>>& keys, std::vector<Entry>& out) {
-  for (const auto& [name, level] : log_levels()) {
+  for (const auto& [name, level] : broker_log_levels()) {
     if (!is_wanted(keys, name)) continue;
     Entry& entry = out.emplace_back();
     entry.name = name;
-    std::string text(cork::to_string(level));
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    entry.value = text;
+    entry.value = level;
     entry.config_source = kLoggerSource;
   }
 }
