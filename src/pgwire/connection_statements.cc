@@ -235,6 +235,7 @@ Task<Result<void>> Connection::run_system(Results& results) {
     results.end(0);
     co_return Result<void>();
   }
+  if (query.text != translation_.text) translation_ = {};  // its positions are in another statement
   CO_TRY(co_await define_system(asks_for_columns(query.text)));
   if (cancelled_) co_return Result<void>();
   co_return co_await system_->execute(query.text, results);
@@ -248,6 +249,7 @@ Task<Result<Columns>> Connection::columns_of(Translation statement) {
   }
   const SystemQuery query = simplify(translation_.text);
   if (query.empty) co_return *query.empty;
+  if (query.text != translation_.text) translation_ = {};
   CO_TRY(co_await define_system(asks_for_columns(query.text)));
   co_return co_await system_->columns_of(query.text);
 }

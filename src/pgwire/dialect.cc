@@ -9,6 +9,7 @@
 #include <cctype>
 
 #include "pgwire/system_catalog.h"
+#include "pgwire/value.h"
 
 namespace cork::pgwire {
 namespace {
@@ -141,7 +142,8 @@ class Scanner {
 /// Types that a ::cast may name, as the engine knows them.
 constexpr std::pair<std::string_view, std::string_view> kCasts[] = {
     {"REGCLASS", "STRING"}, {"REGTYPE", "STRING"}, {"REGPROC", "STRING"}, {"REGNAMESPACE", "STRING"}, {"NAME", "STRING"}, {"OID", "INT"},
-    {"INT2", "SMALLINT"}, {"INT4", "INT"}, {"INT8", "BIGINT"}, {"FLOAT4", "FLOAT"}, {"FLOAT8", "DOUBLE"}, {"BOOL", "BOOLEAN"}, {"NUMERIC", "DECIMAL(38, 18)"}};
+    {"INT2", "SMALLINT"}, {"INT4", "INT"}, {"INT8", "BIGINT"}, {"FLOAT4", "FLOAT"}, {"FLOAT8", "DOUBLE"}, {"BOOL", "BOOLEAN"}, {"NUMERIC", "DECIMAL(38, 18)"},
+    {"TEXT", "STRING"}};
 /// What PostgreSQL calls without brackets.
 constexpr std::array<std::string_view, 5> kBareCalls = {"CURRENT_USER", "SESSION_USER", "CURRENT_CATALOG", "CURRENT_SCHEMA", "CURRENT_ROLE"};
 
@@ -185,6 +187,12 @@ class Translator {
 
   Result<void> step() {
     const Element& element = elements_[at_];
+    if (!array_ends_.empty() && at_ == array_ends_.back().first) {
+      put(")", element.begin);
+      at_ = array_ends_.back().second + 1;
+      array_ends_.pop_back();
+      return {};
+    }
     switch (element.kind) {
       case Kind::kName: put(in_quotes(element.text, '`'), element.begin); break;
       case Kind::kText:
@@ -251,6 +259,12 @@ class Translator {
     const Element* type = peek(ahead);
     std::string name = type == nullptr ? std::string() : upper(type->text);
     if (type != nullptr && type->kind == Kind::kName && type->text == "char") name = "NAME";
+    if (last_word_ == "LIMIT" || last_word_ == "OFFSET") {
+      skip(ahead);
+      return {};
+    }
+    // Without a length it holds any text in PostgreSQL, one character in SQL.
+    if (name == "VARCHAR" && !follows(ahead + 1, "(")) name = "TEXT";
     for (const auto& [pg, engine] : kCasts) {
       if (name != pg) continue;
       put("::" + std::string(engine), element.begin);
@@ -280,6 +294,21 @@ class Translator {
       return {};
     }
     if (name == "OPERATOR" && follows(0, "(")) return operator_call();
+    if (name == "ANY" || name == "SOME") {
+      TRY_ASSIGN(const bool done, any());
+      if (done) return {};
+    }
+    if (name == "CAST" && follows(0, "(") && class_in_cast(element)) return {};
+    if (last_word_ == "AS" && in_cast()) {
+      const std::string wanted = name == "VARCHAR" && !follows(0, "(") ? "TEXT" : name;
+      const auto* const type = std::ranges::find(kCasts, wanted, &std::pair<std::string_view, std::string_view>::first);
+      if (type != std::end(kCasts) && !follows(0, "(")) {
+        put(type->second, element.begin);
+        last_word_ = name;
+        ++at_;
+        return {};
+      }
+    }
     const bool called = follows(0, "(");
     const bool bare = std::ranges::find(kBareCalls, name) != kBareCalls.end();
     const bool is_alias = last_word_ == "AS" || (at_ > 0 && source(elements_[at_ - 1]) == ".");
@@ -293,6 +322,96 @@ class Translator {
     last_word_ = name;
     ++at_;
     return {};
+  }
+
+  /// Whether the bracket around this element is that of a CAST.
+  bool in_cast() const {
+    int depth = 0;
+    for (std::size_t i = at_; i-- > 0;) {
+      if (elements_[i].kind != Kind::kOther) continue;
+      if (source(elements_[i]) == ")") ++depth;
+      if (source(elements_[i]) != "(" || depth-- > 0) continue;
+      while (i > 0 && elements_[i - 1].kind == Kind::kBlank) --i;
+      return i > 0 && upper(elements_[i - 1].text) == "CAST";
+    }
+    return false;
+  }
+
+  /// CAST('relation' AS REGCLASS), also of a parameter, is the relation's number; false: it is something else.
+  bool class_in_cast(const Element& element) {
+    const Element* const value = peek(1);
+    const Element* const as = peek(2);
+    const Element* const type = peek(3);
+    const bool of_class = value != nullptr && as != nullptr && type != nullptr && upper(as->text) == "AS" && upper(type->text) == "REGCLASS" && follows(4, ")");
+    if (!of_class || (value->kind != Kind::kText && value->kind != Kind::kParameter)) return false;
+    std::string name = value->text;
+    if (value->kind == Kind::kParameter) {
+      const std::size_t before = out_.text.size();
+      if (!parameter(*value)) return false;
+      name = out_.text.substr(before);
+      out_.text.resize(before);
+      out_.origin.resize(before);
+      std::erase(name, '\'');
+    }
+    put(std::to_string(oid_of(name)), element.begin);
+    skip(4);
+    return true;
+  }
+
+  /// x = ANY (ARRAY[...]) and x = ANY ($n) as x IN (...); false: it is something else.
+  Result<bool> any() {
+    const std::size_t last = out_.text.find_last_not_of(" \n");
+    const bool equals = last != std::string::npos && out_.text[last] == '=' && (last == 0 || std::string_view("<>!=").find(out_.text[last - 1]) == std::string_view::npos);
+    const Element* const first = peek(1);
+    if (!equals || !follows(0, "(") || first == nullptr) return false;
+    const std::size_t origin = elements_[at_].begin;
+    const auto replace_equals = [&](std::string_view text) {
+      out_.text.resize(last);
+      out_.origin.resize(last);
+      put(text, origin);
+    };
+    if (first->kind == Kind::kParameter && follows(2, ")")) {
+      const std::size_t before = out_.text.size();
+      TRY(parameter(*first));
+      std::string list = out_.text.substr(before);
+      // A driver that does not know the type of the elements sends the array as a text.
+      if (list.starts_with("'{") && list.ends_with("}'")) {
+        std::string text;
+        for (std::size_t i = 1; i + 1 < list.size(); ++i) {
+          text.push_back(list[i]);
+          if (list[i] == '\'') ++i;
+        }
+        TRY_ASSIGN(list, literal_of(kTextArrayOid, kTextFormat, text));
+      }
+      if (list.starts_with("ARRAY[")) list = list.substr(6, list.size() - 7);
+      else if (list != "NULL" && !list.starts_with("CAST(NULL")) return fail(ErrorCode::kInvalidRequest, fmt::format("= ANY (${}) takes an array", first->text));
+      replace_equals("IN (" + (list.empty() ? std::string("NULL") : list) + ")");
+      skip(2);
+      return true;
+    }
+    if (upper(first->text) != "ARRAY" || !follows(2, "[") || follows(3, "]")) return false;
+    const auto ends = closing(static_cast<std::size_t>(peek(2) - elements_.data()));
+    if (!ends) return false;
+    array_ends_.push_back(*ends);
+    replace_equals("IN (");
+    skip(2);
+    return true;
+  }
+
+  /// Where the array that opens at `open` closes, and the bracket around it.
+  std::optional<std::pair<std::size_t, std::size_t>> closing(std::size_t open) const {
+    int depth = 0;
+    std::optional<std::size_t> array;
+    for (std::size_t i = open; i < elements_.size(); ++i) {
+      if (elements_[i].kind != Kind::kOther) continue;
+      const std::string_view symbol = source(elements_[i]);
+      if (symbol == "(" || symbol == "[") ++depth;
+      if (symbol == ")" && depth == 0 && array) return std::pair(*array, i);
+      if (symbol == ")" || symbol == "]") --depth;
+      if (depth < 0) return std::nullopt;
+      if (symbol == "]" && depth == 0 && !array) array = i;
+    }
+    return std::nullopt;
   }
 
   /// OPERATOR(pg_catalog.~)
@@ -314,6 +433,8 @@ class Translator {
   std::vector<Element> elements_;
   std::size_t at_ = 0;
   std::string last_word_;
+  /// Of arrays that became lists: where they close, and their brackets.
+  std::vector<std::pair<std::size_t, std::size_t>> array_ends_;
   Translation out_;
 };
 

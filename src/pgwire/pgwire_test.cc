@@ -76,6 +76,11 @@ TEST(ValueTest, ParametersBecomeLiterals) {
   EXPECT_EQ(*literal_of(1700, kTextFormat, "1.50"), "(1.50)");
   EXPECT_EQ(*literal_of(1700, kBinaryFormat, "\0\3\0\1\0\0\0\2\0\1\x09\x29\x1a\x2c"sv), "(12345.6700)");
   EXPECT_EQ(*literal_of(17, kTextFormat, "\\x0aff"), "X'0aff'");
+  EXPECT_EQ(*literal_of(1016, kTextFormat, "{1,-2,NULL}"), "ARRAY[1, (-2), CAST(NULL AS BIGINT)]");
+  EXPECT_EQ(*literal_of(1009, kTextFormat, R"({a,"b, \"c",NULL,"NULL"})"), "ARRAY['a', 'b, \"c', CAST(NULL AS STRING), 'NULL']");
+  EXPECT_EQ(*literal_of(1007, kBinaryFormat, "\0\0\0\1\0\0\0\0\0\0\0\x17\0\0\0\2\0\0\0\1\0\0\0\4\0\0\0\7\xff\xff\xff\xff"sv), "ARRAY[7, CAST(NULL AS INT)]");
+  for (const char* bad : {"{", "{1,}", "{{1}}", "{\"a}", "{a\"b", "1"}) EXPECT_FALSE(literal_of(1009, kTextFormat, bad)) << bad;
+  EXPECT_FALSE(literal_of(1007, kBinaryFormat, "\0\0\0\1\0\0\0\0\0\0\0\x17\x7f\xff\xff\xff\0\0\0\1"sv));
   // None of them can leave its literal.
   EXPECT_FALSE(literal_of(23, kTextFormat, "1) OR (1=1"));
   EXPECT_FALSE(literal_of(1700, kTextFormat, "1); DROP TABLE t"));
@@ -109,11 +114,19 @@ TEST(DialectTest, Spelling) {
   EXPECT_EQ(text_of("SELECT $1 + $2, '$1'", {"1", "'x'"}), "SELECT 1 + 'x', '$1'");
   EXPECT_EQ(text_of("SELECT $2", {"1"}), "! there is no value for the parameter $2");
   EXPECT_EQ(text_of("SELECT $99999999999999999999"), "! there is no parameter $99999999999999999999: they begin with $1 and end with $65535");
-  EXPECT_EQ(text_of("SELECT a::text, b::int8, 'pg_class'::pg_catalog.regclass, c::pg_catalog.regtype::pg_catalog.text"), "SELECT a::text, b::BIGINT, 1259, c::STRING::text");
+  EXPECT_EQ(text_of("SELECT a::text, b::int8, 'pg_class'::pg_catalog.regclass, c::pg_catalog.regtype::pg_catalog.text"), "SELECT a::STRING, b::BIGINT, 1259, c::STRING::STRING");
   EXPECT_EQ(text_of("WHERE c.relname OPERATOR(pg_catalog.~) '^(r)$' COLLATE pg_catalog.default AND x"), "WHERE c.relname  ~  '^(r)$'  AND x");
   EXPECT_EQ(text_of("SELECT current_schema, current_user AS current_user, t.current_role"), "SELECT pg_current_schema(), pg_current_user() AS current_user, t.current_role");
   EXPECT_EQ(text_of("FROM information_schema.tables, pg_catalog.pg_class, public.rides"), "FROM information_schema_tables, pg_class, rides");
   EXPECT_EQ(text_of("WHERE a != 'p' AND b !~ 'x'"), "WHERE a <> 'p' AND b !~ 'x'");
+  EXPECT_EQ(text_of("WHERE a = ANY (ARRAY['r'::VARCHAR, lower('p')]::text[]) AND b", {}), "WHERE a IN ('r'::STRING, lower('p')) AND b");
+  EXPECT_EQ(text_of("WHERE a = ANY($1) AND b <= ANY(c)", {"ARRAY[1, 2]"}), "WHERE a IN (1, 2) AND b <= ANY(c)");
+  EXPECT_EQ(text_of("WHERE a = ANY($1)", {"ARRAY[]"}), "WHERE a IN (NULL)");
+  EXPECT_EQ(text_of("WHERE a = ANY($1)", {"'{it''s,b}'"}), "WHERE a IN ('it''s', 'b')");
+  EXPECT_EQ(text_of("SELECT CAST('pg_catalog.pg_class' AS REGCLASS), CAST($1 AS regclass), CAST(a AS regtype), CAST((b) AS OID), (SELECT c AS oid) LIMIT $2::INTEGER", {"'pg_class'", "3"}),
+            "SELECT 1259, 1259, CAST(a AS STRING), CAST((b) AS INT), (SELECT c AS oid) LIMIT 3");
+  EXPECT_EQ(text_of("WHERE a = ANY($1)", {"'x'"}), "! = ANY ($1) takes an array");
+  EXPECT_EQ(text_of("WHERE a = ANY (ARRAY[1"), "WHERE a = ANY (ARRAY[1");
   // What is not closed is the engine's to complain of.
   EXPECT_EQ(text_of("SELECT 'a"), "SELECT 'a");
 }
@@ -171,6 +184,8 @@ TEST(SystemCatalogTest, WhatNothingIsInIsNotAskedFor) {
   EXPECT_EQ(policies.empty->size(), 3U);
   EXPECT_TRUE(simplify("SELECT c.oid FROM pg_class c, pg_inherits i WHERE c.oid = i.inhparent").empty);
   EXPECT_TRUE(simplify("SELECT pubname FROM pg_publication p JOIN pg_publication_rel r ON a = b UNION SELECT pubname FROM pg_publication").empty);
+  EXPECT_TRUE(simplify("SELECT a.r, array_agg(a.n ORDER BY 1) FROM (SELECT 1 FROM pg_attribute JOIN (SELECT 1 FROM pg_constraint) c ON b) AS a GROUP BY a.r").empty);
+  EXPECT_FALSE(simplify("SELECT n FROM (SELECT COUNT(*) AS n FROM pg_constraint) AS a").empty);
   // A count is a row, the other side of an outer join has its rows, and so has the other query of a union.
   EXPECT_FALSE(simplify("SELECT COUNT(*) FROM pg_trigger").empty);
   EXPECT_FALSE(simplify("SELECT c.oid FROM pg_class c LEFT JOIN pg_description d ON c.oid = d.objoid").empty);

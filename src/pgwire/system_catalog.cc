@@ -40,6 +40,7 @@ constexpr EmptyRelation kEmpty[] = {
     {"pg_foreign_table", ""},
     {"pg_index", "indexrelid INT, indrelid INT, indisprimary BOOLEAN, indisunique BOOLEAN"},
     {"pg_inherits", "inhrelid INT, inhparent INT"},
+    {"pg_opclass", ""},
     {"pg_partitioned_table", ""},
     {"pg_policy", ""},
     {"pg_proc", ""},
@@ -47,6 +48,7 @@ constexpr EmptyRelation kEmpty[] = {
     {"pg_publication_namespace", ""},
     {"pg_publication_rel", ""},
     {"pg_rewrite", ""},
+    {"pg_sequence", ""},
     {"pg_statistic_ext", ""},
     {"pg_subscription", ""},
     {"pg_trigger", ""},
@@ -74,7 +76,13 @@ constexpr SystemFunction kFunctions[] = {
     {"pg_current_database() RETURNS STRING", "'cork'"},
     {"pg_current_schema() RETURNS STRING", "'public'"},
     {"pg_get_expr(a STRING, b INT) RETURNS STRING", "a"},
+    {"to_regtype(a STRING) RETURNS INT",
+     "CASE LOWER(a) WHEN 'bool' THEN 16 WHEN 'bytea' THEN 17 WHEN 'int8' THEN 20 WHEN 'int2' THEN 21 WHEN 'int4' THEN 23 WHEN 'text' THEN 25 WHEN 'float4' THEN 700 "
+     "WHEN 'float8' THEN 701 WHEN 'date' THEN 1082 WHEN 'time' THEN 1083 WHEN 'timestamp' THEN 1114 WHEN 'timestamptz' THEN 1184 WHEN 'numeric' THEN 1700 ELSE CAST(NULL AS INT) END"},
+    {"pg_tablespace_location(a INT) RETURNS STRING", "''"},
     {"array_to_string(a STRING, b STRING) RETURNS STRING", "a"},
+    {"pg_get_constraintdef(a INT, b BOOLEAN) RETURNS STRING", "CAST(NULL AS STRING)"},
+    {"pg_get_serial_sequence(a STRING, b STRING) RETURNS STRING", "CAST(NULL AS STRING)"},
     {"pg_encoding_to_char(a INT) RETURNS STRING", "'UTF8'"},
     {"pg_is_in_recovery() RETURNS BOOLEAN", "FALSE"},
     {"version() RETURNS STRING", "'PostgreSQL {version} (Cork)'"},
@@ -155,6 +163,8 @@ std::size_t closing(const std::vector<Token>& tokens, std::size_t open) {
   return tokens.size();
 }
 
+bool aggregates(const std::vector<Token>& tokens, std::size_t begin, std::size_t end);
+
 /// Whether each of the queries between `begin` and `end` that a UNION parts reads, in FROM and not behind an outer join, something
 /// that nothing is in.
 bool reads_nothing(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
@@ -163,7 +173,10 @@ bool reads_nothing(const std::vector<Token>& tokens, std::size_t begin, std::siz
   bool nothing = false;
   for (std::size_t i = begin; i < end; ++i) {
     if (is_symbol(tokens[i], "(")) {
-      i = closing(tokens, i);
+      const std::size_t close = closing(tokens, i);
+      const bool joined = in_from && !outer && (is_word(tokens[i - 1], "FROM") || is_word(tokens[i - 1], "JOIN") || is_symbol(tokens[i - 1], ","));
+      if (joined && is_word(tokens[i + 1], "SELECT") && reads_nothing(tokens, i + 1, close) && !aggregates(tokens, i + 1, close)) nothing = true;
+      i = close;
       continue;
     }
     if (is_word(tokens[i], "UNION")) {
@@ -180,10 +193,18 @@ bool reads_nothing(const std::vector<Token>& tokens, std::size_t begin, std::siz
   return nothing;
 }
 
-/// A count of nothing is a row.
+/// A count of nothing is a row, unless it is one for each group.
 bool aggregates(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (is_symbol(tokens[i], "(")) i = closing(tokens, i);
+    else if (is_word(tokens[i], "GROUP")) return false;
+  }
   for (std::size_t i = begin; i + 1 < end; ++i) {
-    for (const char* name : {"COUNT", "SUM", "MIN", "MAX", "AVG", "BOOL_OR", "BOOL_AND"}) {
+    if (is_symbol(tokens[i], "(") && is_word(tokens[i + 1], "SELECT")) {
+      i = closing(tokens, i);  // a query of its own
+      continue;
+    }
+    for (const char* name : {"COUNT", "SUM", "MIN", "MAX", "AVG", "BOOL_OR", "BOOL_AND", "ARRAY_AGG", "STRING_AGG"}) {
       if (is_word(tokens[i], name) && is_symbol(tokens[i + 1], "(")) return true;
     }
   }
@@ -256,7 +277,7 @@ bool is_system_name(std::string_view word, bool called) {
 }
 
 std::uint32_t oid_of(std::string_view relation) {
-  if (relation == "pg_class") return 1259;
+  if (relation == "pg_class" || relation == "pg_catalog.pg_class") return 1259;
   std::uint32_t hash = 2'166'136'261;
   for (const char c : relation) hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619;
   return kFirstUserOid + hash % 2'000'000'000;
@@ -325,6 +346,7 @@ SystemQuery simplify(std::string_view statement) {
                         std::ranges::all_of(tokens[i].text, [](char c) { return c >= '0' && c <= '9'; });
     if (number) query.text.replace(tokens[i].begin, tokens[i].end - tokens[i].begin, tokens[i].text);
     if (!is_symbol(tokens[i], "(") || !is_word(tokens[i + 1], "SELECT")) continue;
+    if (i > 0 && (is_word(tokens[i - 1], "FROM") || is_word(tokens[i - 1], "JOIN"))) continue;  // no value
     const std::size_t close = closing(tokens, i);
     if (close == tokens.size() || !reads_nothing(tokens, i + 1, close) || aggregates(tokens, i + 1, close)) continue;
     const bool exists = i > 0 && is_word(tokens[i - 1], "EXISTS");

@@ -316,7 +316,81 @@ void write_value(MessageWriter& out, const PgType& type, std::size_t format, con
   out.bytes(bytes);
 }
 
+namespace {
+
+struct ArrayType {
+  std::uint32_t oid;
+  std::uint32_t element;
+};
+constexpr ArrayType kArrays[] = {{1000, kBool}, {1001, kBytea}, {1005, kInt2}, {1007, kInt4}, {1009, kTextOid}, {1015, kVarchar}, {1016, kInt8}, {1021, kFloat4}, {1022, kFloat8},
+                                 {1115, kTimestamp}, {1182, kDate}, {1183, kTime}, {1185, kTimestamptz}, {1231, kNumeric}, {2951, kUuid}};
+
+using Elements = std::vector<std::optional<std::string>>;
+
+/// Of an array of one dimension in binary form: dimensions, flags, type, size, lower bound, elements behind their lengths.
+std::optional<Elements> binary_elements(std::string_view bytes) {
+  MessageReader reader(bytes);
+  const auto dimensions = reader.int32();
+  const auto flags = reader.int32();
+  const auto type = reader.int32();
+  if (!dimensions || !flags || !type || *dimensions < 0 || *dimensions > 1) return std::nullopt;
+  Elements elements;
+  if (*dimensions == 0) return elements;
+  const auto count = reader.int32();
+  if (!count || !reader.int32()) return std::nullopt;
+  for (std::int32_t i = 0; i < *count; ++i) {
+    const auto size = reader.int32();
+    if (!size) return std::nullopt;
+    elements.emplace_back();
+    if (*size < 0) continue;
+    const auto element = reader.bytes(static_cast<std::size_t>(*size));
+    if (!element) return std::nullopt;
+    elements.back() = std::string(*element);
+  }
+  return elements;
+}
+
+/// {1,"a b",NULL}
+std::optional<Elements> text_elements(std::string_view text) {
+  if (text.size() < 2 || !text.starts_with('{') || !text.ends_with('}')) return std::nullopt;
+  text = text.substr(1, text.size() - 2);
+  Elements elements;
+  while (!text.empty()) {
+    std::string element;
+    const bool in_quotes = text.starts_with('"');
+    std::size_t at = in_quotes ? 1 : 0;
+    for (; at < text.size() && text[at] != (in_quotes ? '"' : ','); ++at) {
+      if (text[at] == '{' && !in_quotes) return std::nullopt;
+      if (text[at] == '\\' && at + 1 < text.size()) ++at;
+      element.push_back(text[at]);
+    }
+    if (in_quotes && at++ >= text.size()) return std::nullopt;
+    const bool null = !in_quotes && element == "NULL";
+    elements.push_back(null ? std::nullopt : std::optional(element));
+    if (at < text.size() && text[at] != ',') return std::nullopt;
+    if (at + 1 == text.size()) return std::nullopt;  // a comma with nothing behind it
+    text.remove_prefix(std::min(at + 1, text.size()));
+  }
+  return elements;
+}
+
+Result<std::string> array_literal(std::uint32_t element_oid, std::size_t format, std::string_view value) {
+  const auto elements = format == kBinaryFormat ? binary_elements(value) : text_elements(value);
+  if (!elements) return fail(ErrorCode::kInvalidRequest, "a parameter is no array of one dimension");
+  std::string out = "ARRAY[";
+  for (const auto& element : *elements) {
+    TRY_ASSIGN(const std::string literal, literal_of(element_oid, format, element ? std::optional<std::string_view>(*element) : std::nullopt));
+    if (out.back() != '[') out += ", ";
+    out += literal;
+  }
+  return out + "]";
+}
+
+}  // namespace
+
 Result<std::string> literal_of(std::uint32_t oid, std::size_t format, const std::optional<std::string_view>& value) {
+  const auto* const array = std::ranges::find(kArrays, oid, &ArrayType::oid);
+  if (array != std::end(kArrays)) return value ? array_literal(array->element, format, *value) : Result<std::string>("NULL");
   const auto type = pg_type_by_oid(oid);
   if (!type) return fail(ErrorCode::kInvalidRequest, fmt::format("parameters of the type with OID {} are not taken: send it as text, and CAST it", oid));
   if (!value) return fmt::format("CAST(NULL AS {})", type->sql);

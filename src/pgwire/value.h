@@ -22,6 +22,7 @@ struct PgType {
 };
 
 constexpr std::uint32_t kTextOid = 25;
+constexpr std::uint32_t kTextArrayOid = 1009;
 constexpr std::size_t kTextFormat = 0;
 constexpr std::size_t kBinaryFormat = 1;
 

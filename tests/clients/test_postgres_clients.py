@@ -9,6 +9,7 @@ import threading
 import time
 
 import psycopg
+import psycopg.types
 import pytest
 from confluent_kafka import Producer
 
@@ -114,6 +115,10 @@ def test_psycopg_parameters_and_types(broker):
         binary = connection.cursor(binary=True).execute("SELECT CAST('2024-02-29' AS DATE) AS d, TIMESTAMP '2024-02-29 12:00:00.5' AS t, CAST(12.50 AS DECIMAL(6, 2)) AS m, "
                                                         "X'0aff' AS b, CAST(NULL AS INT) AS nothing, 'it''s' AS s").fetchone()
         assert binary == text
+        assert connection.execute("SELECT id FROM rides WHERE id = ANY(%s) ORDER BY id", ([2, 3, 1000],)).fetchall() == [(2,), (3,)]
+        assert connection.execute("SELECT COUNT(*) FROM rides WHERE zone = ANY(%s)", (["z1", 'z"\'2'],)).fetchone() == (34,)
+        assert connection.execute("SELECT COUNT(*) FROM rides WHERE zone = ANY(%s)", ([],)).fetchone() == (0,)
+        assert psycopg.types.TypeInfo.fetch(connection, "hstore") is None
         quotes = "'; DROP TABLE rides; --"
         assert connection.execute("SELECT CAST(%s AS STRING) AS s", (quotes,)).fetchone() == (quotes,)
         with pytest.raises(psycopg.errors.UndefinedColumn):
