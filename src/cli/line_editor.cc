@@ -4,6 +4,7 @@
 
 #include <histedit.h>
 #include <poll.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cwchar>
+#include <iterator>
 
 namespace cork::cli {
 namespace {
@@ -38,38 +40,47 @@ std::size_t common_size(const std::vector<std::string>& words) {
   return size;
 }
 
-/// Only ends a system call that waits; the default would end the program.
-void on_interrupt(int) {}
+/// Counts Ctrl-C. It lives as long as the process: the handler may run on any thread, at any time.
+int interrupts() {
+  static const int counter = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  return counter;
+}
+
+void on_interrupt(int) {
+  const int error = errno;
+  (void)eventfd_write(interrupts(), 1);
+  errno = error;
+}
 
 /// While it lives, Ctrl-C ends a wait for input, also one that begins after it, and does nothing else.
 class InterruptEndsWaits {
  public:
   InterruptEndsWaits() {
+    eventfd_t before = 0;
+    (void)eventfd_read(interrupts(), &before);
     struct sigaction action = {};
     action.sa_handler = on_interrupt;
     sigaction(SIGINT, &action, &action_);
-    sigset_t interrupt;
-    sigemptyset(&interrupt);
-    sigaddset(&interrupt, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &interrupt, &mask_);
-    sigdelset(&mask_, SIGINT);
   }
-  ~InterruptEndsWaits() {
-    pthread_sigmask(SIG_SETMASK, &mask_, nullptr);
-    sigaction(SIGINT, &action_, nullptr);
-  }
+  ~InterruptEndsWaits() { sigaction(SIGINT, &action_, nullptr); }
   InterruptEndsWaits(const InterruptEndsWaits&) = delete;
   InterruptEndsWaits& operator=(const InterruptEndsWaits&) = delete;
 
   /// False with errno EINTR after a Ctrl-C.
   bool wait_for_input() const {
-    pollfd input = {STDIN_FILENO, POLLIN, 0};
-    return ppoll(&input, 1, nullptr, &mask_) > 0;
+    pollfd waited[] = {{STDIN_FILENO, POLLIN, 0}, {interrupts(), POLLIN, 0}};
+    int ready = 0;
+    do {
+      ready = poll(waited, std::size(waited), -1);
+    } while (ready < 0 && errno == EINTR);
+    if (ready < 0) return false;
+    if (waited[1].revents == 0) return true;
+    errno = EINTR;
+    return false;
   }
 
  private:
   struct sigaction action_ = {};
-  sigset_t mask_ = {};
 };
 
 }  // namespace
