@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "broker/broker.h"
+#include "net/asking.h"
 #include "net/memory_network.h"
-#include "protocol/header.h"
 #include "runtime/sim/sim_file_system.h"
 #include "runtime/sim/simulator.h"
 
@@ -34,20 +34,8 @@ class Peer {
       : frames_(std::move(stream), 100 << 20, std::make_shared<net::MemoryBudget>(core, 100 << 20)) {}
 
   template <class Request>
-  Task<Result<typename Request::Response>> ask(Request request, std::int16_t version) {
-    const std::int32_t id = ++correlation_id_;
-    CO_TRY_ASSIGN(auto parts, protocol::encode_request(request, version, id, "peer"));
-    CO_TRY(co_await frames_.write(std::move(parts)));
-    CO_TRY_ASSIGN(auto frame, co_await frames_.read());
-    if (!frame) co_return fail(ErrorCode::kNetworkException, "closed");
-    last_ = *frame;
-    protocol::Reader in(last_);
-    CO_TRY_ASSIGN(const std::int32_t answered, protocol::decode_response_header(in, Request::kApiKey, version));
-    EXPECT_EQ(answered, id);
-    typename Request::Response response;
-    CO_TRY(response.decode(in, version));
-    EXPECT_EQ(in.remaining(), 0U);
-    co_return response;
+  net::Asking<Request, typename Request::Response> ask(Request request, std::int16_t version) {
+    return {std::move(request), [&](const net::Exchange& exchange) { return carry_out(exchange, version); }};
   }
   Task<Result<std::optional<Bytes>>> send_raw(std::vector<std::byte> bytes) {
     std::vector<Bytes> parts;
@@ -57,6 +45,18 @@ class Peer {
   }
 
  private:
+  Task<Result<Bytes>> carry_out(net::Exchange exchange, std::int16_t version) {
+    const std::int32_t id = ++correlation_id_;
+    CO_TRY_ASSIGN(auto parts, exchange.encode(version, id, "peer"));
+    CO_TRY(co_await frames_.write(std::move(parts)));
+    CO_TRY_ASSIGN(auto frame, co_await frames_.read());
+    if (!frame) co_return fail(ErrorCode::kNetworkException, "closed");
+    last_ = *frame;
+    CO_TRY_ASSIGN(const std::size_t surplus, exchange.decode(last_, version, id));
+    EXPECT_EQ(surplus, 0U);
+    co_return last_;
+  }
+
   net::FrameStream frames_;
   Bytes last_;
   std::int32_t correlation_id_ = 0;

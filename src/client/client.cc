@@ -100,6 +100,11 @@ Task<Result<std::vector<TopicInfo>>> Client::metadata(std::optional<std::string>
   co_return out;
 }
 
+Task<Result<Bytes>> Client::carry_out(net::Exchange exchange) {
+  CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await any());
+  co_return co_await connection->carry_out(exchange, deadline(), INT16_MAX);
+}
+
 Task<Result<TopicInfo>> Client::topic(std::string name, bool create) {
   const std::int64_t give_up = deadline();
   while (true) {

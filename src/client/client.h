@@ -44,9 +44,8 @@ class Client {
 
   /// Asks some broker; for what every broker answers.
   template <class Request>
-  Task<Result<Received<typename Request::Response>>> ask(Request request) {
-    CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await any());
-    co_return co_await connection->ask(std::move(request), deadline());
+  net::Asking<Request> ask(Request request) {
+    return {std::move(request), [&](const net::Exchange& exchange) { return carry_out(exchange); }};
   }
 
   /// One topic, looked up anew; `create` lets the broker make it. UNKNOWN_TOPIC_OR_PARTITION and others.
@@ -60,6 +59,7 @@ class Client {
   void close();
 
  private:
+  Task<Result<Bytes>> carry_out(net::Exchange exchange);
   Task<Result<std::vector<TopicInfo>>> metadata(std::optional<std::string> name, bool create);
   Task<Result<std::shared_ptr<Connection>>> open(Address address);
 

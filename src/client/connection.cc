@@ -131,7 +131,16 @@ Result<std::int16_t> Connection::version_for(protocol::ApiKey key, std::int16_t 
   return fail(ErrorCode::kUnsupportedVersion, fmt::format("the broker at {} has no version of {} that we know", address_.text(), protocol::to_string(key)));
 }
 
-Task<Result<Bytes>> Connection::exchange(std::vector<Bytes> parts, std::int64_t deadline_ns) {
+Task<Result<Bytes>> Connection::carry_out(net::Exchange exchange, std::int64_t deadline_ns, std::int16_t version_max) {
+  CO_TRY_ASSIGN(const std::int16_t version, version_for(exchange.key(), exchange.request_info.min, std::min(exchange.request_info.max, version_max)));
+  const std::int32_t id = ++correlation_id_;
+  CO_TRY_ASSIGN(auto parts, exchange.encode(version, id, client_id_));
+  CO_TRY_ASSIGN(Bytes frame, co_await send(std::move(parts), deadline_ns));
+  CO_TRY(exchange.decode(frame, version, id));
+  co_return frame;
+}
+
+Task<Result<Bytes>> Connection::send(std::vector<Bytes> parts, std::int64_t deadline_ns) {
   if (closed_) co_return fail(ErrorCode::kNetworkException, fmt::format("the connection to {} is closed", address_.text()));
   const std::shared_ptr<Connection> self = shared_from_this();
   auto waiting = std::make_shared<Waiting>(core_);

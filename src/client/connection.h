@@ -10,20 +10,13 @@
 #include <string>
 
 #include "client/client_options.h"
+#include "net/asking.h"
 #include "net/frame_stream.h"
-#include "protocol/header.h"
 #include "runtime/wait.h"
 
 namespace cork::client {
 
-/// A decoded response; its strings and bytes are views into `frame`.
-template <class Response>
-struct Received {
-  Bytes frame;
-  Response response;
-  Response* operator->() { return &response; }
-  const Response* operator->() const { return &response; }
-};
+using net::Received;
 
 /// The error of a response's code with context, or success.
 Result<void> check(std::int16_t code, std::string_view what, const std::optional<protocol::String>& message = std::nullopt);
@@ -40,19 +33,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Asks in the newest version that both sides know, at most `version_max`. REQUEST_TIMED_OUT at the deadline (the
   /// connection is then closed: its answers would be mixed up), NETWORK_EXCEPTION, UNSUPPORTED_VERSION.
   template <class Request>
-  Task<Result<Received<typename Request::Response>>> ask(Request request, std::int64_t deadline_ns, std::int16_t version_max = INT16_MAX) {
-    CO_TRY_ASSIGN(const std::int16_t version, version_for(Request::kApiKey, Request::kMinVersion, std::min(Request::kMaxVersion, version_max)));
-    const std::int32_t id = ++correlation_id_;
-    CO_TRY_ASSIGN(auto parts, protocol::encode_request(request, version, id, client_id_));
-    CO_TRY_ASSIGN(Bytes frame, co_await exchange(std::move(parts), deadline_ns));
-    Received<typename Request::Response> out;
-    out.frame = frame;
-    protocol::Reader in(out.frame);
-    CO_TRY_ASSIGN(const std::int32_t answered, protocol::decode_response_header(in, Request::kApiKey, version));
-    if (answered != id) co_return fail(ErrorCode::kNetworkException, "the broker's answers are out of order");
-    CO_TRY(out.response.decode(in, version));
-    co_return std::move(out);
+  net::Asking<Request> ask(Request request, std::int64_t deadline_ns, std::int16_t version_max = INT16_MAX) {
+    return {std::move(request), [&](const net::Exchange& exchange) { return carry_out(exchange, deadline_ns, version_max); }};
   }
+  /// What `ask` does; ends with the frame of the response. What `exchange` points to outlives the task.
+  Task<Result<Bytes>> carry_out(net::Exchange exchange, std::int64_t deadline_ns, std::int16_t version_max);
   /// The version that `ask` would take.
   Result<std::int16_t> version_for(protocol::ApiKey key, std::int16_t min, std::int16_t max) const;
 
@@ -72,7 +57,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   };
 
   Connection(Core& core, Address address, std::string client_id, std::unique_ptr<net::Stream> stream);
-  Task<Result<Bytes>> exchange(std::vector<Bytes> parts, std::int64_t deadline_ns);
+  Task<Result<Bytes>> send(std::vector<Bytes> parts, std::int64_t deadline_ns);
   Task<Result<void>> negotiate(std::int64_t deadline_ns);
   Task<Result<void>> log_in(ClientOptions options, std::int64_t deadline_ns);
   static Task<void> read_answers(std::shared_ptr<Connection> self);

@@ -72,4 +72,19 @@ Result<std::vector<Bytes>> finish_frame(Writer& out) {
   return out.finish();
 }
 
+Result<std::vector<Bytes>> encode_response(const MessageInfo& info, const void* message, std::int16_t version, std::int32_t correlation_id) {
+  Writer out;
+  begin_response(out, static_cast<ApiKey>(info.key), version, correlation_id);
+  TRY(encode_message(info, message, out, version));
+  return finish_frame(out);
+}
+
+Result<std::vector<Bytes>> encode_request(const MessageInfo& info, const void* message, std::int16_t version, std::int32_t correlation_id,
+                                          std::string_view client_id) {
+  Writer out;
+  begin_request(out, static_cast<ApiKey>(info.key), version, correlation_id, client_id);
+  TRY(encode_message(info, message, out, version));
+  return finish_frame(out);
+}
+
 }  // namespace cork::protocol

@@ -36,21 +36,13 @@ void begin_request(Writer& out, ApiKey key, std::int16_t version, std::int32_t c
 /// Puts the length in front of what was written and hands the parts over. INVALID_REQUEST past 2 GiB.
 Result<std::vector<Bytes>> finish_frame(Writer& out);
 
-/// A whole frame. Errors as encode_message and finish_frame.
+/// A whole frame: `message` is what `info` describes. Errors as encode_message and finish_frame.
+Result<std::vector<Bytes>> encode_response(const MessageInfo& info, const void* message, std::int16_t version, std::int32_t correlation_id);
+Result<std::vector<Bytes>> encode_request(const MessageInfo& info, const void* message, std::int16_t version, std::int32_t correlation_id,
+                                          std::string_view client_id);
 template <class Response>
 Result<std::vector<Bytes>> encode_response(const Response& response, std::int16_t version, std::int32_t correlation_id) {
-  Writer out;
-  begin_response(out, Response::kApiKey, version, correlation_id);
-  TRY(response.encode(out, version));
-  return finish_frame(out);
-}
-template <class Request>
-Result<std::vector<Bytes>> encode_request(const Request& request, std::int16_t version, std::int32_t correlation_id,
-                                          std::string_view client_id) {
-  Writer out;
-  begin_request(out, Request::kApiKey, version, correlation_id, client_id);
-  TRY(request.encode(out, version));
-  return finish_frame(out);
+  return encode_response(Response::kInfo, &response, version, correlation_id);
 }
 
 }  // namespace cork::protocol

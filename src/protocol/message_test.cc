@@ -193,7 +193,8 @@ TEST(Frame, ApiVersionsResponsesHaveHeaderVersionZero) {
 
 TEST(Frame, RequestHeaderOfEitherFormIsRead) {
   for (const std::int16_t version : {std::int16_t{8}, std::int16_t{9}}) {
-    const auto parts = encode_request(MetadataRequest(), version, 5, "me");
+    const MetadataRequest asked;
+    const auto parts = encode_request(MetadataRequest::kInfo, &asked, version, 5, "me");
     ASSERT_TRUE(parts);
     Reader in(parts->front().slice(4, parts->front().size() - 4));
     const auto header = decode_request_header(in);
