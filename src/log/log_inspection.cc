@@ -16,6 +16,7 @@
 #include "log/wal_frame.h"
 #include "log/wal_repair.h"
 #include "protocol/record_batch.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 namespace {
@@ -29,15 +30,6 @@ std::optional<std::int64_t> base_offset_of(std::string_view name) {
   const auto [end, error] = std::from_chars(name.data(), name.data() + 20, offset);
   if (error != std::errc() || end != name.data() + 20) return std::nullopt;
   return offset;
-}
-
-Result<std::vector<std::byte>> read_whole(FileSystem& files, const std::string& path) {
-  TRY_ASSIGN(const auto file, files.open(path, OpenMode::kRead));
-  TRY_ASSIGN(const std::uint64_t size, file->size());
-  std::vector<std::byte> data(size);
-  TRY_ASSIGN(const std::size_t got, file->read_at(0, data));
-  data.resize(got);
-  return data;
 }
 
 std::vector<std::int64_t> bases_in(FileSystem& files, const std::string& directory) {
@@ -217,14 +209,6 @@ std::vector<std::byte> empty_batches(std::int64_t first, std::int64_t next) {
   std::vector<std::byte> out;
   for (const auto& batch : filler_batches(first, next)) out.insert(out.end(), batch.begin(), batch.end());
   return out;
-}
-
-Result<void> write_durably(FileSystem& files, const std::string& path, ByteSpan bytes) {
-  TRY_ASSIGN(const auto file, files.open(path, OpenMode::kCreate));
-  TRY(file->truncate(0));
-  const ByteSpan parts[] = {bytes};
-  TRY(file->write_at(0, parts));
-  return file->sync_blocking();
 }
 
 class Repairer {

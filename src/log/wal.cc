@@ -9,6 +9,7 @@
 
 #include "base/logger.h"
 #include "log/mutant.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 namespace {
@@ -17,14 +18,6 @@ Logger logger("log");
 constexpr std::int64_t kRoomRetryMs = 100;
 
 std::string file_name(std::size_t index) { return fmt::format("wal-{:04}.log", index); }
-
-Result<std::vector<std::byte>> read_whole(File& file) {
-  TRY_ASSIGN(const std::uint64_t size, file.size());
-  std::vector<std::byte> data(size);
-  TRY_ASSIGN(const std::size_t got, file.read_at(0, data));
-  data.resize(got);
-  return data;
-}
 
 /// Whether frames behind `from` prove that the bad one at it was committed. It belongs to `commit` or the one after it, and a torn write of
 /// that one may leave later parts of itself behind; but a commit begins only when the one before it is durable. With no frame before it

@@ -16,28 +16,12 @@
 #include "log/segment.h"
 #include "log/wal_frame.h"
 #include "protocol/record_batch.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 namespace {
 
 using protocol::RecordBatchView;
-
-Result<std::vector<std::byte>> read_whole(FileSystem& files, const std::string& path) {
-  TRY_ASSIGN(const auto file, files.open(path, OpenMode::kRead));
-  TRY_ASSIGN(const std::uint64_t size, file->size());
-  std::vector<std::byte> data(size);
-  TRY_ASSIGN(const std::size_t got, file->read_at(0, data));
-  data.resize(got);
-  return data;
-}
-
-Result<void> write_durably(FileSystem& files, const std::string& path, ByteSpan bytes) {
-  TRY_ASSIGN(const auto file, files.open(path, OpenMode::kCreate));
-  TRY(file->truncate(0));
-  const ByteSpan parts[] = {bytes};
-  TRY(file->write_at(0, parts));
-  return file->sync_blocking();
-}
 
 struct StoredFrame {
   FrameHeader header;

@@ -11,6 +11,7 @@
 #include "base/logger.h"
 #include "metadata/image_builder.h"
 #include "metadata/meta_properties.h"
+#include "runtime/whole_file.h"
 
 namespace cork::metadata {
 namespace {
@@ -60,14 +61,6 @@ std::optional<std::size_t> find_later_frame(ByteSpan bytes, std::size_t from, st
   return std::nullopt;
 }
 
-Result<Bytes> read_whole(File& file) {
-  TRY_ASSIGN(const auto size, file.size());
-  std::vector<std::byte> content(size);
-  TRY_ASSIGN(const auto got, file.read_at(0, content));
-  content.resize(got);
-  return Bytes::from(std::move(content));
-}
-
 Bytes file_header(std::uint32_t salt) {
   protocol::Writer out;
   out.raw(kMagic);
@@ -89,7 +82,8 @@ Result<StoredState> LogStore::load() {
   TRY_ASSIGN(state.formatted, read_meta_properties(files_, directory_));
   if (!files_.exists(path_)) return state;
   TRY_ASSIGN(file_, files_.open(path_, OpenMode::kReadWrite));
-  TRY_ASSIGN(const Bytes content, read_whole(*file_));
+  TRY_ASSIGN(auto whole, read_whole(*file_));
+  const Bytes content = Bytes::from(std::move(whole));
   if (content.size() < kHeaderBytes || content.text().substr(0, kMagic.size()) != kMagic) {
     return fail(ErrorCode::kCorruptMessage, fmt::format("{} is not a metadata log of this program: restore it from a "
                                                         "backup, or start with another log.dirs", path_));
