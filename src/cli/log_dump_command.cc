@@ -193,7 +193,7 @@ bool is_segment_file(const std::string& name, const char* suffix) {
 
 bool is_known(const std::string& name) {
   return is_segment_file(name, ".log") || is_segment_file(name, ".index") || is_segment_file(name, ".timeindex") ||
-         (name.starts_with("wal-") && name.ends_with(".log")) || name == "log.checkpoint" || name == "partition.metadata" || name == "meta.properties";
+         (name.starts_with("wal-") && name.ends_with(".log")) || name == "log.checkpoint" || name == "log.checkpoint.copy" || name == "partition.metadata" || name == "meta.properties";
 }
 
 Result<void> dump_file(FileSystem& files, const std::string& path, bool records, Printer& printer) {

@@ -16,6 +16,7 @@ namespace {
 
 Logger logger("log");
 constexpr std::string_view kName = "/log.checkpoint";
+constexpr std::string_view kCopyName = "/log.checkpoint.copy";
 constexpr std::string_view kCleanerName = "/cleaner-offset-checkpoint";
 
 std::string body_of(const Checkpoint& checkpoint) {
@@ -94,17 +95,28 @@ Result<void> write_checked(FileSystem& files, const std::string& directory, std:
 
 Result<Checkpoint> read_checkpoint(FileSystem& files, const std::string& directory) {
   const std::string path = directory + std::string(kName);
+  const std::string copy_path = directory + std::string(kCopyName);
   TRY_ASSIGN(const auto text, read_checked(files, path));
-  if (!text) return Checkpoint();
-  if (auto checkpoint = parse(*text)) return std::move(*checkpoint);
-  logger.warn("the checkpoint file is damaged: all segments are read, and records that DeleteRecords has removed may be back", {{"file", path}});
-  Checkpoint lost;
-  lost.lost = true;
-  return lost;
+  TRY_ASSIGN(const auto copy_text, read_checked(files, copy_path));
+  Checkpoint none;
+  if (!text && !copy_text) return none;
+  auto checkpoint = parse(text.value_or(""));
+  if (text && !checkpoint) logger.warn("the checkpoint file is damaged: its copy is looked at", {{"file", path}});
+  const bool single = text != copy_text;
+  if (!checkpoint) checkpoint = parse(copy_text.value_or(""));
+  if (checkpoint) {
+    checkpoint->single = single;
+    return std::move(*checkpoint);
+  }
+  logger.warn("the checkpoint file and its copy are damaged: all segments are read, and records that DeleteRecords has removed may be back", {{"file", copy_path}});
+  none.lost = true;
+  return none;
 }
 
 Result<void> write_checkpoint(FileSystem& files, const std::string& directory, const Checkpoint& checkpoint) {
-  return write_checked(files, directory, kName, body_of(checkpoint));
+  const std::string text = body_of(checkpoint);
+  TRY(write_checked(files, directory, kName, text));
+  return write_checked(files, directory, kCopyName, text);
 }
 
 Result<CleanedOffsets> read_cleaner_checkpoint(FileSystem& files, const std::string& directory) {

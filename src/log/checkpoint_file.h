@@ -18,15 +18,16 @@ struct CheckpointEntry {
 };
 struct Checkpoint {
   std::uint64_t wal_generation = 0;  // files of the write-ahead log below it hold nothing that is needed
-  bool lost = false;                 // there was one, and it is damaged
+  bool single = false;               // one of the two files is damaged, missing or older
+  bool lost = false;                 // there was one, and it is damaged with its copy
   std::unordered_map<LogId, CheckpointEntry> logs;
 };
 
 /// Text: "1 <generation>", the number of entries, one line "topic-id partition recovery-point log-start" each, and "crc <hex>" over what
-/// stands before it. A missing file is an empty checkpoint; so is a damaged one, and recovery then goes by the segments and the
-/// write-ahead log alone.
+/// stands before it; in two files, so that damage to one of them loses nothing. Missing files are an empty checkpoint; so are damaged ones,
+/// and recovery then goes by the segments and the write-ahead log alone.
 Result<Checkpoint> read_checkpoint(FileSystem& files, const std::string& directory);
-/// Replaces the file durably.
+/// Replaces the files durably, one after the other: each is whole, and holds this checkpoint or the one before it.
 Result<void> write_checkpoint(FileSystem& files, const std::string& directory, const Checkpoint& checkpoint);
 
 /// How far compaction has come, by log: "1", the number of entries, one line "topic-id partition offset" each, and "crc <hex>". A missing

@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-#include "log/seeds.h"
+#include "base/seeds.h"
 #include "log/simulated_log.h"
 
 namespace cork::log {
@@ -150,7 +150,7 @@ void check(ScriptRun& run, const LogOptions& options) {
 TEST(CrashPoints, NothingAcknowledgedIsLostAtAnyOfThem) {
   std::size_t points = 0;
   // A mutant is noticed at more than one point.
-  const std::uint64_t stride = std::getenv("CORK_MUTANT") == nullptr ? 1 : 5;
+  const std::uint64_t stride = std::getenv("CORK_MUTANT") == nullptr ? kSeedsDivisor : 5;
   for (const Script& script : scripts()) {
     std::uint64_t operations = 0;
     {

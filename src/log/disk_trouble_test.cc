@@ -156,7 +156,7 @@ TEST(DiskTrouble, ALostCheckpointLosesNothing) {
     ASSERT_EQ(start > 0, !power);
     ASSERT_GT(world.log().segment_count(), 2U);
     for (int round = 0; round < 3; ++round) {
-      world.rot_checkpoint();
+      world.lose_checkpoint();
       power ? world.crash() : world.kill();
       EXPECT_EQ(world.log().log_start_offset(), start);
       EXPECT_EQ(world.log().high_watermark(), 600 + round);

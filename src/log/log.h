@@ -200,7 +200,8 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<void> prepare_state();
   Result<void> take_prepared_state();
   Result<void> write_indexes(Segment& segment, bool due);
-  Result<void> take_segment(std::shared_ptr<Segment> segment, bool& torn);
+  Result<void> take_segment(std::shared_ptr<Segment> segment, const std::vector<std::int64_t>& bases, bool& torn);
+  void tell_damage(const Segment& segment) const;
   void note_gap(std::int64_t offset);
   Result<void> keep_torn_tail(Segment& segment, std::uint64_t file_size);
   Result<void> remove_merged(const Segment& segment);

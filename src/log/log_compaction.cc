@@ -13,7 +13,8 @@ LastRecords Log::last_records() const {
   for (const auto& [id, producer] : producers_.producers()) {
     LastRecord& last = out[id];
     last.epoch = producer.epoch;
-    // What is not committed yet may be lost in a crash: then the batch before it is the last one.
+    // What is not committed yet may be lost in a crash: then the batch before it is the last one, which may be too long ago to be remembered.
+    if (!producer.batches.empty()) last.last_data_offset = LastRecord::kUnknown;
     for (const ProducerState::Batch& batch : producer.batches) {
       if (batch.last_offset < high_watermark_) last.last_data_offset = batch.last_offset;
     }

@@ -47,6 +47,8 @@ Result<std::unique_ptr<LogManager>> LogManager::open(Core& core, FileSystem& fil
 
 Result<void> LogManager::recover(std::vector<LogOptions> logs) {
   TRY_ASSIGN(checkpoint_, read_checkpoint(shared_.files, options_.directory));
+  // Before anything goes on from it: an older copy would not know what compaction does next.
+  if (checkpoint_.single) TRY(write_checkpoint(shared_.files, options_.directory, checkpoint_));
   for (LogOptions& options : logs) {
     options.data_directory = options_.directory;
     auto log = std::make_shared<Log>(shared_, std::move(options));

@@ -43,7 +43,7 @@ Result<void> Log::open_segments(std::int64_t recovery_point, std::int64_t log_st
     // Below the recovery point files are whole; above it a crash may have torn them, so every batch is checked.
     const std::int64_t synced = recovery_point_known_ ? recovery_point : INT64_MAX;
     TRY_ASSIGN(auto segment, Segment::open(shared_.files, directory(), base, {.synced_offset = synced, .believe_index = recovery_point_known_, .next_base = next_base}));
-    TRY(take_segment(std::move(segment), torn));
+    TRY(take_segment(std::move(segment), bases, torn));
   }
   if (end_offset_ < recovery_point) {
     note_gap(recovery_point);
@@ -73,14 +73,22 @@ Result<void> Log::open_segments_without_checkpoint() {
   return open_segments(whole, bases.front());
 }
 
-Result<void> Log::take_segment(std::shared_ptr<Segment> segment, bool& torn) {
+Result<void> Log::take_segment(std::shared_ptr<Segment> segment, const std::vector<std::int64_t>& bases, bool& torn) {
   const std::int64_t base = segment->base_offset();
   // Deleted by retention, or merged into the one before it by compaction, and the crash came before its file went.
   if (segment->end_offset() <= std::min(log_start_offset_, recovery_point_) && segment->end_offset() > base) return segment->remove();
+  // Where a compaction ends another segment begins, so the one before it is no merged one: it ends in a batch with a wrong offset.
+  if (!segments_.empty() && base < end_offset_ && base < recovery_point_ && !std::ranges::binary_search(bases, end_offset_)) {
+    Segment& before = *segments_.rbegin()->second;
+    TRY(before.end_at(base));
+    tell_damage(before);
+    end_offset_ = base;
+  }
   if (!segments_.empty() && base < end_offset_ && segment->end_offset() <= end_offset_) return remove_merged(*segment);
   const bool fits = segments_.empty() ? base <= log_start_offset_ : base == end_offset_;
   if (torn || !fits) {
-    if (base > recovery_point_ && recovery_point_known_) {
+    // Nothing in it is durable. A power cut may have brought it back after the start that removed it and wrote its batches elsewhere.
+    if (base >= recovery_point_ && recovery_point_known_) {
       torn = true;
       logger.info("a segment behind a torn one is made again from the write-ahead log", {{"log", directory()}, {"base_offset", base}});
       return segment->remove();
@@ -103,12 +111,16 @@ Result<void> Log::take_segment(std::shared_ptr<Segment> segment, bool& torn) {
     segment->set_dirty(true);
     dirty_ = true;
   }
-  for (const Damage& damage : segment->damage()) {
-    logger.error("a segment is damaged: what lies before and behind is served; `cork log verify` tells all, `cork log repair` ends it",
-                 {{"log", directory()}, {"base_offset", base}, {"position", damage.position}, {"first_offset", damage.first_offset}, {"next_offset", damage.next_offset}});
-  }
+  tell_damage(*segment);
   segments_.emplace(base, std::move(segment));
   return {};
+}
+
+void Log::tell_damage(const Segment& segment) const {
+  for (const Damage& damage : segment.damage()) {
+    logger.error("a segment is damaged: what lies before and behind is served; `cork log verify` tells all, `cork log repair` ends it",
+                 {{"log", directory()}, {"base_offset", segment.base_offset()}, {"position", damage.position}, {"first_offset", damage.first_offset}, {"next_offset", damage.next_offset}});
+  }
 }
 
 /// Offsets from the end of what was found up to `offset` were on disk once, and no segment has them.

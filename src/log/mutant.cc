@@ -3,26 +3,19 @@
 #include "log/mutant.h"
 
 #ifdef CORK_MUTANTS
-#include <cstdlib>
-#include <string_view>
+#include "base/mutant.h"
 
 namespace cork::log {
-namespace {
-
-Mutant named(const char* name) {
-  if (name == nullptr) return Mutant::kNone;
-#define CORK_MUTANT(id, text, meaning) \
-  if (std::string_view(name) == text) return Mutant::id;
-#include "log/mutants.inc"
-#undef CORK_MUTANT
-  return Mutant::kNone;
-}
-
-}  // namespace
 
 bool mutated(Mutant mutant) {
-  static const Mutant active = named(std::getenv("CORK_MUTANT"));
-  return active == mutant;
+  static constexpr std::string_view kNames[] = {
+      "",
+#define CORK_MUTANT(id, name, text) name,
+#include "log/mutants.inc"
+#undef CORK_MUTANT
+  };
+  static const std::size_t active = mutant_of_environment(kNames);
+  return active == static_cast<std::size_t>(mutant);
 }
 
 }  // namespace cork::log

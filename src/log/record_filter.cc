@@ -68,6 +68,7 @@ bool keeps_producer(const RecordBatchView& batch, const LastRecords& producers) 
   if (!batch.has_producer() || mutated(Mutant::kNoEmptyBatch)) return false;
   const auto found = producers.find(batch.producer_id());
   if (found == producers.end()) return false;
+  if (found->second.last_data_offset == LastRecord::kUnknown) return true;
   if (found->second.last_data_offset >= 0) return batch.last_offset() == found->second.last_data_offset;
   return batch.control() && batch.producer_epoch() == found->second.epoch;
 }

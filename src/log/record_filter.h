@@ -44,7 +44,8 @@ class TransactionFilter {
 
 /// The last that a partition remembers of a producer: the batch that keeps it must stay, if only as an empty one.
 struct LastRecord {
-  std::int64_t last_data_offset = -1;  // -1: only markers are known
+  static constexpr std::int64_t kUnknown = -2;
+  std::int64_t last_data_offset = -1;  // -1: only markers are known; kUnknown: any of its batches may be the last
   std::int16_t epoch = -1;
 };
 using LastRecords = std::unordered_map<std::int64_t, LastRecord>;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/endian.h"
+#include "log/mutant.h"
 
 namespace cork::log {
 
@@ -94,7 +95,11 @@ std::uint64_t Segment::lookup(std::int64_t offset) const {
 std::int64_t Segment::offset_before(std::int64_t timestamp) {
   if (offsets_.empty() && offsets_written_ > 0) (void)locate(base_offset_);  // takes a released index from its files
   const auto after = std::ranges::lower_bound(times_, timestamp, {}, &TimeIndexEntry::timestamp);
-  return after == times_.begin() ? base_offset_ : std::prev(after)->offset;
+  if (after == times_.begin()) return base_offset_;
+  const TimeIndexEntry entry = *std::prev(after);
+  // Files of indexes have no checksums: with a wrong entry nothing is skipped. An entry of what is not written yet was never in a file.
+  if (mutated(Mutant::kBelieveIndex) || time_entry_fits(entry, index_position(entry.offset), written_).value_or(true)) return entry.offset;
+  return base_offset_;
 }
 
 /// A sealed index of some size is released then: in memory, a log of many segments would hold megabytes for each GB. `locate`

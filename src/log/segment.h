@@ -84,6 +84,8 @@ class Segment {
   /// Calls `visit` for every batch that ends at or after `from_offset`; false ends the walk. Damage is passed over.
   using Visit = std::function<bool(const protocol::RecordBatchView&)>;
   Result<void> visit(std::int64_t from_offset, const Visit& visit);
+  /// The next segment begins at `offset`: what seems to lie there or behind is damage.
+  Result<void> end_at(std::int64_t offset);
   /// Where to begin to look for the first record that is not older than `timestamp`.
   std::int64_t offset_before(std::int64_t timestamp);
 
@@ -113,12 +115,14 @@ class Segment {
   Result<bool> scan_piece(std::vector<std::byte>& buffer, std::uint64_t file_size, bool& first);
   Result<bool> pass_damage(std::uint64_t file_size);
   Result<std::optional<std::uint64_t>> find_batch(std::uint64_t from, std::uint64_t end, std::int64_t offset_min, std::int64_t offset_limit);
+  Result<bool> begins_earlier(std::uint64_t position, std::uint64_t end, std::int64_t offset_min, std::int64_t offset_limit);
   Result<Damage> note_damage(std::uint64_t position, std::int64_t first_offset);
   std::unexpected<Error> cannot_read(const Damage& damage) const;
   const Damage* damage_at(std::uint64_t position) const;
   Result<void> rebuild_indexes();
   bool load_indexes(std::uint64_t file_size);
-  bool last_time_entry_fits(const TimeIndexEntry& entry, std::uint64_t from, std::uint64_t file_size);
+  std::optional<bool> time_entry_fits(const TimeIndexEntry& entry, std::uint64_t from, std::uint64_t file_size);
+  std::uint64_t index_position(std::int64_t offset) const;
   void trim_indexes(std::int64_t offset);
   void index(std::int64_t last_offset, std::uint64_t position, std::int32_t index_interval);
   std::uint64_t lookup(std::int64_t offset) const;
@@ -142,6 +146,7 @@ class Segment {
   bool dirty_ = false;
   std::int64_t synced_offset_ = 0;  // as it was when the file was opened
   std::int64_t next_base_ = INT64_MAX;
+  std::int64_t limit_ = INT64_MAX;  // no batch goes on past it
   std::vector<Damage> damage_;      // by position
   std::unique_ptr<File> file_;
   std::unique_ptr<File> offset_file_;

@@ -114,6 +114,7 @@ Result<bool> Segment::scan_piece(std::vector<std::byte>& buffer, std::uint64_t f
   while (true) {
     const auto batch = protocol::next_batch(rest.subspan(used));
     if (!batch || !sound_batch(*batch) || (!first && batch->base_offset() < end_offset_)) break;
+    if (batch->next_offset() > limit_) break;
     if (!first && batch->base_offset() > end_offset_) {
       // A hole that compaction left reaches nowhere over the point up to which all was on disk.
       if (end_offset_ < synced_offset_ && batch->next_offset() > synced_offset_) break;
@@ -147,18 +148,21 @@ Result<bool> Segment::scan_piece(std::vector<std::byte>& buffer, std::uint64_t f
 /// Below what was durable, a bad batch that a good one follows is damage: the scan goes on behind it. False: nothing follows.
 Result<bool> Segment::pass_damage(std::uint64_t file_size) {
   if (end_offset_ >= synced_offset_ || mutated(Mutant::kCutAtDamage)) return false;
-  TRY_ASSIGN(const auto next, find_batch(size_ + 1, file_size, end_offset_, next_base_));
-  if (!next) return false;
   std::array<std::byte, BatchLayout::kRecords> header;
-  TRY_ASSIGN(const std::size_t got, file_->read_at(*next, header));
-  ASSERT(got == header.size());
+  std::optional<std::uint64_t> next = size_;
+  do {
+    TRY_ASSIGN(next, find_batch(*next + 1, file_size, end_offset_, next_base_));
+    if (!next) return false;
+    TRY_ASSIGN(const std::size_t got, file_->read_at(*next, header));
+    ASSERT(got == header.size());
+  } while (RecordBatchView(header).base_offset() > synced_offset_);  // damage reaches nowhere over the point up to which all was on disk
   damage_.push_back({size_, *next, end_offset_, RecordBatchView(header).base_offset()});
   end_offset_ = damage_.back().next_offset;
   size_ = *next;
   return true;
 }
 
-/// The position of the first valid batch from `from` on that begins at `offset_min` or later, but before `offset_limit`: a base offset is
+/// The position of the first valid batch from `from` on that begins at `offset_min` or later and ends by `offset_limit`: a base offset is
 /// not part of a batch's checksum, and a wrong one would make all that follows look like leftovers of a compaction.
 Result<std::optional<std::uint64_t>> Segment::find_batch(std::uint64_t from, std::uint64_t end, std::int64_t offset_min, std::int64_t offset_limit) {
   std::vector<std::byte> buffer(kScanBytes);
@@ -168,15 +172,28 @@ Result<std::optional<std::uint64_t>> Segment::find_batch(std::uint64_t from, std
     if (got < BatchLayout::kRecords) return std::nullopt;
     for (std::size_t at = 0; at + BatchLayout::kRecords <= got; ++at) {
       if (!plausible(buffer.data() + at, end - from - at, offset_min)) continue;
-      if (RecordBatchView(ByteSpan(buffer).subspan(at)).base_offset() >= offset_limit) continue;
+      if (RecordBatchView(ByteSpan(buffer).subspan(at)).next_offset() > offset_limit) continue;
       whole.resize(length_of(buffer.data() + at));
       TRY_ASSIGN(const std::size_t read, file_->read_at(from + at, whole));
       const auto batch = protocol::next_batch(ByteSpan(whole).first(read));
-      if (batch && sound_batch(*batch)) return from + at;
+      if (!batch || !sound_batch(*batch)) continue;
+      TRY_ASSIGN(const bool contradicted, begins_earlier(from + at + whole.size(), end, offset_min, batch->next_offset()));
+      if (!contradicted) return from + at;
     }
     from += got - BatchLayout::kRecords + 1;
   }
   return std::nullopt;
+}
+
+/// Whether a valid batch at `position` begins between the two offsets: then the one before it, which ends at the second, has a wrong offset.
+Result<bool> Segment::begins_earlier(std::uint64_t position, std::uint64_t end, std::int64_t offset_min, std::int64_t offset_limit) {
+  std::vector<std::byte> bytes(BatchLayout::kRecords);
+  TRY_ASSIGN(const std::size_t header, file_->read_at(position, bytes));
+  if (header < bytes.size() || !plausible(bytes.data(), end - position, offset_min)) return false;
+  bytes.resize(length_of(bytes.data()));
+  TRY_ASSIGN(const std::size_t got, file_->read_at(position, bytes));
+  const auto batch = protocol::next_batch(ByteSpan(bytes).first(got));
+  return batch && sound_batch(*batch) && batch->base_offset() < offset_limit;
 }
 
 const Damage* Segment::damage_at(std::uint64_t position) const {
@@ -224,7 +241,14 @@ Result<void> Segment::rebuild_indexes() {
   return {};
 }
 
-bool Segment::last_time_entry_fits(const TimeIndexEntry& entry, std::uint64_t from, std::uint64_t file_size) {
+/// Where the index says that the search for an offset begins.
+std::uint64_t Segment::index_position(std::int64_t offset) const {
+  const auto after = std::ranges::upper_bound(offsets_, offset, {}, &OffsetIndexEntry::offset);
+  return after == offsets_.begin() ? 0 : std::prev(after)->position;
+}
+
+/// Whether there is a batch from position `from` on that the entry is of; nullopt if the file ends before it.
+std::optional<bool> Segment::time_entry_fits(const TimeIndexEntry& entry, std::uint64_t from, std::uint64_t file_size) {
   std::array<std::byte, BatchLayout::kRecords> header;
   while (from + header.size() <= file_size) {
     const auto got = file_->read_at(from, header);
@@ -233,7 +257,12 @@ bool Segment::last_time_entry_fits(const TimeIndexEntry& entry, std::uint64_t fr
     if (batch.last_offset() >= entry.offset) return batch.last_offset() == entry.offset && batch.max_timestamp() == entry.timestamp;
     from += length_of(header.data());
   }
-  return false;
+  return std::nullopt;
+}
+
+Result<void> Segment::end_at(std::int64_t offset) {
+  limit_ = end_offset_ = offset;
+  return rebuild_indexes();
 }
 
 bool Segment::load_indexes(std::uint64_t file_size) {
@@ -268,7 +297,7 @@ bool Segment::load_indexes(std::uint64_t file_size) {
     if (!got || *got < header.size() || RecordBatchView(header).last_offset() != offset_entries.back().offset) return false;
     const auto after = std::ranges::upper_bound(offset_entries, time_entries.back().offset, {}, &OffsetIndexEntry::offset);
     const std::uint64_t from = after == offset_entries.begin() ? 0 : std::prev(after)->position;
-    if (!last_time_entry_fits(time_entries.back(), from, file_size)) return false;
+    if (!time_entry_fits(time_entries.back(), from, file_size).value_or(false)) return false;
     if (file_->read_at(0, header)) first_timestamp_ = RecordBatchView(header).max_timestamp();
   }
   offsets_ = std::move(offset_entries);

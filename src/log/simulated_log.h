@@ -2,6 +2,7 @@
 // For tests: the logs of one process on a simulated disk, which starts, crashes and starts again.
 #pragma once
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -10,10 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "base/crc32c.h"
 #include "log/log_manager.h"
 #include "protocol/record_batch_builder.h"
 #include "runtime/sim/sim_file_system.h"
 #include "runtime/sim/simulator.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 
@@ -77,10 +80,15 @@ class World {
     manager = LogManager::open(*core, *files, options_, topics_).value_or(nullptr);
     crash();
   }
-  /// A bit of the checkpoint file flips, if there is one; another one each time, so that none flips back.
+  /// A bit of the checkpoint file or of its copy flips, another one each time, unless that leaves none of them whole.
   void rot_checkpoint() {
-    if (files->exists("/data/log.checkpoint")) disk.flip_bit("/data/log.checkpoint", rotten_bits_ % 16, static_cast<int>(rotten_bits_ / 16 % 8));
-    ++rotten_bits_;
+    const bool copy = rotten_bits_ % 2 != 0;
+    if (checkpoint_whole(!copy)) flip_bit_of_checkpoint(copy);
+  }
+  /// Of both.
+  void lose_checkpoint() {
+    flip_bit_of_checkpoint(false);
+    flip_bit_of_checkpoint(true);
   }
   /// kill -9: the page cache stays.
   void kill() {
@@ -107,6 +115,18 @@ class World {
   std::unique_ptr<LogManager> manager;
 
  private:
+  static std::string checkpoint_path(bool copy) { return copy ? "/data/log.checkpoint.copy" : "/data/log.checkpoint"; }
+  bool checkpoint_whole(bool copy) {
+    const auto text = runtime::read_whole(*files, checkpoint_path(copy));
+    if (!text) return false;
+    const std::string_view whole = as_string_view(*text);
+    const auto mark = whole.rfind("crc ");
+    return mark != std::string_view::npos && whole.substr(mark) == fmt::format("crc {:08x}\n", crc32c(as_byte_span(whole.substr(0, mark))));
+  }
+  void flip_bit_of_checkpoint(bool copy) {
+    if (files->exists(checkpoint_path(copy))) disk.flip_bit(checkpoint_path(copy), rotten_bits_ / 2 % 16, static_cast<int>(rotten_bits_ / 32 % 8));
+    ++rotten_bits_;
+  }
   Task<void> stop(bool& stopped) {
     const auto result = co_await manager->stop();
     EXPECT_TRUE(result) << result.error().describe();

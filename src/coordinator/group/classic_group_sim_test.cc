@@ -8,8 +8,8 @@
 #include <set>
 #include <vector>
 
+#include "base/seeds.h"
 #include "coordinator/group/classic_group.h"
-#include "log/seeds.h"
 #include "runtime/random.h"
 
 namespace cork::coordinator {
@@ -313,7 +313,7 @@ class ClassicWorld {
 
 TEST(ClassicGroupSimulation, NoPartitionIsOwnedTwiceAndAllAreOwnedInTheEnd) {
   std::int64_t commits = 0;
-  log::for_seeds(1000, [&](std::uint64_t seed) {
+  for_seeds(1000, [&](std::uint64_t seed) {
     ClassicWorld world(seed);
     for (int i = 0; i < 150; ++i) {
       world.step();

@@ -3,10 +3,10 @@
 // the end.
 #include <gtest/gtest.h>
 
+#include "base/seeds.h"
 #include "coordinator/group/consumer_group.h"
 #include "coordinator/group/embedded_protocol.h"
 #include "coordinator/group/fake_topics.h"
-#include "log/seeds.h"
 #include "protocol/generated/consumer_protocol_subscription.h"
 #include "runtime/random.h"
 
@@ -243,7 +243,7 @@ TEST(ConsumerGroupSimulation, NoPartitionIsOwnedTwiceAndAllAreOwnedInTheEnd) {
     world.check();
     records += world.records();
   };
-  log::for_seeds(1000, one, "--coordinator ");
+  for_seeds(1000, one, "--coordinator ");
   EXPECT_GT(records, 0U);
 }
 

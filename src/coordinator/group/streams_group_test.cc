@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/seeds.h"
 #include "coordinator/group/fake_topics.h"
-#include "log/seeds.h"
 #include "runtime/random.h"
 
 namespace cork::coordinator {
@@ -179,7 +179,7 @@ void run_streams(std::uint64_t seed) {
 }
 
 TEST(StreamsGroupSimulation, NoTaskIsActiveTwiceAndAllAreInTheEnd) {
-  log::for_seeds(1000, run_streams, "--coordinator ");
+  for_seeds(1000, run_streams, "--coordinator ");
 }
 
 TEST(StreamsGroupSimulation, AStandbyThatIsToBeActiveWaitsForTheOneThatIs) { run_streams(1172); }

@@ -8,8 +8,8 @@
 #include <map>
 #include <set>
 
+#include "base/seeds.h"
 #include "coordinator/share/share_records.h"
-#include "log/seeds.h"
 #include "runtime/random.h"
 
 namespace cork::coordinator {
@@ -259,7 +259,7 @@ TEST(SharePartitionSimulation, EveryRecordIsAsTheModelSays) {
       ASSERT_FALSE(testing::Test::HasFatalFailure()) << "step " << i;
     }
   };
-  log::for_seeds(1000, one, "--coordinator ");
+  for_seeds(1000, one, "--coordinator ");
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "base/seeds.h"
 #include "coordinator/txn/transaction_coordinator.h"
-#include "log/seeds.h"
 #include "metadata/log_store.h"
 #include "metadata/topic_control.h"
 #include "protocol/generated/create_topics_request.h"
@@ -492,7 +492,7 @@ TEST(TransactionSimulation, ADecisionWithoutItsMarkersIsCarriedOutByTheNextStart
 }
 
 TEST(TransactionSimulation, EveryTransactionIsAllThereOrNotAtAll) {
-  log::for_seeds(1000, run_seed, "--coordinator ");
+  for_seeds(1000, run_seed, "--coordinator ");
 }
 
 }  // namespace

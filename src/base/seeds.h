@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// For tests: which seeds to run. CORK_SEEDS=N and CORK_SEED=S, which `./x sim` sets, ask for others than the test's own.
+// For tests: which seeds of a simulation to run. CORK_SEEDS=N and CORK_SEED=S, which `./x sim` sets, ask for others
+// than the test's own.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -8,15 +9,24 @@
 #include <cstdlib>
 #include <string>
 
-namespace cork::log {
+namespace cork {
+
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+inline constexpr std::uint64_t kSeedsDivisor =
+    10;  // sanitizers take ten times as long; ./x test runs all seeds in the optimized build
+#else
+inline constexpr std::uint64_t kSeedsDivisor = 1;
+#endif
 
 /// Runs `one(seed)` for each seed until one fails, and says how to repeat that one; `option` is that of `./x sim`.
+/// `count`: seeds of one
+/// `./x test`; a build with sanitizers runs a tenth of them.
 template <class One>
 void for_seeds(std::uint64_t count, const One& one, const std::string& option = "") {
   const char* const first_text = std::getenv("CORK_SEED");
   const char* const count_text = std::getenv("CORK_SEEDS");
   const std::uint64_t first = first_text == nullptr ? 1 : std::strtoull(first_text, nullptr, 10);
-  if (count_text != nullptr) count = std::strtoull(count_text, nullptr, 10);
+  count = count_text == nullptr ? count / kSeedsDivisor : std::strtoull(count_text, nullptr, 10);
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
     SCOPED_TRACE("repeat with: ./x sim " + option + "--seeds 1 --seed " + std::to_string(seed));
     one(seed);
@@ -24,4 +34,4 @@ void for_seeds(std::uint64_t count, const One& one, const std::string& option = 
   }
 }
 
-}  // namespace cork::log
+}  // namespace cork
