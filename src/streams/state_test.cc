@@ -28,6 +28,7 @@ namespace {
 
 using namespace testing;
 
+constexpr std::uint32_t kSeeds = 4;  // each makes every operator in every way
 const std::vector<LogicalType> kPair = {bigint_type(), bigint_type()};
 const std::vector<LogicalType> kEvent = {timestamp_type(3), bigint_type(), bigint_type()};
 /// Time, key, value, window start, window end.
@@ -182,7 +183,7 @@ JoinSpec join_of(JoinKind kind, const std::vector<LogicalType>& types, std::size
 constexpr JoinKind kOuterKinds[] = {JoinKind::kInner, JoinKind::kLeft, JoinKind::kRight, JoinKind::kFull};
 
 TEST(State, Aggregates) {
-  for (std::uint32_t seed = 0; seed < 10; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     expect_same(of<GroupAggregate>(std::vector{column(0)}, calls(), true), {some_changes(seed)}, kPair, "changes");
     std::vector<TestRow> inserts = some_changes(seed);
     for (TestRow& row : inserts) row.kind = RowKind::kInsert;
@@ -245,7 +246,7 @@ TEST(State, AggregatesOfTextsAndCollections) {
 }
 
 TEST(State, Joins) {
-  for (std::uint32_t seed = 0; seed < 10; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     const std::vector<std::vector<TestRow>> pairs = {some_changes(seed), some_changes(seed + 100)};
     const std::vector<std::vector<TestRow>> events = {some_events(seed), some_events(seed + 100)};
     const std::vector<std::vector<TestRow>> windows = {windowed_events(seed), windowed_events(seed + 100)};
@@ -264,7 +265,7 @@ TEST(State, Joins) {
 }
 
 TEST(State, Ranks) {
-  for (std::uint32_t seed = 0; seed < 10; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     for (const TopNInput input : {TopNInput::kAppend, TopNInput::kRetract}) {
       TopNSpec spec;
       spec.partition = {column(0)};
@@ -336,7 +337,7 @@ OverSpec over(std::int64_t preceding, bool rows, const std::vector<LogicalType>&
 }
 
 TEST(State, RowsInOrder) {
-  for (std::uint32_t seed = 0; seed < 10; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     for (const std::int64_t preceding : {OverFrame::kUnbounded, std::int64_t{5}}) {
       for (const bool rows : {false, true}) {
         for (const std::size_t time : {std::size_t{0}, OverAggregate::kProcessingTime}) {
@@ -374,7 +375,7 @@ TEST(State, Matches) {
       return ColumnPtr(std::move(out));
     }
   };
-  for (std::uint32_t seed = 0; seed < 10; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     MatchSpec spec;
     spec.columns = kEvent;
     spec.partition = {column(1)};

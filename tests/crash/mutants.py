@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tests of the log are tested: runs build/dev/log_test with each mistake of src/log/mutants.inc, and sees which layer of tests notices.
+"""The tests are tested: runs a module's tests with mistakes in it; for the log, sees which layer of tests notices each of src/log/mutants.inc.
 
     python3 -m tests.crash.mutants [--jobs N] [NAME...]     # ./x mutants writes docs/mutants.md
 """
@@ -12,9 +12,8 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "build/dev/log_test"
 PAGE = ROOT / "docs/mutants.md"
-SEEDS = "120"  # of the models: a mistake that needs more is not worth its name
+SEEDS = "100"  # of the simulations: a mistake that needs more is not worth its name
 # A layer has checks of its own: what the models and the crash points find says nothing of what the other tests find.
 MODELS = "LogModel.*:CompactionModel.*:DamageModel.*:CrashPoints.*"
 LAYERS = {"simulated models": MODELS, "unit and property tests": f"-{MODELS}"}
@@ -30,21 +29,26 @@ part of it (tests/crash/test_mutants.py).
 """
 
 
-def mutants():
+def mutants(module="log"):
     """Name -> what goes wrong."""
-    text = (ROOT / "src/log/mutants.inc").read_text()
+    text = (ROOT / f"src/{module}/mutants.inc").read_text()
     return dict(re.findall(r'^CORK_MUTANT\(\w+, "([^"]+)", "([^"]+)"\)', text, re.M))
 
 
-def first_failure(mutant, layer):
-    """The test of the layer that fails, or ends the program, with the mistake in it; None if none does."""
+def run(module, mutant, *options):
+    """The module's tests with the mistake in it, until the first that notices."""
     environment = os.environ | {"CORK_MUTANT": mutant, "CORK_SEEDS": SEEDS, "ASAN_OPTIONS": "detect_leaks=0"}
-    run = subprocess.run([PROGRAM, f"--gtest_filter={LAYERS[layer]}", "--gtest_fail_fast"], env=environment, capture_output=True, text=True,
-                         timeout=300, errors="replace")
-    failed = re.findall(r"^\[  FAILED  \] (\w+\.\w+) \(\d+ ms\)", run.stdout, re.M)
-    if failed or run.returncode == 0:
+    return subprocess.run([ROOT / f"build/dev/{module}_test", "--gtest_fail_fast", *options], env=environment, capture_output=True, text=True,
+                          timeout=300, errors="replace")
+
+
+def first_failure(mutant, layer):
+    """The test of the log's layer that fails, or ends the program, with the mistake in it; None if none does."""
+    done = run("log", mutant, f"--gtest_filter={LAYERS[layer]}")
+    failed = re.findall(r"^\[  FAILED  \] (\w+\.\w+) \(\d+ ms\)", done.stdout, re.M)
+    if failed or done.returncode == 0:
         return failed[0] if failed else None
-    return re.findall(r"^\[ RUN      \] (\w+\.\w+)", run.stdout, re.M)[-1]  # it crashed
+    return re.findall(r"^\[ RUN      \] (\w+\.\w+)", done.stdout, re.M)[-1]  # it crashed
 
 
 def table(names, jobs):
