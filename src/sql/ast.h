@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -91,11 +92,19 @@ struct SelectItem {
 
 enum class JoinType : std::uint8_t { kInner, kLeft, kRight, kFull, kCross };
 
+/// The one catalog, and the database where names are that tell none.
+inline constexpr std::string_view kCatalog = "default_catalog";
+inline constexpr std::string_view kDefaultDatabase = "default_database";
+/// What the catalog knows a table by: its name alone in the default database.
+std::string catalog_key(std::string_view database, std::string_view name);
+
 struct TableReference;
 using TableReferencePtr = std::shared_ptr<TableReference>;
 
 struct NamedTable {
   std::vector<std::string> path;
+  /// What the catalog knows it by: with its database, unless that is the default one.
+  std::string name;
   /// /*+ OPTIONS('key'='value') */
   std::map<std::string, std::string> options;
 };
@@ -176,6 +185,7 @@ struct Select {
   /// GROUP BY is written; it may have no keys: GROUP BY ().
   bool grouped = false;
   NodePtr having;
+  NodePtr qualify;
   std::map<std::string, WindowDefinitionPtr> windows;
   /// EMIT CHANGES: a window shows what it has before it ends.
   bool emits_changes = false;
@@ -211,6 +221,7 @@ struct ColumnDefinition {
   std::string expression_text;  // as written
   std::string metadata_key;     // empty: the column's name
   bool is_virtual = false;
+  std::string comment;
 };
 
 struct CreateTable {
@@ -233,6 +244,7 @@ struct CreateTable {
   /// CREATE MATERIALIZED VIEW.
   bool materialized = false;
   std::string query_text;  // of AS SELECT, as written
+  bool temporary = false;
 };
 /// ALTER TABLE.
 struct AlterTable {
@@ -253,7 +265,9 @@ struct CreateView {
   bool if_not_exists = false;
   std::vector<std::string> columns;
   QueryPtr query;
-  std::string text;  // of the query, as written
+  std::string text;      // of the query, as written
+  bool replace = false;  // ALTER VIEW ... AS
+  bool temporary = false;
 };
 /// CREATE FUNCTION name (parameter type, ...) RETURNS type RETURN expression.
 struct CreateFunction {
@@ -268,12 +282,15 @@ struct Drop {
   std::string name;
   bool if_exists = false;
   bool materialized = false;
+  bool temporary = false;
 };
 struct Insert {
   std::string table;
   /// /*+ OPTIONS('key'='value') */
   std::map<std::string, std::string> options;
   std::vector<std::string> columns;
+  /// PARTITION (column = value): the query does not give these.
+  std::map<std::string, NodePtr> partition;
   QueryPtr query;
   /// ON CONFLICT DO this: DEDUPLICATE, NOTHING or ERROR; empty: not written.
   std::string on_conflict;
@@ -289,8 +306,17 @@ struct SetOption {
 struct ResetOption {
   std::string key;  // empty: all
 };
-/// USE of the one catalog or database that there is: it changes nothing.
-struct Use {};
+/// USE database; empty: USE CATALOG of the one that there is, which changes nothing.
+struct Use {
+  std::string database;
+};
+/// CREATE DATABASE, DROP DATABASE.
+struct DatabaseCommand {
+  bool drop = false;
+  std::string name;
+  bool if_given = false;  // IF NOT EXISTS, IF EXISTS
+  bool cascade = false;
+};
 struct Show {
   /// TABLES, VIEWS, FUNCTIONS, CATALOGS, DATABASES, CURRENT CATALOG, CURRENT DATABASE, JOBS, COLUMNS, CREATE TABLE, CREATE VIEW
   std::string what;
@@ -317,7 +343,7 @@ struct Statement {
   Position position;
   /// Its tokens as they are written, parted by blanks.
   std::string text;
-  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet, CreateFunction, Use, JobCommand> body;
+  std::variant<QueryPtr, CreateTable, CreateView, Drop, Insert, SetOption, ResetOption, Show, Describe, Explain, AlterTable, StatementSet, CreateFunction, Use, JobCommand, DatabaseCommand> body;
 };
 
 /// An expression as SQL text that Flink would print: names in backticks, operators between blanks.

@@ -79,6 +79,25 @@ std::vector<std::string> Catalog::view_names() const {
   return names;
 }
 
+std::string Catalog::database_of(const std::string& name) const {
+  const std::size_t slash = name.find('/');
+  return slash == std::string::npos ? std::string(kDefaultDatabase) : name.substr(0, slash);
+}
+
+std::vector<std::string> Catalog::names_in(const std::string& database, const std::vector<std::string>& names) const {
+  std::vector<std::string> own;
+  for (const std::string& name : names) {
+    if (database_of(name) == database) own.push_back(name.substr(name.find('/') + 1));
+  }
+  return own;
+}
+
+void Catalog::drop_database(const std::string& name) {
+  databases_.erase(name);
+  std::erase_if(tables_, [&](const auto& entry) { return database_of(entry.first) == name; });
+  std::erase_if(views_, [&](const auto& entry) { return database_of(entry.first) == name; });
+}
+
 std::string Catalog::suggestion(const std::string& name) const {
   std::vector<std::string_view> names;
   for (const auto& [known, table] : tables_) names.push_back(known);

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct TableColumn {
   std::string computed_text;  // computed columns, as SQL
   std::string metadata_key;
   bool is_virtual = false;
+  std::string comment;
 };
 
 /// Invariant: `read_columns` are over the columns of value, key and metadata in this order, one for each table column.
@@ -60,6 +62,7 @@ struct View {
   std::string text;
   /// The names and types of the query's columns.
   Schema schema;
+  bool temporary = false;
 };
 
 struct UserFunction;
@@ -87,6 +90,14 @@ class Catalog {
   bool drop_view(const std::string& name) { return views_.erase(name) > 0; }
   std::vector<std::string> table_names() const;
   std::vector<std::string> view_names() const;
+  /// Of names of tables and views those in a database, without it.
+  std::vector<std::string> names_in(const std::string& database, const std::vector<std::string>& names) const;
+  /// The database that a name of a table or view is in, whether there is one of the name or not.
+  std::string database_of(const std::string& name) const;
+  const std::set<std::string>& databases() const { return databases_; }
+  void add_database(std::string name) { databases_.insert(std::move(name)); }
+  /// With all that is in it.
+  void drop_database(const std::string& name);
   /// ", did you mean 'x'?" or nothing.
   std::string suggestion(const std::string& name) const;
 
@@ -95,6 +106,7 @@ class Catalog {
   std::map<std::string, std::shared_ptr<const View>> views_;
   std::map<std::string, std::shared_ptr<const Table>> inferred_;
   std::map<std::string, std::shared_ptr<const UserFunction>> functions_;
+  std::set<std::string> databases_{std::string(kDefaultDatabase)};
 };
 
 }  // namespace cork::sql

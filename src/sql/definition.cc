@@ -18,7 +18,11 @@ std::string quoted(const std::string& text) {
   return out + "'";
 }
 
-std::string path_of(const std::string& name) { return "`default_catalog`.`default_database`.`" + name + "`"; }
+std::string path_of(const std::string& name) {
+  const std::size_t slash = name.find('/');
+  const std::string database = slash == std::string::npos ? std::string(kDefaultDatabase) : name.substr(0, slash);
+  return fmt::format("`{}`.`{}`.`{}`", kCatalog, database, name.substr(slash + 1));
+}
 
 std::string behavior(const CreateTable& statement, const std::string& feature) {
   for (const std::string& key : {feature, std::string("ALL")}) {
@@ -185,7 +189,9 @@ CreateTable with_columns_of(const CreateTable& statement, const Schema& schema) 
 
 Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_only, const std::optional<std::vector<std::size_t>>& key) {
   table.options.emplace("connector", append_only ? "kafka" : "upsert-kafka");
-  table.options.emplace("topic", table.name);
+  std::string topic = table.name;
+  std::ranges::replace(topic, '/', '.');  // between a database and its table
+  table.options.emplace("topic", std::move(topic));
   table.options.emplace("value.format", "json");
   if (append_only) {
     table.options.emplace("scan.startup.mode", "earliest-offset");
@@ -214,6 +220,7 @@ std::string show_create_table(const Table& table) {
       const auto written = std::ranges::find(definition.columns, column.field.name, &ColumnDefinition::name);
       if (written != definition.columns.end() && written->is_virtual) text += " VIRTUAL";
     }
+    if (!column.comment.empty()) text += " COMMENT " + quoted(column.comment);
     elements.push_back(std::move(text));
   }
   if (!table.watermark_column.empty()) elements.push_back("WATERMARK FOR `" + table.watermark_column + "` AS " + table.watermark_text);

@@ -97,13 +97,14 @@ Result<void> QueryBinder::apply_alias(const TableReference& reference, std::stri
 }
 
 Result<Relation> QueryBinder::bind_named(const NamedTable& table, const TableReference& reference) {
-  const std::string& name = table.path.back();
+  const std::string& name = table.name;
+  const std::string& alias = table.path.back();
   Relation relation;
-  if (const auto with = with_.find(name); with != with_.end()) {
+  if (const auto with = with_.find(alias); with != with_.end() && table.path.size() == 1) {
     // A common table expression does not see itself.
     const QueryPtr inner = with->second;
     const auto outer = with_;
-    with_.erase(name);
+    with_.erase(alias);
     auto plan = bind(*inner);
     with_ = outer;
     if (!plan) return fail(plan.error());
@@ -127,7 +128,7 @@ Result<Relation> QueryBinder::bind_named(const NamedTable& table, const TableRef
   } else {
     return error(reference.position, fmt::format("there is no table or view '{}'{}", name, catalog_.suggestion(name)));
   }
-  TRY(apply_alias(reference, name, relation));
+  TRY(apply_alias(reference, alias, relation));
   return relation;
 }
 

@@ -185,6 +185,7 @@ Result<Relation> QueryBinder::bind_join(const JoinedTable& join, const TableRefe
     TRY_ASSIGN(Relation left, bind_table(*join.left, candidates));
     return bind_unnest_join(join, std::move(left));
   }
+  if (join.right->lateral && std::holds_alternative<DerivedTable>(join.right->table)) return bind_lateral_join(join, candidates);
   if (join.right->as_of != nullptr) {
     TRY_ASSIGN(Relation left, bind_table(*join.left, candidates));
     TRY_ASSIGN(const std::size_t time, bind_as_of(*join.right->as_of, left));

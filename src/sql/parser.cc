@@ -31,6 +31,10 @@ constexpr std::array<std::string_view, 31> kNotReserved = {
 
 }  // namespace
 
+std::string catalog_key(std::string_view database, std::string_view name) {
+  return database == kDefaultDatabase ? std::string(name) : fmt::format("{}/{}", database, name);
+}
+
 std::vector<std::string_view> keywords() {
   std::vector<std::string_view> words(kReserved.begin(), kReserved.end());
   words.insert(words.end(), kNotReserved.begin(), kNotReserved.end());
@@ -143,6 +147,19 @@ Result<std::vector<std::string>> Parser::path(std::string_view what) {
   return names;
 }
 
+Result<std::string> Parser::catalog_name(const std::vector<std::string>& path, Position position) const {
+  if (path.size() > 3 || (path.size() == 3 && path[0] != kCatalog)) {
+    return error(position, fmt::format("there is one catalog, {}: a name is table, database.table or {}.database.table", kCatalog, kCatalog));
+  }
+  return catalog_key(path.size() > 1 ? path[path.size() - 2] : database_, path.back());
+}
+
+Result<std::string> Parser::table_name(std::string_view what) {
+  const Position position = peek().position;
+  TRY_ASSIGN(const std::vector<std::string> names, path(what));
+  return catalog_name(names, position);
+}
+
 Result<std::vector<std::string>> Parser::name_list() {
   std::vector<std::string> names;
   TRY(expect_symbol("("));
@@ -192,6 +209,27 @@ Result<std::map<std::string, std::string>> Parser::hint() {
   auto parsed = inner.take_word("OPTIONS") ? inner.options() : inner.expected("OPTIONS('key' = 'value')");
   if (!parsed) return error(hint.position, "this hint is not OPTIONS('key' = 'value', ...)");
   return parsed;
+}
+
+/// SELECT /*+ BROADCAST(t), STATE_TTL('t' = '1d') */: advice on how to join and what to keep, which changes no answer.
+Result<void> Parser::query_hint() {
+  static constexpr std::string_view kAdvice[] = {"BROADCAST", "SHUFFLE_HASH", "SHUFFLE_MERGE", "NEST_LOOP", "LOOKUP", "STATE_TTL", "MULTI_JOIN"};
+  if (peek().kind != TokenKind::kHint) return {};
+  const Token& hint = advance();
+  Parser inner = Parser::open(hint.text);
+  do {
+    const std::string word = upper(inner.peek().text);
+    if (std::ranges::find(kAdvice, word) == std::end(kAdvice)) {
+      return error(hint.position, "behind SELECT stand hints on joins and state: BROADCAST, SHUFFLE_HASH, SHUFFLE_MERGE, NEST_LOOP, LOOKUP, STATE_TTL");
+    }
+    inner.advance();
+    int depth = 0;
+    while (inner.peek().kind != TokenKind::kEnd && (depth > 0 || !inner.is_symbol(","))) {
+      depth += inner.is_symbol("(") ? 1 : inner.is_symbol(")") ? -1 : 0;
+      inner.advance();
+    }
+  } while (inner.take_symbol(","));
+  return {};
 }
 
 }  // namespace cork::sql

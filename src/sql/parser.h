@@ -15,6 +15,8 @@ class Parser {
  public:
   /// The script must outlive the parser.
   static Parser open(std::string_view script);
+  /// Where names without a database are.
+  void set_database(std::string database) { database_ = std::move(database); }
 
   bool at_end();
   /// The next statement and its ';'. An error has its position, and what was expected.
@@ -39,12 +41,16 @@ class Parser {
   /// An identifier that is no reserved word.
   Result<std::string> identifier(std::string_view what);
   Result<std::vector<std::string>> path(std::string_view what);
+  /// The name that the catalog knows the table or view of a path by.
+  Result<std::string> catalog_name(const std::vector<std::string>& path, Position position) const;
+  Result<std::string> table_name(std::string_view what);
   Result<std::vector<std::string>> name_list();
   Result<std::string> text_literal(std::string_view what);
   Result<std::int64_t> whole_number(std::string_view what);
   Result<std::map<std::string, std::string>> options();
   /// The options of a hint, if one follows.
   Result<std::map<std::string, std::string>> hint();
+  Result<void> query_hint();
 
   // Statements (parser_statement.cc).
   Result<Statement> statement_body();
@@ -56,7 +62,12 @@ class Parser {
   Result<void> like_options(CreateTable& table);
   Result<void> table_element(CreateTable& table);
   Result<Show> show();
-  Result<AlterTable> alter();
+  Result<Statement> alter();
+  Result<AlterTable> alter_table();
+  Result<Use> use();
+  Result<DatabaseCommand> database_command(bool drop);
+  Result<void> partition_values(Insert& insert);
+  Result<void> view_query(CreateView& view);
   Result<void> alter_elements(AlterTable& alter);
   Result<void> alter_drop(AlterTable& alter);
   Result<ColumnDefinition> column_definition();
@@ -103,6 +114,7 @@ class Parser {
   Result<TableReferencePtr> table_references();
   Result<TableReferencePtr> joined_table();
   Result<TableReferencePtr> table_primary();
+  Result<NamedTable> named_in_from();
   Result<WindowTable> window_table();
   Result<void> window_argument(WindowTable& window);
   Result<void> table_alias(TableReference& table);
@@ -173,6 +185,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  std::string database_ = std::string(kDefaultDatabase);
 };
 
 /// Capital letters of ASCII.

@@ -357,9 +357,8 @@ Result<CreateTable> Parser::create_sink() {
   if (take_word("FROM")) {
     auto reference = std::make_shared<TableReference>();
     reference->position = peek().position;
-    NamedTable named;
     const std::size_t begin = peek().begin;
-    TRY_ASSIGN(named.path, path("a table or view"));
+    TRY_ASSIGN(NamedTable named, named_in_from());
     const std::string from(script_.substr(begin, tokens_[at_ - 1].end - begin));
     reference->table = std::move(named);
     auto query = std::make_shared<Query>();

@@ -18,6 +18,30 @@ class Parser::Depth {
   Parser& parser_;
 };
 
+namespace {
+
+/// SELECT * FROM table
+Select select_all_of(Position position, TableReferencePtr table) {
+  Select select;
+  select.position = position;
+  select.items.push_back({position, nullptr, {}, {}});
+  select.from = std::move(table);
+  return select;
+}
+
+/// WITH name (a, b) AS (query): SELECT * FROM (query) AS name (a, b)
+QueryPtr with_names(QueryPtr query, const std::string& name, std::vector<std::string> columns) {
+  const Position position = query->position;
+  auto table = std::make_shared<TableReference>();
+  table->position = position;
+  table->table = DerivedTable{std::move(query)};
+  table->alias = name;
+  table->column_aliases = std::move(columns);
+  return std::make_shared<Query>(Query{position, {}, select_all_of(position, std::move(table)), {}, {}, 0});
+}
+
+}  // namespace
+
 Result<QueryPtr> Parser::query() {
   const Depth depth(*this);
   if (depth.exceeded()) return error(peek().position, "queries are nested too deeply");
@@ -25,10 +49,15 @@ Result<QueryPtr> Parser::query() {
   if (take_word("WITH")) {
     do {
       TRY_ASSIGN(std::string name, identifier("the name of a common table expression"));
+      std::vector<std::string> columns;
+      if (is_symbol("(")) {
+        TRY_ASSIGN(columns, name_list());
+      }
       TRY(expect_word("AS"));
       TRY(expect_symbol("("));
       TRY_ASSIGN(QueryPtr inner, query());
       TRY(expect_symbol(")"));
+      if (!columns.empty()) inner = with_names(std::move(inner), name, std::move(columns));
       with.emplace_back(std::move(name), std::move(inner));
     } while (take_symbol(","));
   }
@@ -70,11 +99,7 @@ Result<void> Parser::query_tail(Query& query) {
     auto reference = std::make_shared<TableReference>();
     reference->position = query.position;
     reference->table = DerivedTable{std::move(inner)};
-    Select select;
-    select.position = query.position;
-    select.items.push_back({query.position, nullptr, {}, {}});
-    select.from = std::move(reference);
-    query = Query{position, {}, std::move(select), {}, {}, 0};
+    query = Query{position, {}, select_all_of(query.position, std::move(reference)), {}, {}, 0};
   }
   if (take_word("ORDER")) {
     TRY(expect_word("BY"));
@@ -144,6 +169,7 @@ Result<Values> Parser::values() {
 Result<Select> Parser::select() {
   Select result;
   result.position = advance().position;
+  TRY(query_hint());
   result.distinct = take_word("DISTINCT");
   if (!result.distinct) take_word("ALL");
   TRY_ASSIGN(result.items, select_items());
@@ -164,6 +190,9 @@ Result<Select> Parser::select() {
   }
   if (window) group_by_window(result);
   if (take_word("WINDOW")) TRY(window_clause(result));
+  if (take_word("QUALIFY")) {
+    TRY_ASSIGN(result.qualify, expression());
+  }
   return result;
 }
 
@@ -276,12 +305,19 @@ Result<TableReferencePtr> Parser::table_primary() {
       TRY(expect_symbol(")"));
     }
   } else {
-    NamedTable named;
-    TRY_ASSIGN(named.path, path("a table"));
+    TRY_ASSIGN(NamedTable named, named_in_from());
     TRY_ASSIGN(named.options, hint());
     result->table = std::move(named);
   }
   return table_suffixes(std::move(result));
+}
+
+Result<NamedTable> Parser::named_in_from() {
+  NamedTable named;
+  const Position position = peek().position;
+  TRY_ASSIGN(named.path, path("a table"));
+  TRY_ASSIGN(named.name, catalog_name(named.path, position));
+  return named;
 }
 
 /// FOR SYSTEM_TIME AS OF, MATCH_RECOGNIZE and the alias.
@@ -306,7 +342,7 @@ Result<void> Parser::table_alias(TableReference& table) {
   const bool named = take_word("AS");
   static constexpr std::string_view kNext[] = {"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT", "JOIN",
                                                "INNER", "LEFT",  "RIGHT",  "FULL",  "CROSS", "ON",    "USING",     "FOR",    "NATURAL",
-                                               "MINUS", "WINDOW", "OFFSET", "FETCH", "MATCH_RECOGNIZE", "END", "EMIT", "WITH"};
+                                               "MINUS", "WINDOW", "OFFSET", "FETCH", "MATCH_RECOGNIZE", "END", "EMIT", "WITH", "QUALIFY"};
   bool bare = !named && (peek().kind == TokenKind::kWord || peek().kind == TokenKind::kQuoted);
   for (const std::string_view word : kNext) bare = bare && !is_word(word);
   if (!named && !bare) return {};
@@ -337,15 +373,15 @@ Result<WindowTable> Parser::window_table() {
 }
 
 Result<void> Parser::window_argument(WindowTable& window) {
-  if (peek().kind == TokenKind::kWord && is_symbol("=>", 1)) {
+  const bool name = peek().kind == TokenKind::kWord || peek().kind == TokenKind::kQuoted;
+  if (name && is_symbol("=>", 1)) {
     advance();
     advance();
   }
   if (take_word("TABLE")) {
     window.input = std::make_shared<TableReference>();
     window.input->position = peek().position;
-    NamedTable named;
-    TRY_ASSIGN(named.path, path("a table"));
+    TRY_ASSIGN(NamedTable named, named_in_from());
     window.input->table = std::move(named);
     if (!take_word("PARTITION")) return {};
     TRY(expect_word("BY"));
@@ -379,8 +415,7 @@ Result<void> Parser::window_argument(WindowTable& window) {
     }
     window.input = std::make_shared<TableReference>();
     window.input->position = peek().position;
-    NamedTable named;
-    TRY_ASSIGN(named.path, path("a table"));
+    TRY_ASSIGN(NamedTable named, named_in_from());
     window.input->table = std::move(named);
     return {};
   }

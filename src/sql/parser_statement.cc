@@ -19,7 +19,11 @@ Result<Statement> Parser::statement_body() {
   } else if (take_word("CREATE")) {
     return create();
   } else if (take_word("DROP")) {
-    TRY_ASSIGN(result.body, drop());
+    if (take_word("DATABASE")) {
+      TRY_ASSIGN(result.body, database_command(true));
+    } else {
+      TRY_ASSIGN(result.body, drop());
+    }
   } else if (take_word("INSERT")) {
     TRY_ASSIGN(result.body, insert());
   } else if (take_word("BEGIN")) {
@@ -40,18 +44,13 @@ Result<Statement> Parser::statement_body() {
   } else if (take_word("SHOW")) {
     TRY_ASSIGN(result.body, show());
   } else if (take_word("USE")) {
-    const bool catalog = take_word("CATALOG");
-    const Position position = peek().position;
-    TRY_ASSIGN(const std::vector<std::string> names, path("a name"));
-    const std::string only = catalog ? "default_catalog" : "default_database";
-    if (names.back() != only) return error(position, fmt::format("there is one {}: {}", catalog ? "catalog" : "database", only));
-    result.body = Use{};
+    TRY_ASSIGN(result.body, use());
   } else if (take_word("ALTER")) {
-    TRY_ASSIGN(result.body, alter());
+    return alter();
   } else if (take_word("DESCRIBE") || take_word("DESC")) {
     take_word("TABLE");
-    TRY_ASSIGN(const std::vector<std::string> names, path("a table's name"));
-    result.body = Describe{names.back()};
+    TRY_ASSIGN(std::string name, table_name("a table's name"));
+    result.body = Describe{std::move(name)};
   } else if (take_word("EXPLAIN")) {
     // Flink's details are all shown, whether they are asked for or not.
     for (const char* detail : {"ESTIMATED_COST", "CHANGELOG_MODE", "PLAN_ADVICE", "JSON_EXECUTION_PLAN"}) {
@@ -78,9 +77,15 @@ Result<Statement> Parser::create() {
   if (take_word("OR")) return error(result.position, "CREATE OR REPLACE is not there: DROP it first, or write IF NOT EXISTS");
   const bool temporary = take_word("TEMPORARY");
   if (take_word("TABLE")) {
-    TRY_ASSIGN(result.body, create_table());
+    TRY_ASSIGN(CreateTable table, create_table());
+    table.temporary = temporary;
+    result.body = std::move(table);
+  } else if (!temporary && take_word("DATABASE")) {
+    TRY_ASSIGN(result.body, database_command(false));
   } else if (take_word("VIEW")) {
-    TRY_ASSIGN(result.body, create_view());
+    TRY_ASSIGN(CreateView view, create_view());
+    view.temporary = temporary;
+    result.body = std::move(view);
   } else if (take_word("FUNCTION")) {
     TRY_ASSIGN(result.body, create_function());
   } else if (!temporary && take_word("STREAM")) {
@@ -93,7 +98,7 @@ Result<Statement> Parser::create() {
     TRY(expect_word("VIEW"));
     TRY_ASSIGN(result.body, create_materialized_view());
   } else {
-    return expected(temporary ? "TABLE, VIEW or FUNCTION" : "TABLE, VIEW, MATERIALIZED VIEW, FUNCTION, STREAM, SOURCE, SINK or TEMPORARY");
+    return expected(temporary ? "TABLE, VIEW or FUNCTION" : "TABLE, VIEW, MATERIALIZED VIEW, DATABASE, FUNCTION, STREAM, SOURCE, SINK or TEMPORARY");
   }
   return result;
 }
@@ -110,8 +115,7 @@ Result<void> Parser::if_not_exists(bool& given) {
 Result<CreateTable> Parser::named_table(std::string_view what) {
   CreateTable table;
   TRY(if_not_exists(table.if_not_exists));
-  TRY_ASSIGN(const std::vector<std::string> names, path(what));
-  table.name = names.back();
+  TRY_ASSIGN(table.name, table_name(what));
   return table;
 }
 
@@ -151,8 +155,7 @@ Result<CreateTable> Parser::create_table() {
     TRY_ASSIGN(table.options, options());
   }
   if (take_word("LIKE")) {
-    TRY_ASSIGN(const std::vector<std::string> source, path("the table that it is like"));
-    table.like = source.back();
+    TRY_ASSIGN(table.like, table_name("the table that it is like"));
     if (is_symbol("(")) TRY(like_options(table));
     return table;
   }
@@ -215,12 +218,14 @@ Result<void> Parser::table_element(CreateTable& table) {
   if (is_word("PRIMARY")) {
     advance();
     TRY(expect_word("KEY"));
+    if (!table.primary_key.empty()) return error(position, "a table has one PRIMARY KEY: PRIMARY KEY (a, b) NOT ENFORCED is of several columns");
     TRY_ASSIGN(table.primary_key, name_list());
     if (!take_word("NOT")) return error(peek().position, "a PRIMARY KEY is NOT ENFORCED here: the records are the source's; write PRIMARY KEY (...) NOT ENFORCED");
     return expect_word("ENFORCED");
   }
   TRY_ASSIGN(ColumnDefinition column, column_definition());
   const bool primary = take_word("PRIMARY");
+  if (primary && !table.primary_key.empty()) return error(position, "a table has one PRIMARY KEY: PRIMARY KEY (a, b) NOT ENFORCED is of several columns");
   if (is_word("KEY")) {
     advance();
     // ksqlDB and RisingWave leave NOT ENFORCED out.
@@ -258,7 +263,9 @@ Result<ColumnDefinition> Parser::column_definition() {
       column.is_virtual = take_word("VIRTUAL");
     }
   }
-  if (take_word("COMMENT")) TRY(text_literal("a comment as 'text'"));
+  if (take_word("COMMENT")) {
+    TRY_ASSIGN(column.comment, text_literal("a comment as 'text'"));
+  }
   return column;
 }
 
@@ -269,8 +276,7 @@ Result<Show> Parser::show() {
     const bool view = take_word("VIEW");
     if (!view) TRY(expect_word("TABLE"));
     result.what = view ? "CREATE VIEW" : "CREATE TABLE";
-    TRY_ASSIGN(const std::vector<std::string> names, path("a table's name"));
-    result.name = names.back();
+    TRY_ASSIGN(result.name, table_name("a table's name"));
     return result;
   }
   if (take_word("CURRENT")) {
@@ -290,13 +296,17 @@ Result<Show> Parser::show() {
     advance();
     result.what = "MATERIALIZED VIEWS";
   }
-  for (const char* what : {"TABLES", "VIEWS", "FUNCTIONS", "CATALOGS", "DATABASES", "COLUMNS", "MODULES", "JOBS", "QUERIES"}) {
+  for (const char* what : {"TABLES", "VIEWS", "FUNCTIONS", "CATALOGS", "DATABASES", "COLUMNS", "MODULES", "JARS", "JOBS", "QUERIES"}) {
     if (result.what.empty() && take_word(what)) result.what = what;
   }
   if (result.what.empty()) return expected("TABLES, VIEWS, MATERIALIZED VIEWS, JOBS, QUERIES, FUNCTIONS, COLUMNS FROM, CATALOGS, DATABASES, CREATE TABLE or CREATE VIEW");
   if (take_word("FROM") || take_word("IN")) {
+    const Position position = peek().position;
     TRY_ASSIGN(const std::vector<std::string> names, path("a name"));
     result.name = names.back();
+    if (result.what == "COLUMNS") {
+      TRY_ASSIGN(result.name, catalog_name(names, position));
+    }
   }
   result.negated = take_word("NOT");
   if (take_word("LIKE")) {
@@ -305,8 +315,60 @@ Result<Show> Parser::show() {
   return result;
 }
 
+/// USE database, USE CATALOG catalog.
+Result<Use> Parser::use() {
+  const bool catalog = take_word("CATALOG");
+  const Position position = peek().position;
+  TRY_ASSIGN(const std::vector<std::string> names, path("a name"));
+  const std::string& first = names.front();
+  if ((catalog || names.size() > 1) && first != kCatalog) return error(position, fmt::format("there is one catalog: {}", kCatalog));
+  if (names.size() > (catalog ? 1U : 2U)) return error(position, "USE takes database or catalog.database");
+  return Use{catalog ? std::string() : names.back()};
+}
+
+/// CREATE DATABASE [IF NOT EXISTS] name [COMMENT 'text'] [WITH (...)], DROP DATABASE [IF EXISTS] name [RESTRICT | CASCADE].
+Result<DatabaseCommand> Parser::database_command(bool drop) {
+  DatabaseCommand command{.drop = drop, .name = {}, .if_given = false, .cascade = false};
+  if (!drop) {
+    TRY(if_not_exists(command.if_given));
+  } else if (take_word("IF")) {
+    TRY(expect_word("EXISTS"));
+    command.if_given = true;
+  }
+  const Position position = peek().position;
+  TRY_ASSIGN(const std::vector<std::string> names, path("the database's name"));
+  if (names.size() > 2 || (names.size() == 2 && names[0] != kCatalog)) return error(position, fmt::format("there is one catalog: {}", kCatalog));
+  command.name = names.back();
+  if (drop) {
+    command.cascade = take_word("CASCADE");
+    if (!command.cascade) take_word("RESTRICT");
+    return command;
+  }
+  if (take_word("COMMENT")) TRY(text_literal("a comment as 'text'"));
+  if (take_word("WITH")) TRY(options());
+  return command;
+}
+
+/// ALTER VIEW name AS query is a view in the place of another.
+Result<Statement> Parser::alter() {
+  Statement result;
+  result.position = peek().position;
+  TRY_ASSIGN(AlterTable altered, alter_table());
+  if (!altered.view || !take_word("AS")) {
+    if (altered.view && altered.new_name.empty()) return expected("RENAME TO or AS");
+    result.body = std::move(altered);
+    return result;
+  }
+  CreateView view;
+  view.name = std::move(altered.table);
+  view.replace = true;
+  TRY(view_query(view));
+  result.body = std::move(view);
+  return result;
+}
+
 /// ALTER TABLE name ...; ALTER VIEW name RENAME TO.
-Result<AlterTable> Parser::alter() {
+Result<AlterTable> Parser::alter_table() {
   AlterTable result;
   result.view = take_word("VIEW");
   if (!result.view) TRY(expect_word("TABLE"));
@@ -314,8 +376,7 @@ Result<AlterTable> Parser::alter() {
     TRY(expect_word("EXISTS"));
     result.if_exists = true;
   }
-  TRY_ASSIGN(const std::vector<std::string> names, path("the table's name"));
-  result.table = names.back();
+  TRY_ASSIGN(result.table, table_name("the table's name"));
   if (take_word("RENAME")) {
     if (!take_word("TO")) {
       TRY_ASSIGN(std::string column, identifier("the column's name"));
@@ -323,11 +384,14 @@ Result<AlterTable> Parser::alter() {
       result.kind = AlterTable::Kind::kRenameColumn;
       TRY(expect_word("TO"));
     }
-    TRY_ASSIGN(const std::vector<std::string> target, path("the new name"));
-    result.new_name = target.back();
+    if (result.kind == AlterTable::Kind::kRenameColumn) {
+      TRY_ASSIGN(result.new_name, identifier("the new name"));
+    } else {
+      TRY_ASSIGN(result.new_name, table_name("the new name"));
+    }
     return result;
   }
-  if (result.view) return expected("RENAME TO");
+  if (result.view) return result;
   if (take_word("SET")) {
     result.kind = AlterTable::Kind::kSet;
     TRY_ASSIGN(result.options, options());
@@ -404,17 +468,22 @@ Result<CreateView> Parser::create_view() {
     TRY(expect_word("EXISTS"));
     view.if_not_exists = true;
   }
-  TRY_ASSIGN(const std::vector<std::string> names, path("the view's name"));
-  view.name = names.back();
+  TRY_ASSIGN(view.name, table_name("the view's name"));
   if (is_symbol("(")) {
     TRY_ASSIGN(view.columns, name_list());
   }
   if (take_word("COMMENT")) TRY(text_literal("a comment as 'text'"));
   TRY(expect_word("AS"));
+  TRY(view_query(view));
+  return view;
+}
+
+/// Behind AS.
+Result<void> Parser::view_query(CreateView& view) {
   const std::size_t begin = peek().begin;
   TRY_ASSIGN(view.query, query());
   view.text = script_.substr(begin, tokens_[at_ - 1].end - begin);
-  return view;
+  return {};
 }
 
 Result<CreateFunction> Parser::create_function() {
@@ -441,7 +510,7 @@ Result<CreateFunction> Parser::create_function() {
 
 Result<Drop> Parser::drop() {
   Drop result;
-  take_word("TEMPORARY");
+  result.temporary = take_word("TEMPORARY");
   for (const char* what : {"TABLE", "VIEW", "FUNCTION", "STREAM", "SOURCE", "SINK", "MATERIALIZED"}) {
     if (result.what.empty() && take_word(what)) result.what = what;
   }
@@ -454,8 +523,12 @@ Result<Drop> Parser::drop() {
     TRY(expect_word("EXISTS"));
     result.if_exists = true;
   }
+  const Position position = peek().position;
   TRY_ASSIGN(const std::vector<std::string> names, path("a name"));
   result.name = names.back();
+  if (result.what != "FUNCTION") {
+    TRY_ASSIGN(result.name, catalog_name(names, position));
+  }
   return result;
 }
 
@@ -463,9 +536,9 @@ Result<Insert> Parser::insert() {
   Insert result;
   if (is_word("OVERWRITE")) return error(peek().position, "INSERT OVERWRITE does not work over streams, as in Flink: INSERT INTO adds rows");
   TRY(expect_word("INTO"));
-  TRY_ASSIGN(const std::vector<std::string> names, path("the table to insert into"));
-  result.table = names.back();
+  TRY_ASSIGN(result.table, table_name("the table to insert into"));
   TRY_ASSIGN(result.options, hint());
+  if (take_word("PARTITION")) TRY(partition_values(result));
   // A bracket may open a list of columns or a query.
   if (is_symbol("(") && !is_word("SELECT", 1) && !is_word("VALUES", 1) && !is_word("WITH", 1)) {
     TRY_ASSIGN(result.columns, name_list());
@@ -480,6 +553,19 @@ Result<Insert> Parser::insert() {
     if (result.on_conflict.empty()) return expected("DEDUPLICATE, NOTHING or ERROR");
   }
   return result;
+}
+
+/// (column = value, ...)
+Result<void> Parser::partition_values(Insert& insert) {
+  TRY(expect_symbol("("));
+  do {
+    const Position position = peek().position;
+    TRY_ASSIGN(std::string column, identifier("a column of PARTITIONED BY"));
+    TRY(expect_symbol("="));
+    TRY_ASSIGN(NodePtr value, expression());
+    if (!insert.partition.emplace(column, std::move(value)).second) return error(position, fmt::format("column '{}' has two values", column));
+  } while (take_symbol(","));
+  return expect_symbol(")");
 }
 
 /// SET BEGIN INSERT ...; INSERT ...; END, or with ';' in the place of the BEGIN that came before.

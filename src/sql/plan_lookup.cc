@@ -41,7 +41,7 @@ std::string LookupJoinNode::describe() const {
 Result<Relation> QueryBinder::bind_lookup_join(const JoinedTable& join, const Relation& left) {
   const TableReference& reference = *join.right;
   const auto* named = std::get_if<NamedTable>(&reference.table);
-  auto table = named == nullptr ? nullptr : catalog_.table(named->path.back());
+  auto table = named == nullptr ? nullptr : catalog_.table(named->name);
   if (table == nullptr) return error(reference.position, "a join as of processing time looks rows up in a table: name one of connector jdbc or filesystem");
   if (join.type != JoinType::kInner && join.type != JoinType::kLeft) return error(reference.as_of->position, "a join as of processing time is INNER or LEFT");
   if (!named->options.empty()) {

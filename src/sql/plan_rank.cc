@@ -258,9 +258,10 @@ PlanPtr RankNode::prune(const std::vector<bool>& used) const {
   return result;
 }
 
-/// Flink shows the first row by several keys as upserts of the partition.
+/// Flink shows the first row as upserts of the partition, but for the one by a single key from the greatest down.
 PlanPtr RankNode::as_result() const {
-  if (how_ != How::kTopN || batch_ || spec_.last != 1 || spec_.order.size() < 2 ||
+  const bool greatest = spec_.order.size() == 1 && spec_.order[0].descending;
+  if (how_ != How::kTopN || batch_ || spec_.last != 1 || spec_.order.empty() || greatest ||
       strategy() != streams::TopNInput::kAppend)
     return shared_from_this();
   auto result = std::make_shared<RankNode>(*this);

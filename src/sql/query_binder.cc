@@ -131,6 +131,7 @@ PlanPtr without_window(PlanPtr plan) {
 }  // namespace
 
 Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
+  if (select.qualify != nullptr) return bind_qualify(select);
   if (select.where != nullptr && has_aggregate(*select.where)) return error(select.where->position, "an aggregate stands in HAVING, not in WHERE");
   std::vector<NodePtr> conjuncts;
   split_conjuncts(select.where, conjuncts);
@@ -175,9 +176,29 @@ Result<PlanPtr> QueryBinder::bind_plain(const Select& select, Relation input, Ex
       projections.push_back(std::make_shared<ColumnReference>(i, input.scope[i].type));
       names.push_back(input.scope[i].name);
     }
+    if (projections.size() == before && !item.star_of.empty()) TRY(bind_fields(item, binder, projections, names));
     if (projections.size() == before) return error(item.position, item.star_of.empty() ? "SELECT * needs FROM" : fmt::format("there is no table '{}' in FROM", item.star_of.back()));
   }
   return std::make_shared<CalcNode>(std::move(input.plan), std::move(condition), std::move(projections), unique_names(std::move(names)));
+}
+
+/// row.* stands for the fields of a column.
+Result<void> QueryBinder::bind_fields(const SelectItem& item, ExpressionBinder& binder, std::vector<ExpressionPtr>& projections, std::vector<std::string>& names) const {
+  Node row;
+  row.kind = NodeKind::kName;
+  row.position = item.position;
+  row.path = item.star_of;
+  if (!binder.knows(row)) return {};
+  TRY_ASSIGN(const ExpressionPtr value, binder.bind(row));
+  if (value->type().root != TypeRoot::kRow) return {};
+  for (const std::string& field : value->type().nested->names) {
+    Node name = row;
+    name.path.push_back(field);
+    TRY_ASSIGN(ExpressionPtr projection, binder.bind(name));
+    projections.push_back(std::move(projection));
+    names.push_back(field);
+  }
+  return {};
 }
 
 Result<PlanPtr> QueryBinder::bind_distinct(PlanPtr plan) {

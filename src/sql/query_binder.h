@@ -42,7 +42,9 @@ class QueryBinder {
   // query_binder.cc
   Result<PlanPtr> bind_body(const Query& query);
   Result<PlanPtr> bind_select(const Select& select);
+  Result<PlanPtr> bind_qualify(const Select& written);  // qualify_binder.cc
   Result<PlanPtr> bind_plain(const Select& select, Relation input, ExpressionPtr condition);
+  Result<void> bind_fields(const SelectItem& item, ExpressionBinder& binder, std::vector<ExpressionPtr>& projections, std::vector<std::string>& names) const;
   Result<PlanPtr> bind_distinct(PlanPtr plan);
   Result<PlanPtr> bind_values(const Values& values);
   Result<void> require_condition(const Expression& condition, Position position, const char* where) const;
@@ -76,6 +78,7 @@ class QueryBinder {
   Result<void> attach_values(Relation& input, const Node& node);
   Result<void> attach_scalar(Relation& input, const Node& node);
   Result<void> attach_correlated(Relation& input, const Node& node, const Select& select);
+  Result<std::vector<ExpressionPtr>> join_aggregates(Relation& input, Position position, const Select& select);
   Result<void> attach_mark(Relation& input, const Node& predicate);
   NodePtr stand_in(Position position, ExpressionPtr expression);
   Result<void> attach_counts(Relation& input, const PlanPtr& set);
@@ -108,6 +111,15 @@ class QueryBinder {
   void merge_shared(const std::vector<std::string>& shared, std::size_t left_width, Relation& relation) const;
   Result<PlanPtr> make_join(const Relation& left, const Relation& right, std::vector<NodePtr> conjuncts, streams::JoinKind kind);
 
+  // lateral_binder.cc
+  Result<Relation> bind_lateral_join(const JoinedTable& join, std::vector<NodePtr>& candidates);
+  Result<Relation> join_independent(const TableReference& reference, Relation left, PlanPtr plan, std::vector<NodePtr> conjuncts, streams::JoinKind kind);
+  Result<Relation> join_dependent(const TableReference& reference, Relation left, const Query& query, streams::JoinKind kind, const Error& alone);
+  Result<std::vector<ExpressionPtr>> join_rows(const TableReference& reference, Relation& left, const Query& query, const Select& select,
+                                               streams::JoinKind kind, std::vector<std::string>& names);
+  Result<void> keep_first_rows(const TableReference& reference, const Query& query, const Select& select, const Relation& left, Relation& inner,
+                               const std::vector<NodePtr>& conditions);
+
   // match_binder.cc
   Result<std::vector<streams::PatternElement>> bind_pattern(const MatchTable& match, const std::vector<std::string>& variables);
   Result<Relation> bind_match(const MatchTable& match, const TableReference& reference);
@@ -123,6 +135,7 @@ class QueryBinder {
   std::vector<NodePtr> stand_ins_;
   std::vector<std::shared_ptr<const Select>> kept_;  // whose nodes `replaced_` may know
   int depth_ = 0;
+  int lateral_depth_ = 0;
 };
 
 /// The name that a SELECT item has without AS; empty if it has none of its own.

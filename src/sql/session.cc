@@ -68,6 +68,7 @@ struct Session::Impl {
   streams::Topics* view_topics = nullptr;
   std::function<bool(const std::string& view)> is_visible = {};
   std::function<Task<void>()> pace = {};
+  std::string database = std::string(kDefaultDatabase);  // that names are in which tell none
 
   net::Transport* transport = nullptr;
   /// CREATE, ALTER and DROP as they were written, for a job that runs elsewhere.
@@ -106,6 +107,9 @@ struct Session::Impl {
   Result<void> create_function(const CreateFunction& statement, Position position, std::shared_ptr<const std::string> script);
   Result<void> drop(const Drop& statement, Position position, const std::string& script);
   Result<void> describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink, const Show* filter = nullptr);
+  Result<void> command_database(const DatabaseCommand& command, Position position, const std::string& script);
+  Result<void> use(const Use& statement, Position position, const std::string& script);
+  Result<void> check_database(const std::string& table, Position position, const std::string& script) const;
   Result<void> show(const Show& statement, Position position, const std::string& script, ResultSink& sink);
   void show_settings(ResultSink& sink);
 };
@@ -147,6 +151,7 @@ Task<Result<void>> Session::execute(std::string script, ResultSink& sink) {
   const auto shared = std::make_shared<const std::string>(std::move(script));
   Parser parser = Parser::open(*shared);
   while (!impl_->cancelled && !parser.at_end()) {
+    parser.set_database(impl_->database);
     Result<Statement> statement = parser.statement();
     if (!statement) {
       if (!sink.failed(statement.error())) co_return fail(statement.error());
@@ -229,6 +234,7 @@ Result<std::shared_ptr<const streams::TimeZone>> Session::Impl::find_zone(const 
 
 /// What the next statement is bound in.
 Result<void> Session::Impl::refresh_environment() {
+  environment.database = database;
   environment.wall_ms = [this] { return core.wall_ms(); };
   environment.random = [this] { return core.random().next(); };
   environment.find_user_function = [this](const std::string& name) { return catalog.function(name); };
@@ -326,7 +332,8 @@ void Session::Impl::remember(const Statement& statement) {
   const auto* table = std::get_if<CreateTable>(&statement.body);
   const auto* dropped = std::get_if<Drop>(&statement.body);
   const bool defines = table != nullptr || std::holds_alternative<CreateView>(statement.body) || std::holds_alternative<AlterTable>(statement.body) ||
-                       std::holds_alternative<CreateFunction>(statement.body) || (dropped != nullptr && !dropped->materialized);
+                       std::holds_alternative<CreateFunction>(statement.body) || std::holds_alternative<Use>(statement.body) ||
+                       std::holds_alternative<DatabaseCommand>(statement.body) || (dropped != nullptr && !dropped->materialized);
   if (!defines) return;
   // A table is made with the rows of its query once.
   const bool filled = table != nullptr && table->query != nullptr;
@@ -357,6 +364,10 @@ Task<Result<void>> Session::Impl::run_body(const Statement& statement, std::shar
   if (const auto* explained = std::get_if<Explain>(&statement.body)) {
     CO_TRY_ASSIGN(const PlanPtr plan, bind_query(*explained->query, *script));
     give_list(sink, "result", {explain(*plan)});
+  } else if (const auto* used = std::get_if<Use>(&statement.body)) {
+    co_return use(*used, statement.position, *script);
+  } else if (const auto* changed = std::get_if<DatabaseCommand>(&statement.body)) {
+    co_return command_database(*changed, statement.position, *script);
   } else if (const auto* command = std::get_if<JobCommand>(&statement.body)) {
     co_return co_await command_job(core, topics, *command);
   } else if (const auto* shown = std::get_if<Show>(&statement.body)) {
@@ -418,7 +429,13 @@ Result<PlanPtr> Session::Impl::bind_insert(const Insert& insert, Position positi
   }
   std::vector<std::string> given = insert.columns;
   if (given.empty()) {
-    for (const TableColumn* target : targets) given.push_back(target->field.name);
+    for (const TableColumn* target : targets) {
+      if (!insert.partition.contains(target->field.name)) given.push_back(target->field.name);
+    }
+  }
+  for (const auto& [name, value] : insert.partition) {
+    if (std::ranges::find(table.definition->partitioned_by, name) != table.definition->partitioned_by.end() && std::ranges::find(given, name) == given.end()) continue;
+    return fail(error_at(script, value->position, fmt::format("'{}' is no column of PARTITIONED BY, or has a value already", name)));
   }
   if (given.size() != plan->schema.size()) {
     return fail(error_at(script, position, fmt::format("the query gives {} columns, and {} are to be inserted into '{}'", plan->schema.size(), given.size(), table.name)));
@@ -433,6 +450,15 @@ Result<PlanPtr> Session::Impl::bind_insert(const Insert& insert, Position positi
     const LogicalType type = target->field.type.materialized();
     const auto place = std::ranges::find(given, target->field.name);
     names.push_back(target->field.name);
+    if (const auto fixed = insert.partition.find(target->field.name); fixed != insert.partition.end()) {
+      const Scope none;
+      ExpressionBinder binder(script, none);
+      TRY_ASSIGN(const ExpressionPtr value, binder.bind(*fixed->second));
+      auto cast = make_cast(value, type);
+      if (!cast) return fail(error_at(script, fixed->second->position, cast.error().message));
+      projections.push_back(*cast);
+      continue;
+    }
     if (place == given.end()) {
       if (!type.nullable) return fail(error_at(script, position, fmt::format("column '{}' is NOT NULL and gets no value", target->field.name)));
       projections.push_back(null_literal(type));
@@ -655,6 +681,7 @@ Result<void> Session::Impl::add_table(const CreateTable& statement, Position pos
 
 Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, const Statement& whole, std::shared_ptr<const std::string> script, ResultSink& sink) {
   const Position position = whole.position;
+  CO_TRY(check_database(statement.name, position, *script));
   if (catalog.contains(statement.name)) {
     if (statement.if_not_exists) co_return Result<void>();
     co_return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", statement.name)));
@@ -705,6 +732,7 @@ Result<void> Session::Impl::alter_table(const AlterTable& alter, Position positi
     if (alter.if_exists) return {};
     return fail(error_at(script, position, fmt::format("there is no {} '{}'{}", alter.view ? "view" : "table", alter.table, catalog.suggestion(alter.table))));
   }
+  if (table != nullptr && table->definition->temporary) return fail(error_at(script, position, fmt::format("'{}' is a temporary table, which cannot be altered: DROP TEMPORARY TABLE it", alter.table)));
   if (alter.kind == AlterTable::Kind::kRename) {
     if (catalog.contains(alter.new_name)) return fail(error_at(script, position, fmt::format("there is a table or view '{}' already", alter.new_name)));
     catalog.rename(alter.table, alter.new_name);
@@ -717,14 +745,18 @@ Result<void> Session::Impl::alter_table(const AlterTable& alter, Position positi
 }
 
 Result<void> Session::Impl::create_view(const CreateView& statement, Position position, std::shared_ptr<const std::string> script) {
-  if (catalog.contains(statement.name)) {
+  TRY(check_database(statement.name, position, *script));
+  if (statement.replace && catalog.view(statement.name) == nullptr) {
+    return fail(error_at(*script, position, fmt::format("there is no view '{}'{}", statement.name, catalog.suggestion(statement.name))));
+  }
+  if (!statement.replace && catalog.contains(statement.name)) {
     if (statement.if_not_exists) return {};
     return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE VIEW IF NOT EXISTS", statement.name)));
   }
   const EnvironmentScope scope(environment);
   QueryBinder binder(catalog, *script, settings);
   TRY_ASSIGN(const PlanPtr plan, binder.bind(*statement.query));
-  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, statement.text, plan->schema});
+  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, statement.text, plan->schema, statement.temporary});
   if (!view->columns.empty()) {
     if (view->columns.size() != view->schema.size()) {
       return fail(error_at(*script, position, fmt::format("{} names for {} columns", view->columns.size(), view->schema.size())));
@@ -771,6 +803,14 @@ Result<void> Session::Impl::drop(const Drop& statement, Position position, const
     if (catalog.drop_function(upper(statement.name)) || statement.if_exists) return {};
     return fail(error_at(script, position, fmt::format("there is no function '{}'; SHOW USER FUNCTIONS lists them", statement.name)));
   }
+  const auto table = catalog.is_inferred(statement.name) ? nullptr : catalog.table(statement.name);
+  const auto view = catalog.view(statement.name);
+  const bool is_table = statement.what == "TABLE";
+  const bool there = is_table ? table != nullptr : view != nullptr;
+  const bool temporary = there && (is_table ? table->definition->temporary : view->temporary);
+  if (there && temporary != statement.temporary) {
+    return fail(error_at(script, position, fmt::format("'{}' is {}temporary: DROP {}{}", statement.name, temporary ? "" : "not ", temporary ? "TEMPORARY " : "", statement.what)));
+  }
   const bool found = statement.what == "TABLE" ? catalog.drop_table(statement.name) : catalog.drop_view(statement.name);
   if (found || statement.if_exists) return {};
   return fail(error_at(script, position, fmt::format("there is no {} '{}'{}", statement.what == "TABLE" ? "table" : "view", statement.name, catalog.suggestion(statement.name))));
@@ -779,17 +819,20 @@ Result<void> Session::Impl::drop(const Drop& statement, Position position, const
 /// `filter`: SHOW COLUMNS, with its LIKE.
 Result<void> Session::Impl::describe(const Describe& statement, Position position, const std::string& script, ResultSink& sink, const Show* filter) {
   const std::string text = "VARCHAR(2147483647)";
-  const std::vector<ResultColumn> headings = {{"name", text}, {"type", text}, {"null", "BOOLEAN"}, {"key", text}, {"extras", text}, {"watermark", text}};
-  const auto give = [&](const Field& field, std::string key, std::string extras, std::string watermark) {
+  std::vector<ResultColumn> headings = {{"name", text}, {"type", text}, {"null", "BOOLEAN"}, {"key", text}, {"extras", text}, {"watermark", text}};
+  const auto described = catalog.view(statement.name) != nullptr ? nullptr : catalog.table(statement.name);
+  const bool comments = described != nullptr && std::ranges::any_of(described->columns, [](const TableColumn& column) { return !column.comment.empty(); });
+  if (comments) headings.push_back({"comment", text});
+  const auto give = [&](const Field& field, const std::string& key, const std::string& extras, const std::string& watermark, const std::string& comment) {
     if (filter != nullptr && !filter->like.empty() && matches(field.name, filter->like) == filter->negated) return;
     const std::string type = field.type.describe_short() + (field.type.rowtime ? " *ROWTIME*" : field.type.proctime ? " *PROCTIME*" : "");
     const auto cell = [](const std::string& value) { return value.empty() ? std::optional<std::string_view>() : std::optional<std::string_view>(value); };
-    const std::optional<std::string_view> row[] = {field.name, type, field.type.nullable ? "TRUE" : "FALSE", cell(key), cell(extras), cell(watermark)};
-    sink.row("+I", row);
+    const std::optional<std::string_view> row[] = {field.name, type, field.type.nullable ? "TRUE" : "FALSE", cell(key), cell(extras), cell(watermark), cell(comment)};
+    sink.row("+I", std::span(row, headings.size()));
   };
   if (const auto view = catalog.view(statement.name)) {
     sink.begin(headings, true);
-    for (const Field& field : view->schema) give(field, {}, {}, {});
+    for (const Field& field : view->schema) give(field, {}, {}, {}, {});
     sink.end(static_cast<std::int64_t>(view->schema.size()));
     return {};
   }
@@ -809,7 +852,7 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
     }
     const bool in_key = std::ranges::find(table->primary_key, column.field.name) != table->primary_key.end();
     if (catalog.is_inferred(table->name)) extras = table->definition->comment;
-    give(column.field, in_key ? key : std::string(), extras, column.field.name == table->watermark_column ? table->watermark_text : std::string());
+    give(column.field, in_key ? key : std::string(), extras, column.field.name == table->watermark_column ? table->watermark_text : std::string(), column.comment);
   }
   sink.end(static_cast<std::int64_t>(table->columns.size()));
   return {};
@@ -836,20 +879,22 @@ Result<void> Session::Impl::show(const Show& statement, Position position, const
   if (statement.what == "COLUMNS") return describe(Describe{statement.name}, position, script, sink, &statement);
   std::vector<std::string> names;
   std::string heading;
-  if (statement.what == "TABLES") {
-    // Views are listed, too, as in Flink.
-    names = catalog.table_names();
-    std::ranges::copy(catalog.view_names(), std::back_inserter(names));
-    heading = "table name";
-  } else if (statement.what == "VIEWS") {
-    names = catalog.view_names();
-    heading = "view name";
+  const std::string& of = statement.name.empty() ? database : statement.name;
+  if (statement.what == "TABLES" || statement.what == "VIEWS") {
+    if (!catalog.databases().contains(of)) return fail(error_at(script, position, fmt::format("there is no database '{}'; SHOW DATABASES lists them", of)));
+    names = catalog.names_in(of, catalog.view_names());
+    // Views are listed as tables, too, as in Flink.
+    if (statement.what == "TABLES") std::ranges::copy(catalog.names_in(of, catalog.table_names()), std::back_inserter(names));
+    heading = statement.what == "TABLES" ? "table name" : "view name";
   } else if (statement.what == "CATALOGS" || statement.what == "CURRENT CATALOG") {
     names = {"default_catalog"};
     heading = statement.what == "CATALOGS" ? "catalog name" : "current catalog name";
   } else if (statement.what == "DATABASES" || statement.what == "CURRENT DATABASE") {
-    names = {"default_database"};
+    if (statement.what == "DATABASES") names.assign(catalog.databases().begin(), catalog.databases().end());
+    else names = {database};
     heading = statement.what == "DATABASES" ? "database name" : "current database name";
+  } else if (statement.what == "JARS") {
+    heading = "jars";
   } else if (statement.what == "MODULES") {
     names = {"core"};
     heading = "module name";
@@ -864,6 +909,41 @@ Result<void> Session::Impl::show(const Show& statement, Position position, const
   if (!statement.like.empty()) std::erase_if(names, [&](const std::string& name) { return matches(name, statement.like) == statement.negated; });
   std::ranges::sort(names);
   give_list(sink, heading, names, true);
+  return {};
+}
+
+Result<void> Session::Impl::check_database(const std::string& table, Position position, const std::string& script) const {
+  const std::string name = catalog.database_of(table);
+  if (catalog.databases().contains(name)) return {};
+  return fail(error_at(script, position, fmt::format("there is no database '{0}'; SHOW DATABASES lists them, CREATE DATABASE {0} makes it", name)));
+}
+
+Result<void> Session::Impl::use(const Use& statement, Position position, const std::string& script) {
+  if (statement.database.empty()) return {};
+  TRY(check_database(catalog_key(statement.database, {}), position, script));
+  database = statement.database;
+  return {};
+}
+
+Result<void> Session::Impl::command_database(const DatabaseCommand& command, Position position, const std::string& script) {
+  const bool known = catalog.databases().contains(command.name);
+  if (!command.drop) {
+    if (known && !command.if_given) return fail(error_at(script, position, fmt::format("there is a database '{}' already; CREATE DATABASE IF NOT EXISTS", command.name)));
+    if (command.name.find('/') != std::string::npos) return fail(error_at(script, position, "the name of a database has no '/'"));
+    catalog.add_database(command.name);
+    return {};
+  }
+  if (!known) {
+    if (command.if_given) return {};
+    return fail(error_at(script, position, fmt::format("there is no database '{}'; SHOW DATABASES lists them", command.name)));
+  }
+  if (command.name == database) return fail(error_at(script, position, fmt::format("'{}' is the current database: USE another one first", command.name)));
+  std::vector<std::string> inside = catalog.table_names();
+  std::ranges::copy(catalog.view_names(), std::back_inserter(inside));
+  if (!command.cascade && !catalog.names_in(command.name, inside).empty()) {
+    return fail(error_at(script, position, fmt::format("the database '{0}' is not empty: DROP DATABASE {0} CASCADE drops what is in it, too", command.name)));
+  }
+  catalog.drop_database(command.name);
   return {};
 }
 

@@ -37,7 +37,7 @@ std::shared_ptr<Node> call(Position position, std::string name, std::vector<Node
 const Select* plain_select(const Query& query) {
   const auto* select = std::get_if<Select>(&query.body);
   if (select == nullptr || query.limit || query.offset > 0 || !query.with.empty() || select->grouped ||
-      select->having != nullptr)
+      select->having != nullptr || select->qualify != nullptr)
     return nullptr;
   for (const SelectItem& item : select->items) {
     if (item.expression != nullptr && (has_aggregate(*item.expression) || has_over(*item.expression))) return nullptr;
@@ -48,7 +48,8 @@ const Select* plain_select(const Query& query) {
 /// SELECT with aggregates and without GROUP BY: always one row.
 const Select* global_aggregate(const Query& query) {
   const auto* select = std::get_if<Select>(&query.body);
-  if (select == nullptr || query.limit || query.offset > 0 || select->grouped || select->items.size() != 1)
+  if (select == nullptr || query.limit || query.offset > 0 || select->grouped ||
+      select->having != nullptr || select->qualify != nullptr || select->items.size() != 1)
     return nullptr;
   const NodePtr& item = select->items[0].expression;
   return item != nullptr && has_aggregate(*item) && !has_over(*item) ? select : nullptr;
@@ -253,28 +254,35 @@ Result<void> QueryBinder::attach_scalar(Relation& input, const Node& node) {
   return {};
 }
 
-/// (SELECT f(x) FROM t WHERE t.k = outer.k): grouped by k, joined on k.
 Result<void> QueryBinder::attach_correlated(Relation& input, const Node& node, const Select& select) {
+  TRY_ASSIGN(std::vector<ExpressionPtr> values, join_aggregates(input, node.position, select));
+  replaced_[&node] = std::move(values[0]);
+  return {};
+}
+
+/// SELECT f(x), g(x) FROM t WHERE t.k = outer.k for each row of the input: grouped by k, joined on k; its columns over what the
+/// input has become.
+Result<std::vector<ExpressionPtr>> QueryBinder::join_aggregates(Relation& input, Position position, const Select& select) {
   std::vector<NodePtr> correlated;
   TRY_ASSIGN(Relation inner, bind_correlated_from(select, input, correlated));
   streams::JoinSpec spec;
   spec.kind = JoinKind::kLeft;
   TRY(bind_join_condition(correlated, input, inner, spec));
   if (spec.condition != nullptr || spec.keys[0].empty()) {
-    return error(node.position,
-                 "a query as a value can speak of the outer query in equations only, such as WHERE t.id = o.id");
+    return error(position, "aggregates can speak of the outer query in equations only, such as WHERE t.id = o.id");
   }
   AggregateBinder aggregate(*this, inner);
   const std::size_t keys = spec.keys[1].size();
   for (std::size_t i = 0; i < keys; ++i) aggregate.add_bound_key(spec.keys[1][i], fmt::format("$k{}", i));
-  const Node& item = *select.items[0].expression;
-  TRY(aggregate.collect(item));
+  for (const SelectItem& item : select.items) TRY(aggregate.collect(*item.expression));
   const PlanPtr grouped = aggregate.make_plan();
-  TRY_ASSIGN(ExpressionPtr value, aggregate.bind(item));
   std::vector<ExpressionPtr> columns = identity(grouped->schema);
   columns.resize(keys);
   columns.push_back(make_literal(streams::boolean_type(false), std::uint8_t{1}));
-  columns.push_back(std::move(value));
+  for (const SelectItem& item : select.items) {
+    TRY_ASSIGN(ExpressionPtr value, aggregate.bind(*item.expression));
+    columns.push_back(std::move(value));
+  }
   std::vector<std::string> names(columns.size(), "$c");
   const PlanPtr right = std::make_shared<CalcNode>(grouped, nullptr, std::move(columns), std::move(names));
   spec.columns = {types_of(input.plan->schema), types_of(right->schema)};
@@ -282,15 +290,20 @@ Result<void> QueryBinder::attach_correlated(Relation& input, const Node& node, c
   const std::size_t place = input.plan->schema.size() + keys;
   input.plan = std::make_shared<JoinNode>(input.plan, right, std::move(spec));
   for (std::size_t i = 0; i < input.scope.size(); ++i) input.scope[i].type = input.plan->schema[i].type;
-  ExpressionPtr result = std::make_shared<ColumnReference>(place + 1, input.plan->schema[place + 1].type);
-  if (aggregate.has_count()) {  // a count of no rows is 0, not NULL
-    TRY_ASSIGN(ExpressionPtr empty, aggregate.bind_empty(item));
-    const ExpressionPtr matched = std::make_shared<ColumnReference>(place, input.plan->schema[place].type);
-    TRY_ASSIGN(ExpressionPtr missing, find_function("IS NULL")->bind({{matched}, {""}}));
-    TRY_ASSIGN(result, find_function("CASE")->bind({{missing, empty, result}, {"", "", ""}}));
+  const auto column = [&](std::size_t index) -> ExpressionPtr {
+    return std::make_shared<ColumnReference>(index, input.plan->schema[index].type);
+  };
+  std::vector<ExpressionPtr> values;
+  for (std::size_t i = 0; i < select.items.size(); ++i) {
+    ExpressionPtr value = column(place + 1 + i);
+    if (aggregate.has_count()) {  // a count of no rows is 0, not NULL
+      TRY_ASSIGN(ExpressionPtr empty, aggregate.bind_empty(*select.items[i].expression));
+      TRY_ASSIGN(ExpressionPtr missing, find_function("IS NULL")->bind({{column(place)}, {""}}));
+      TRY_ASSIGN(value, find_function("CASE")->bind({{missing, empty, value}, {"", "", ""}}));
+    }
+    values.push_back(std::move(value));
   }
-  replaced_[&node] = std::move(result);
-  return {};
+  return values;
 }
 
 /// IN and EXISTS as a BOOLEAN: the rows of the query once each, joined, and for IN how many there are and how many are

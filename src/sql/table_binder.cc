@@ -91,6 +91,7 @@ class TableBinder {
     // What is part of the key is never NULL.
     if (std::ranges::find(table_->primary_key, definition.name) != table_->primary_key.end()) column.field.type.nullable = false;
     column.kind = definition.kind;
+    column.comment = definition.comment;
     std::size_t index = 0;
     LogicalType read_type = definition.type;
     if (definition.kind == ColumnDefinition::Kind::kMetadata) {

@@ -45,11 +45,12 @@ class Walk {
     visit(select.where);
     visit(select.group_by);
     visit(select.having);
+    visit(select.qualify);
   }
 
   void visit(const TableReference& reference) {
     if (const auto* named = std::get_if<NamedTable>(&reference.table)) {
-      if (!hidden_.contains(named->path.back())) names.insert(named->path.back());
+      if (named->path.size() > 1 || !hidden_.contains(named->path[0])) names.insert(named->name);
     } else if (const auto* derived = std::get_if<DerivedTable>(&reference.table)) {
       visit(*derived->query);
     } else if (const auto* window = std::get_if<WindowTable>(&reference.table)) {

@@ -27,7 +27,7 @@ Result<void> Deduplicate::process(std::size_t, Batch batch) {
       }
       if (waits) {
         advance(batch.watermark(row), output);
-        if (time <= watermark_) {
+        if (time < watermark_) {
           ++metrics_.late_records;
           continue;
         }
@@ -68,7 +68,9 @@ void Deduplicate::first_row(std::uint32_t slot, std::int64_t time) {
   waiting_.emplace(time, slot);
 }
 
+/// A row at the watermark is not late, and leaves when the watermark moves.
 void Deduplicate::advance(std::int64_t watermark, RowOutput& output) {
+  if (watermark <= watermark_) return;
   while (!waiting_.empty() && waiting_.begin()->first <= watermark) {
     const auto [time, slot] = *waiting_.begin();
     waiting_.erase(waiting_.begin());
@@ -79,7 +81,7 @@ void Deduplicate::advance(std::int64_t watermark, RowOutput& output) {
     kept.row.clear();
     slots_.touch(slot);
   }
-  watermark_ = std::max(watermark_, watermark);
+  watermark_ = watermark;
 }
 
 void Deduplicate::save(StateWriter& out) {

@@ -38,7 +38,7 @@ Result<void> OverAggregate::process(std::size_t, Batch batch) {
         if (times.is_null(row))
           return fail(ErrorCode::kInvalidRecord, "the event-time column that OVER orders by is NULL in a row");
         arriving.time = timestamp_to_millis(times.value<std::int64_t>(row), times.type.length);
-        if (arriving.time <= watermark_) {
+        if (!bounded() && arriving.time <= watermark_) {
           ++metrics_.late_records;
           continue;
         }
@@ -46,6 +46,10 @@ Result<void> OverAggregate::process(std::size_t, Batch batch) {
       key.clear();
       key_codec_.encode(keys, row, key);
       arriving.slot = slots_.find_or_insert(key).slot;
+      if (event_time && bounded() && arriving.slot < last_times_.size() && arriving.time <= last_times_[arriving.slot]) {
+        ++metrics_.late_records;
+        continue;
+      }
       row_codec_.encode(batch.columns, row, arriving.bytes);
       if (event_time)
         {
@@ -65,13 +69,20 @@ Result<void> OverAggregate::process(std::size_t, Batch batch) {
   return emit(std::move(out));
 }
 
+/// As in Flink: a partition with a bounded frame takes rows behind the watermark as long as they are not behind a row that it
+/// has shown; they leave when the watermark moves.
 void OverAggregate::release(std::int64_t watermark, std::vector<Row>& ready) {
+  if (watermark <= watermark_) return;
   while (!waiting_.empty() && waiting_.first_key() <= watermark) {
     waiting_.first().watermark = watermark_;
+    if (bounded()) {
+      make_slots();
+      last_times_[waiting_.first().slot] = waiting_.first().time;
+    }
     ready.push_back(std::move(waiting_.first()));
     waiting_.drop_first();
   }
-  watermark_ = std::max(watermark_, watermark);
+  watermark_ = watermark;
 }
 
 /// The oldest row of a frame goes out.

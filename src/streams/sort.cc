@@ -84,7 +84,7 @@ Result<void> TemporalSort::process(std::size_t, Batch batch) {
       if (times.is_null(row))
         return fail(ErrorCode::kInvalidRecord, "the event-time column of ORDER BY is NULL in a row");
       const std::int64_t time = timestamp_to_millis(times.value<std::int64_t>(row), times.type.length);
-      if (time <= watermark_) {
+      if (time <= last_time_) {
         ++metrics_.late_records;
         continue;
       }
@@ -100,12 +100,15 @@ Result<void> TemporalSort::process(std::size_t, Batch batch) {
   return emit(output.finish(before, watermark_));
 }
 
+/// As in Flink: a row behind the watermark has its place as long as no row behind it has left; it leaves when the watermark moves.
 void TemporalSort::advance(std::int64_t watermark, RowOutput& output) {
+  if (watermark <= watermark_) return;
   while (!waiting_.empty() && waiting_.first_key().first <= watermark) {
+    last_time_ = waiting_.first_key().first;
     output.add(RowKind::kInsert, waiting_.first(), watermark_);
     waiting_.drop_first();
   }
-  watermark_ = std::max(watermark_, watermark);
+  watermark_ = watermark;
 }
 
 void TemporalSort::save(StateWriter& out) {
@@ -115,13 +118,16 @@ void TemporalSort::save(StateWriter& out) {
     value.text(row);
   });
   std::string whole;
-  StateEncoder(whole).number(watermark_);
+  StateEncoder encoder(whole);
+  encoder.number(watermark_);
+  encoder.number(last_time_);
   out.put(kWholeState, {}, whole);
 }
 
 Result<void> TemporalSort::restore(char part, std::string_view key, StateDecoder& value) {
   if (part == kWholeState) {
     watermark_ = value.number<std::int64_t>();
+    last_time_ = value.number<std::int64_t>();
     return {};
   }
   const auto time = value.number<std::int64_t>();

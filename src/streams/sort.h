@@ -57,6 +57,7 @@ class TemporalSort : public Operator {
   QueryMetrics& metrics_;
   WaitingRows<std::pair<std::int64_t, std::string>, std::string> waiting_;  // by time and key
   std::int64_t watermark_ = kNoWatermark;
+  std::int64_t last_time_ = kNoWatermark;  // of the rows that have left
 };
 
 }  // namespace cork::streams

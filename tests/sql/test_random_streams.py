@@ -23,8 +23,8 @@ CREATE TABLE b (id BIGINT, k INT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS
   WITH ('connector'='filesystem','path'='{folder}/b.json','format'='json');
 """
 
-# name -> (SQL of Cork, SQL of SQLite over `a` and `b` (every record) and `ahead` (those of a that were ahead of the watermark) and `windowed` (those whose
-# ten-second window was open)). Times are milliseconds in SQLite.
+# name -> (SQL of Cork, SQL of SQLite over `a` and `b` (every record) and `ahead` (those of a that were ahead of the watermark), `level` (not behind it),
+# `unpassed` (not behind a row that their key has shown) and `windowed` (those whose ten-second window was open)). Times are milliseconds in SQLite.
 QUERIES = {
     "tumble": (
         "SELECT k, CAST(window_start AS STRING), COUNT(*), COUNT(v), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) "
@@ -54,13 +54,13 @@ QUERIES = {
         "SELECT k, id, n FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY v DESC NULLS LAST, id) AS n FROM a) WHERE n <= 3"),
     "first row": (
         "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts) AS n FROM a) WHERE n = 1",
-        "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts, id) AS n FROM ahead) WHERE n = 1"),
+        "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts, id) AS n FROM level) WHERE n = 1"),
     "running sum": (
         "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts), COUNT(*) OVER (PARTITION BY k ORDER BY ts) FROM a",
         "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts), COUNT(*) OVER (PARTITION BY k ORDER BY ts) FROM ahead"),
     "sum of a range": (
         "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts RANGE BETWEEN INTERVAL '5' SECOND PRECEDING AND CURRENT ROW) FROM a",
-        "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts RANGE BETWEEN 5000 PRECEDING AND CURRENT ROW) FROM ahead"),
+        "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts RANGE BETWEEN 5000 PRECEDING AND CURRENT ROW) FROM unpassed"),
 }
 
 
@@ -81,6 +81,23 @@ def accepted(rows, is_open):
         if watermark is None or is_open(row, watermark):
             out.append(row)
         watermark = max(row[3] - DELAY_MS, watermark if watermark is not None else row[3] - DELAY_MS)
+    return out
+
+
+def unpassed(rows):
+    """The rows that are not behind a row that their key has shown: the watermark has gone over that one."""
+    watermark, shown, waiting, out = None, {}, [], []
+    for row in rows:
+        key, ts = row[1], row[3]
+        if ts > shown.get(key, -1):
+            out.append(row)
+            waiting.append((ts, key))
+        if watermark is None or ts - DELAY_MS > watermark:
+            watermark = ts - DELAY_MS
+            for time, held in waiting:
+                if time <= watermark:
+                    shown[held] = max(time, shown.get(held, -1))
+            waiting = [(time, held) for time, held in waiting if time > watermark]
     return out
 
 
@@ -131,9 +148,12 @@ def test_changes_leave_the_batch_answer(seed, tmp_path):
         "a": a,
         "b": b,
         "ahead": accepted(a, lambda row, watermark: row[3] > watermark),
+        "level": accepted(a, lambda row, watermark: row[3] >= watermark),
+        "unpassed": unpassed(a),
         "windowed": accepted(a, lambda row, watermark: row[3] // 10_000 * 10_000 + 10_000 - 1 > watermark),
     }
     assert len(tables["ahead"]) < len(tables["windowed"]) < ROWS  # some are late
+    assert len(tables["ahead"]) < len(tables["unpassed"]) < ROWS
     write(tmp_path / "a.json", a)
     write(tmp_path / "b.json", b)
     for name, (query, batch) in QUERIES.items():

@@ -238,7 +238,14 @@ Result<ExpressionPtr> bind_add(Arguments arguments) { return bind_operation(Oper
 Result<ExpressionPtr> bind_subtract(Arguments arguments) { return bind_operation(Operation::kSubtract, std::move(arguments)); }
 Result<ExpressionPtr> bind_multiply(Arguments arguments) { return bind_operation(Operation::kMultiply, std::move(arguments)); }
 Result<ExpressionPtr> bind_divide(Arguments arguments) { return bind_operation(Operation::kDivide, std::move(arguments)); }
-Result<ExpressionPtr> bind_modulo(Arguments arguments) { return bind_operation(Operation::kModulo, std::move(arguments)); }
+Result<ExpressionPtr> bind_modulo(Arguments arguments) {
+  const LogicalType divisor = arguments.type(1).materialized();
+  const bool of_decimal = arguments.type(0).root == TypeRoot::kDecimal && arguments.type(0).scale == 0;
+  TRY_ASSIGN(ExpressionPtr rest, bind_operation(Operation::kModulo, std::move(arguments)));
+  // Without digits behind the point the rest is of the divisor's type.
+  if (!of_decimal || !divisor.is_integer()) return rest;
+  return make_cast(rest, divisor.with_nullable(rest->type().nullable));
+}
 
 Result<ExpressionPtr> bind_negate(Arguments arguments) {
   const LogicalType type = arguments.type(0).materialized();

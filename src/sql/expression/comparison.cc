@@ -51,8 +51,19 @@ Result<void> unify_times(std::span<ExpressionPtr> sides) {
   return {};
 }
 
+/// What is less or greater than a number is a number: texts are read, as in Flink, where = refuses them.
+Result<void> read_numbers(std::span<ExpressionPtr> sides) {
+  for (const std::size_t text : {0U, 1U}) {
+    const LogicalType& number = sides[1 - text]->type();
+    if (!sides[text]->type().is_text() || !number.is_numeric()) continue;
+    TRY_ASSIGN(sides[text], make_cast(sides[text], number.materialized().with_nullable(sides[text]->type().nullable)));
+  }
+  return {};
+}
+
 template <class Holds>
 Result<ExpressionPtr> compare(Arguments arguments, Needs needs, Holds holds) {
+  if (needs == Needs::kOrder) TRY(read_numbers(arguments.values));
   TRY(unify_floats(arguments.values));
   TRY(unify_times(arguments.values));
   TRY(unify(arguments.values));

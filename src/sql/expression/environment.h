@@ -17,6 +17,7 @@ struct UserFunction;
 struct Environment {
   /// 'table.local-time-zone'.
   std::shared_ptr<const streams::TimeZone> zone = streams::TimeZone::utc();
+  std::string database = "default_database";
   std::function<std::int64_t()> wall_ms = [] { return std::int64_t{0}; };
   std::function<std::uint64_t()> random = [] { return std::uint64_t{0}; };
   /// A zone by name: "Europe/Berlin", "GMT+03:00". INVALID_REQUEST if it is not known.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sql/expression/cast.h"
+#include "sql/expression/environment.h"
 #include "sql/expression/function.h"
 #include "sql/expression/general_function.h"
 #include "sql/expression/json_value.h"
@@ -111,7 +112,7 @@ Result<ExpressionPtr> bind_typeof(Arguments arguments) {
   return as_nullable(literal);
 }
 
-Result<ExpressionPtr> bind_current_database(Arguments) { return make_cast(text_literal("default_database"), streams::string_type(false)); }
+Result<ExpressionPtr> bind_current_database(Arguments) { return make_cast(text_literal(environment().database), streams::string_type(false)); }
 
 }  // namespace functions
 }  // namespace cork::sql

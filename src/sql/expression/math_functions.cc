@@ -236,7 +236,7 @@ Result<ExpressionPtr> bind_power(Arguments arguments) {
 Result<ExpressionPtr> bind_sign(Arguments arguments) {
   const LogicalType type = arguments.type(0).materialized();
   if (type.is_integer()) return make_function<std::int64_t>(type, [](std::int64_t v) { return std::int64_t{(v > 0) - (v < 0)}; }, {arguments[0]});
-  if (type.is_approximate()) return make_function<double>(type, [](double v) { return static_cast<double>((v > 0) - (v < 0)); }, {arguments[0]});
+  if (type.is_approximate()) return make_function<double>(type, [](double v) { return v != v ? v : static_cast<double>((v > 0) - (v < 0)); }, {arguments[0]});
   if (type.root == TypeRoot::kDecimal) {
     return make_function<Int128>(type, [unit = streams::power_of_ten(type.scale)](Int128 v) { return v > 0 ? unit : v < 0 ? -unit : Int128{0}; }, {arguments[0]});
   }
