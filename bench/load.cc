@@ -2,7 +2,6 @@
 // One cheap client for every broker, on librdkafka: load and latency, so that brokers are compared and not clients.
 //   load create BROKERS TOPIC PARTITIONS [setting=value ...]
 //   load delete BROKERS TOPIC
-//   load first BROKERS TOPIC                  until one record is acknowledged; prints the time since boot
 //   load produce BROKERS TOPIC [option=value ...]
 //   load consume BROKERS TOPIC PARTITIONS [option=value ...]     to the ends that the logs have at the start, no group
 //   load latency BROKERS TOPIC [option=value ...]                one partition, at a fixed rate, from the intended time of sending
@@ -292,22 +291,6 @@ int latency(const char* topic, const Options& options) {
   std::_Exit(got < count);
 }
 
-int first(const char* topic) {
-  Options options(0, nullptr, 0);
-  options.settings = {{"linger.ms", "0"}, {"retry.backoff.ms", "10"}, {"topic.metadata.refresh.fast.interval.ms", "10"}};
-  rd_kafka_conf_t* const conf = configured(options);
-  rd_kafka_conf_set_dr_msg_cb(conf, delivered);
-  rd_kafka_t* const handle = client(RD_KAFKA_PRODUCER, conf);
-  rd_kafka_topic_t* const made = rd_kafka_topic_new(handle, topic, nullptr);
-  std::vector<char> payload = random_payload(100);
-  stamp(payload, now());
-  rd_kafka_produce(made, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, payload.data(), payload.size(), nullptr, 0, nullptr);
-  while (acknowledged == 0 && errors == 0) rd_kafka_poll(handle, 1);
-  std::printf("{\"boot_s\": %.4f, \"errors\": %ld}\n", clock_seconds(CLOCK_BOOTTIME), errors.load());
-  std::fflush(stdout);
-  std::_Exit(errors != 0);
-}
-
 int administer(bool create, const char* name, int partitions, const Options& options) {
   Options plain = options;
   plain.settings.clear();
@@ -340,10 +323,9 @@ int main(int argc, char** argv) {
   if (argc > 3) brokers = argv[2];
   if (what == "create" && argc > 4) return administer(true, argv[3], std::atoi(argv[4]), Options(argc, argv, 5));
   if (what == "delete") return administer(false, argv[3], 0, Options(0, argv, 0));
-  if (what == "first") return first(argv[3]);
   if (what == "produce") return produce(argv[3], Options(argc, argv, 4));
   if (what == "consume" && argc > 4) return consume(argv[3], std::atoi(argv[4]), Options(argc, argv, 5));
   if (what == "latency") return latency(argv[3], Options(argc, argv, 4));
-  std::fprintf(stderr, "usage: load create|delete|first|produce|consume|latency BROKERS TOPIC ...\n");
+  std::fprintf(stderr, "usage: load create|delete|produce|consume|latency BROKERS TOPIC ...\n");
   return 2;
 }

@@ -12,6 +12,7 @@ import time
 
 from bench import peers
 from bench.process import Usage, memory_mb, threads_of
+from bench.raw_produce import first_record
 from bench.run import load
 
 IDLE_CONNECTIONS = 5_000
@@ -24,8 +25,7 @@ def start_to_first(peer):
     for turn in range(STARTS if isinstance(peer, peers.Cork) else 2):
         answered = peer.start()
         topic = f"first-{turn}"
-        load("create", peer.address, topic, 1)
-        first = load("first", peer.address, topic)["boot_s"] - peer.started_boot_s
+        first = first_record(peer.address, topic) - peer.started_boot_s
         values.append({"answers_s": answered, "first_acknowledged_s": first})
         if turn == 0:
             time.sleep(5)
