@@ -279,8 +279,10 @@ void SharePartition::advance_start() {
 }
 
 ShareUpdate SharePartition::finish(std::vector<StateBatch> changed) {
+  // The start moves in memory at once, and in the log with the next change: that is what tools see of Kafka.
+  ShareUpdate update{start_, delivery_complete_count(), std::move(changed)};
   advance_start();
-  return {start_, delivery_complete_count(), std::move(changed)};
+  return update;
 }
 
 std::vector<StateBatch> SharePartition::states() const {

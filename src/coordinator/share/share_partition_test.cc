@@ -50,6 +50,19 @@ TEST_F(SharePartitionTest, AcquiredRecordsAreOneMembersUntilItsLockRunsOut) {
   EXPECT_EQ(again[0].deliveries, 2);
 }
 
+TEST_F(SharePartitionTest, TheStartIsStoredWithTheNextChange) {
+  acquire("a", {{0, 9}});
+  const auto first = partition.acknowledge("a", {{0, 4, {1}}}, settings, now);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->start_offset, 0);
+  EXPECT_EQ(first->delivery_complete_count, 5);
+  EXPECT_EQ(partition.start_offset(), 5);
+  const auto second = partition.acknowledge("a", {{5, 9, {1}}}, settings, now);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->start_offset, 5);
+  EXPECT_EQ(second->delivery_complete_count, 5);
+}
+
 TEST_F(SharePartitionTest, AcceptedRecordsMoveTheStart) {
   acquire("a", {{0, 9}});
   EXPECT_EQ(acknowledge("a", 3, 5, {1}), ErrorCode::kNone);
