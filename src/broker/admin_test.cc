@@ -11,6 +11,8 @@
 #include "broker/simulated_broker.h"
 #include "config/config.h"
 #include "net/memory_network.h"
+#include "protocol/generated/describe_quorum_request.h"
+#include "protocol/generated/describe_quorum_response.h"
 #include "protocol/header.h"
 #include "runtime/sim/sim_file_system.h"
 #include "runtime/sim/simulator.h"
@@ -155,6 +157,25 @@ TEST_F(AdminTest, EveryVersionIsAnsweredAsKafkaAnswersIt) {
     SCOPED_TRACE(api);
     replay(api);
   }
+}
+
+Task<void> old_quorum(World& world) {
+  const auto peer = co_await world.connect();
+  protocol::DescribeQuorumRequest request;
+  auto& topic = request.topics.emplace_back();
+  topic.topic_name = "__cluster_metadata";
+  topic.partitions.emplace_back();
+  for (std::int16_t version = 0; version <= 2; ++version) {
+    const auto response = co_await peer->ask(request, version);
+    EXPECT_TRUE(response) << "version " << version << " cannot carry everything";
+    if (!response) co_return;
+    EXPECT_EQ(response->topics.at(0).partitions.at(0).current_voters.size(), 1U);
+  }
+}
+
+TEST(Admin, EveryVersionTellsTheQuorum) {
+  World world(1);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, old_quorum(world)));
 }
 
 }  // namespace

@@ -277,6 +277,22 @@ TEST(Authorization, TransactionalBatchesNeedTheirId) {
       });
 }
 
+TEST(Authorization, StatesOfShareGroupsAreRefusedPartitionByPartition) {
+  World world(11, secure_flags());
+  run_in(
+      world, +[](World& w) -> Task<void> {
+        auto alice = co_await connect_as(w, "alice");
+        protocol::WriteShareGroupStateRequest request;
+        request.group_id = "g";
+        auto& topic = request.topics.emplace_back();
+        topic.topic_id = Uuid::from_random(1, 2);
+        topic.partitions.emplace_back().partition = 3;
+        const auto answer = co_await alice->ask(std::move(request), 0);
+        EXPECT_EQ(answer->results.at(0).partitions.at(0).partition, 3);
+        EXPECT_EQ(answer->results.at(0).partitions.at(0).error_code, wire(ErrorCode::kClusterAuthorizationFailed));
+      });
+}
+
 /// Every API in its oldest and newest version by a client without any rule: it is answered or the connection ends, and
 /// nothing that counts is done.
 template <class Request>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tests of group protocols that an operator has switched off.
+// Tests of group protocols that an operator has switched off, and of answers about groups that clients compare with Kafka's.
 #include <gtest/gtest.h>
 
 #include "broker/simulated_broker.h"
@@ -7,10 +7,26 @@
 #include "protocol/generated/consumer_group_describe_response.h"
 #include "protocol/generated/consumer_group_heartbeat_request.h"
 #include "protocol/generated/consumer_group_heartbeat_response.h"
+#include "protocol/generated/create_topics_request.h"
+#include "protocol/generated/create_topics_response.h"
+#include "protocol/generated/delete_groups_request.h"
+#include "protocol/generated/delete_groups_response.h"
+#include "protocol/generated/describe_groups_request.h"
+#include "protocol/generated/describe_groups_response.h"
 #include "protocol/generated/find_coordinator_request.h"
 #include "protocol/generated/find_coordinator_response.h"
+#include "protocol/generated/join_group_request.h"
+#include "protocol/generated/join_group_response.h"
+#include "protocol/generated/list_offsets_request.h"
+#include "protocol/generated/list_offsets_response.h"
+#include "protocol/generated/offset_delete_request.h"
+#include "protocol/generated/offset_delete_response.h"
+#include "protocol/generated/offset_fetch_request.h"
+#include "protocol/generated/offset_fetch_response.h"
 #include "protocol/generated/share_group_heartbeat_request.h"
 #include "protocol/generated/share_group_heartbeat_response.h"
+#include "protocol/generated/streams_group_heartbeat_request.h"
+#include "protocol/generated/streams_group_heartbeat_response.h"
 #include "protocol/generated/update_features_request.h"
 #include "protocol/generated/update_features_response.h"
 
@@ -81,6 +97,145 @@ Task<void> levels(World& world) {
 TEST(GroupProtocols, LevelsOfFeatures) {
   World world(2);
   EXPECT_TRUE(world.sim.run_until_done(world.client_core, levels(world)));
+}
+
+Task<void> empty_id(World& world) {
+  const auto peer = co_await connect(world);
+  protocol::DeleteGroupsRequest remove;
+  remove.groups_names.emplace_back("");
+  EXPECT_EQ((co_await peer->ask(std::move(remove), 2))->results.at(0).error_code, 69);
+  protocol::DescribeGroupsRequest describe;
+  describe.groups.emplace_back("");
+  const auto described = co_await peer->ask(std::move(describe), 6);
+  EXPECT_EQ(described->groups.at(0).error_code, 69);
+  EXPECT_EQ(described->groups.at(0).group_state, "Dead");
+  protocol::OffsetFetchRequest fetch;
+  fetch.topics.emplace().emplace_back().name = "t";
+  fetch.topics->at(0).partition_indexes.push_back(0);
+  const auto fetched = co_await peer->ask(std::move(fetch), 7);
+  EXPECT_EQ(fetched->error_code, 0);
+  EXPECT_EQ(fetched->topics.at(0).partitions.at(0).committed_offset, -1);
+}
+
+TEST(GroupProtocols, AnEmptyIdIsNoError) {
+  World world(3);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, empty_id(world)));
+}
+
+Task<void> unknown_topics_last(World& world) {
+  const auto peer = co_await connect(world);
+  protocol::CreateTopicsRequest create;
+  auto& topic = create.topics.emplace_back();
+  topic.name = "t";
+  topic.num_partitions = 1;
+  topic.replication_factor = 1;
+  const auto created = co_await peer->ask(std::move(create), 7);
+  protocol::OffsetFetchRequest fetch;
+  auto& group = fetch.groups.emplace_back();
+  group.group_id = "g";
+  for (const Uuid& id : {Uuid::from_random(1, 2), created->topics.at(0).topic_id}) {
+    auto& wanted = group.topics->emplace_back();
+    wanted.topic_id = id;
+    wanted.partition_indexes.push_back(0);
+  }
+  const auto fetched = co_await peer->ask(std::move(fetch), 10);
+  const auto& topics = fetched->groups.at(0).topics;
+  EXPECT_EQ(topics.size(), 2U);
+  EXPECT_EQ(topics.at(0).partitions.at(0).error_code, 0);
+  EXPECT_EQ(topics.at(1).partitions.at(0).error_code, protocol::wire(ErrorCode::kUnknownTopicId));
+}
+
+Task<void> deleted_offsets(World& world) {
+  const auto peer = co_await connect(world);
+  protocol::CreateTopicsRequest create;
+  auto& topic = create.topics.emplace_back();
+  topic.name = "t";
+  topic.num_partitions = 1;
+  topic.replication_factor = 1;
+  EXPECT_EQ((co_await peer->ask(std::move(create), 7))->topics.at(0).error_code, 0);
+  const auto ask = [](std::vector<std::int32_t> partitions) {
+    protocol::OffsetDeleteRequest request;
+    request.group_id = "g";
+    request.topics.emplace_back().name = "t";
+    for (const std::int32_t partition : partitions) request.topics[0].partitions.emplace_back().partition_index = partition;
+    return request;
+  };
+  const auto unknown = co_await peer->ask(ask({5}), 0);
+  EXPECT_EQ(unknown->error_code, 0) << "the group is not looked at";
+  EXPECT_EQ(unknown->topics.at(0).partitions.at(0).error_code, protocol::wire(ErrorCode::kUnknownTopicOrPartition));
+  EXPECT_EQ((co_await peer->ask(ask({0, 5}), 0))->error_code, protocol::wire(ErrorCode::kGroupIdNotFound));
+  EXPECT_EQ(co_await consumer_heartbeat(*peer), 0);
+  const auto subscribed = co_await peer->ask(ask({0, 5}), 0);
+  EXPECT_EQ(subscribed->topics.size(), 1U);
+  EXPECT_EQ(subscribed->topics.at(0).partitions.at(0).partition_index, 5);
+  EXPECT_EQ(subscribed->topics.at(0).partitions.at(1).error_code, protocol::wire(ErrorCode::kGroupSubscribedToTopic));
+  protocol::ListOffsetsRequest list;
+  list.topics.emplace_back().name = "t";
+  list.topics[0].partitions.emplace_back().timestamp = -4;
+  EXPECT_EQ((co_await peer->ask(list, 7))->topics.at(0).partitions.at(0).error_code, protocol::wire(ErrorCode::kUnsupportedVersion));
+  EXPECT_EQ((co_await peer->ask(list, 8))->topics.at(0).partitions.at(0).error_code, 0);
+}
+
+TEST(GroupProtocols, OffsetsOfUnknownPartitionsAreNotDeleted) {
+  World world(7);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, deleted_offsets(world)));
+}
+
+TEST(GroupProtocols, OffsetsOfUnknownTopicsComeLast) {
+  World world(4);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, unknown_topics_last(world)));
+}
+
+Task<void> no_migration(World& world) {
+  const auto peer = co_await connect(world);
+  EXPECT_EQ(co_await consumer_heartbeat(*peer), 0);
+  protocol::JoinGroupRequest join;
+  join.group_id = "g";
+  join.session_timeout_ms = 10'000;
+  join.protocol_type = "consumer";
+  join.protocols.emplace_back().name = "range";
+  const auto joined = co_await peer->ask(std::move(join), 9);
+  EXPECT_EQ(joined->error_code, protocol::wire(ErrorCode::kInconsistentGroupProtocol));
+  EXPECT_EQ(joined->member_id, "");
+}
+
+TEST(GroupProtocols, NoClassicMemberWithoutMigration) {
+  World world(5, {"group.consumer.migration.policy=disabled"});
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, no_migration(world)));
+}
+
+Task<void> streams_heartbeats(World& world) {
+  const auto peer = co_await connect(world);
+  const auto joining = [] {
+    protocol::StreamsGroupHeartbeatRequest request;
+    request.group_id = "streams";
+    request.member_id = "m";
+    request.rebalance_timeout_ms = 1000;
+    request.active_tasks.emplace();
+    request.standby_tasks.emplace();
+    request.warmup_tasks.emplace();
+    protocol::StreamsGroupHeartbeatRequest::Topology topology;
+    topology.subtopologies.emplace_back().subtopology_id = "0";
+    topology.subtopologies[0].source_topics.emplace_back("t");
+    request.topology = std::move(topology);
+    return request;
+  };
+  EXPECT_EQ((co_await peer->ask(joining(), 0))->error_code, 0) << "a process id is not needed";
+  auto changelog = joining();
+  auto& topic = changelog.topology->subtopologies[0].state_changelog_topics.emplace_back();
+  topic.name = "log";
+  topic.partitions = 3;
+  EXPECT_EQ((co_await peer->ask(std::move(changelog), 0))->error_code, protocol::wire(ErrorCode::kStreamsInvalidTopology));
+  auto late = joining();
+  late.member_epoch = 1;
+  const auto refused = co_await peer->ask(std::move(late), 0);
+  EXPECT_EQ(refused->error_code, 42);
+  EXPECT_EQ(refused->error_message->view(), "Topology can only be provided when (re-)joining.");
+}
+
+TEST(GroupProtocols, StreamsHeartbeatsAreCheckedAsByKafka) {
+  World world(6);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_heartbeats(world)));
 }
 
 }  // namespace

@@ -262,6 +262,38 @@ Task<void> offsets_after_restart(World& world) {
   EXPECT_EQ(co_await c->fetch_offset(true), 5);
 }
 
+Task<void> offsets_from_outside(World& world) {
+  const auto c = co_await client(world);
+  protocol::ConsumerGroupHeartbeatRequest join;
+  join.group_id = "g";
+  join.member_id = "m";
+  join.rebalance_timeout_ms = 1000;
+  join.subscribed_topic_names.emplace().emplace_back("t");
+  join.topic_partitions.emplace();
+  EXPECT_EQ((co_await c->peer().ask(std::move(join), 1))->error_code, 0);
+  Ids ids;
+  EXPECT_EQ(co_await c->init("x", ids), 0);
+  EXPECT_EQ(co_await c->commit_offset("x", ids, 5), 0) << "a producer that names no member is fenced by its epoch alone";
+  EXPECT_EQ(co_await c->end("x", ids, true), 0);
+  EXPECT_EQ(co_await c->fetch_offset(true), 5);
+  protocol::TxnOffsetCommitRequest late;
+  late.transactional_id = "x";
+  late.group_id = "g";
+  late.producer_id = ids.id;
+  late.producer_epoch = ids.epoch;
+  late.member_id = "m";
+  late.generation_id_or_member_epoch = 100;
+  late.topics.emplace_back().name = "t";
+  late.topics[0].partitions.emplace_back().committed_offset = 6;
+  const auto refused = co_await c->peer().ask(std::move(late), 5);
+  EXPECT_EQ(refused->topics[0].partitions[0].error_code, protocol::wire(ErrorCode::kIllegalGeneration));
+}
+
+TEST(Transactions, AProducerOutsideOfAConsumerGroupCommitsItsOffsets) {
+  World world(9);
+  run(world, offsets_from_outside);
+}
+
 TEST(Transactions, OffsetsOfAGroupCountWithTheTransaction) {
   World world(3);
   run(world, offsets);

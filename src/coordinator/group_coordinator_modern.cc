@@ -17,9 +17,14 @@ namespace {
 
 Logger logger("coordinator");
 
-bool policy_allows(const Config& config, std::string_view direction) {
+std::string migration_policy(const Config& config) {
   std::string policy = config.get_string(Key::kGroupConsumerMigrationPolicy);
   std::ranges::transform(policy, policy.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return policy;
+}
+
+bool policy_allows(const Config& config, std::string_view direction) {
+  const std::string policy = migration_policy(config);
   return policy == "BIDIRECTIONAL" || policy == direction;
 }
 
@@ -277,8 +282,7 @@ Task<Result<HeartbeatAnswer>> GroupCoordinator::consumer_leave(std::string group
 // ---- members of the classic protocol ----
 
 Task<JoinResult> GroupCoordinator::join_consumer_group(std::string group, JoinRequest request) {
-  JoinResult refused;
-  refused.member_id = request.member_id;
+  JoinResult refused;  // without the member's id, as Kafka
   refused.error = ErrorCode::kInconsistentGroupProtocol;
   ConsumerGroup* consumers = groups_.at(group).consumer();
   if (consumers == nullptr) co_return refused;
@@ -290,6 +294,7 @@ Task<JoinResult> GroupCoordinator::join_consumer_group(std::string group, JoinRe
     core_.spawn(store_modern_task(group, std::move(batch)));
     co_return co_await join(std::move(group), std::move(request));
   }
+  if (migration_policy(*metadata_.image()->config()) == "DISABLED") co_return refused;
   std::string id = new_member_id(request);
   JoinResult result;
   {

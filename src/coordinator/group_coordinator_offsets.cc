@@ -24,7 +24,7 @@ GroupStatistics GroupCoordinator::statistics() const {
   return out;
 }
 
-/// The topics that members of a consumer group subscribe to; nullopt if that cannot be told (another protocol type).
+/// The topics that members of a consumer group subscribe to; nullopt if that cannot be told.
 std::optional<std::set<std::string>> GroupCoordinator::subscribed_topics(const Group& group) const {
   if (!group.has_members()) return std::set<std::string>();
   if (group.modern) {
@@ -50,7 +50,6 @@ std::optional<std::set<std::string>> GroupCoordinator::subscribed_topics(const G
 }
 
 Task<ErrorCode> GroupCoordinator::delete_group(std::string group) {
-  if (group.empty()) co_return ErrorCode::kInvalidGroupId;
   const auto found = groups_.find(group);
   if (found == groups_.end()) co_return ErrorCode::kGroupIdNotFound;
   if (found->second.has_members()) co_return ErrorCode::kNonEmptyGroup;
@@ -92,11 +91,16 @@ Task<ErrorCode> GroupCoordinator::delete_offsets(std::string group, std::vector<
   if (group.empty()) co_return ErrorCode::kInvalidGroupId;
   const auto found = groups_.find(group);
   if (found == groups_.end()) co_return ErrorCode::kGroupIdNotFound;
-  const auto subscribed = subscribed_topics(found->second);
-  if (!subscribed) co_return ErrorCode::kNonEmptyGroup;
+  const Group& known = found->second;
+  if (known.classic && known.has_members() && known.classic->protocol_type() != kConsumerProtocol) co_return ErrorCode::kNonEmptyGroup;
+  const auto subscribed = subscribed_topics(known);
+  // Consumers may subscribe to anything if what they subscribe to cannot be read.
+  const auto subscribes = [&](const std::string& topic) {
+    return known.modern ? known.modern->subscribes_to(topic) : !subscribed || subscribed->contains(topic);
+  };
   protocol::RecordBatchBuilder batch;
   for (std::size_t i = 0; i < partitions.size(); ++i) {
-    if (subscribed->contains(partitions[i].topic)) {
+    if (subscribes(partitions[i].topic)) {
       outcome[i] = ErrorCode::kGroupSubscribedToTopic;
     } else if (found->second.offsets.contains(partitions[i])) {
       append_offset(batch, core_.wall_ms(), group, partitions[i], std::nullopt);

@@ -33,13 +33,15 @@ TopicPartition GroupCoordinator::log_partition_of(const std::string& group) cons
 /// is.
 ErrorCode GroupCoordinator::check_transactional_commit(const std::string& group, const Committer& committer,
                                                        const std::vector<OffsetToCommit>& offsets) {
+  const bool outside = committer.generation < 0 && committer.member_id.empty() && !committer.instance_id;
   if (const Group* known = find(group); known != nullptr && known->modern) {
+    if (outside && (known->consumer() != nullptr || known->streams() != nullptr)) return ErrorCode::kNone;
     Committer transactional = committer;
     transactional.transactional = true;
-    return check_commit(group, transactional, offsets);
+    const ErrorCode error = check_commit(group, transactional, offsets);
+    return error == ErrorCode::kStaleMemberEpoch ? ErrorCode::kIllegalGeneration : error;
   }
   if (find(group) == nullptr && committer.generation >= 0) return ErrorCode::kIllegalGeneration;
-  const bool outside = committer.generation < 0 && committer.member_id.empty() && !committer.instance_id;
   ClassicGroup& classic = *get_or_create(group).classic;
   if (outside) return classic.state() == GroupState::kDead ? ErrorCode::kCoordinatorNotAvailable : ErrorCode::kNone;
   const ErrorCode error =

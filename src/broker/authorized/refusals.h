@@ -29,6 +29,26 @@ void set_refusal(Out& out, ErrorCode code) {
   if constexpr (requires { out.error_message; }) out.error_message = denial_text(code);
 }
 
+/// The state of share groups: in each partition.
+template <class Request>
+  requires requires(const Request& request, typename Request::Response response) {
+    response.results.emplace_back().topic_id = request.topics[0].topic_id;
+    response.results[0].partitions.emplace_back().partition = request.topics[0].partitions[0].partition;
+  }
+typename Request::Response refuse_all(const Request& request, ErrorCode code) {
+  typename Request::Response response;
+  for (const auto& topic : request.topics) {
+    auto& out = response.results.emplace_back();
+    out.topic_id = topic.topic_id;
+    for (const auto& partition : topic.partitions) {
+      auto& entry = out.partitions.emplace_back();
+      entry.partition = partition.partition;
+      set_refusal(entry, code);
+    }
+  }
+  return response;
+}
+
 inline protocol::CreateAclsResponse refuse_all(const protocol::CreateAclsRequest& request, ErrorCode code) {
   protocol::CreateAclsResponse response;
   for (std::size_t i = 0; i < request.creations.size(); ++i) set_refusal(response.results.emplace_back(), code);

@@ -42,9 +42,7 @@ Task<protocol::DescribeGroupsResponse> handle(RequestContext& context, protocol:
     out.group_id = id;
     if (request.include_authorized_operations) out.authorized_operations = kGroupOperations;
     const coordinator::Group* group = context.services.groups.find(id.view());
-    if (id.empty()) {
-      out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
-    } else if (group != nullptr && group->classic) {
+    if (group != nullptr && group->classic) {
       describe(*group->classic, out);
     } else {
       out.group_state = "Dead";

@@ -36,13 +36,13 @@ Task<protocol::DescribeQuorumResponse> handle(RequestContext& context, protocol:
       entry.high_watermark = image.sequence();
       auto& voter = entry.current_voters.emplace_back();
       voter.replica_id = self.node_id.value;
-      voter.replica_directory_id = self.directory_id;
+      if (context.version >= 2) voter.replica_directory_id = self.directory_id;
       voter.log_end_offset = context.services.metadata.tip()->sequence();
       voter.last_fetch_timestamp = context.services.core.wall_ms();
       voter.last_caught_up_timestamp = voter.last_fetch_timestamp;
     }
   }
-  if (!asked) co_return response;
+  if (!asked || context.version < 2) co_return response;
   auto& node = response.nodes.emplace_back();
   node.node_id = self.node_id.value;
   auto& listener = node.listeners.emplace_back();

@@ -34,6 +34,17 @@ Result<TimestampOffset> find(partition::Partition& partition, std::int64_t times
   }
 }
 
+/// Special timestamps came with versions of the request; what a version does not know is refused.
+bool is_known(std::int64_t timestamp, std::int16_t version) {
+  switch (timestamp) {
+    case kMaxTimestamp: return version >= 7;
+    case kEarliestLocal: return version >= 8;
+    case kLatestTiered: return version >= 9;
+    case kEarliestPendingUpload: return version >= 11;
+    default: return timestamp >= kEarliest;
+  }
+}
+
 }  // namespace
 
 Task<protocol::ListOffsetsResponse> handle(RequestContext& context, protocol::ListOffsetsRequest request) {
@@ -45,6 +56,10 @@ Task<protocol::ListOffsetsResponse> handle(RequestContext& context, protocol::Li
     for (const auto& wanted : topic.partitions) {
       auto& out = topic_response.partitions.emplace_back();
       out.partition_index = wanted.partition_index;
+      if (!is_known(wanted.timestamp, context.version)) {
+        out.error_code = protocol::wire(ErrorCode::kUnsupportedVersion);
+        continue;
+      }
       const auto partition = context.services.partitions.find(topic.name.view(), wanted.partition_index);
       if (partition == nullptr) {
         out.error_code = protocol::wire(ErrorCode::kUnknownTopicOrPartition);

@@ -83,11 +83,14 @@ void answer_group(const metadata::Image& image, bool by_id, const View& view, co
     }
     return;
   }
-  for (const auto& topic : *wanted.topics) {
-    const metadata::TopicPtr known = by_id ? image.topic(topic.topic_id) : nullptr;
-    const bool missing = by_id && !known;
-    add(known ? std::string_view(known->name) : topic.name.view(), topic.topic_id, topic.partition_indexes,
-        missing ? ErrorCode::kUnknownTopicId : ErrorCode::kNone);
+  // As Kafka: topics that do not exist come last.
+  for (const bool missing : {false, true}) {
+    for (const auto& topic : *wanted.topics) {
+      const metadata::TopicPtr known = by_id ? image.topic(topic.topic_id) : nullptr;
+      if ((by_id && !known) != missing) continue;
+      add(known ? std::string_view(known->name) : topic.name.view(), topic.topic_id, topic.partition_indexes,
+          missing ? ErrorCode::kUnknownTopicId : ErrorCode::kNone);
+    }
   }
 }
 
@@ -97,11 +100,7 @@ Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::Of
   protocol::OffsetFetchResponse response;
   const coordinator::GroupCoordinator& groups = context.services.groups;
   if (context.version < 8) {
-    if (request.group_id.empty()) {
-      response.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
-    } else {
-      answer_one({groups, request.group_id.view(), groups.find(request.group_id.view()), request.require_stable}, request, response);
-    }
+    answer_one({groups, request.group_id.view(), groups.find(request.group_id.view()), request.require_stable}, request, response);
     co_return response;
   }
   for (const auto& wanted : request.groups) {
@@ -109,8 +108,8 @@ Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::Of
     out.group_id = wanted.group_id;
     const auto member = wanted.member_id ? std::optional(wanted.member_id->str()) : std::nullopt;
     const ErrorCode checked = groups.check_fetch(wanted.group_id.view(), member, wanted.member_epoch);
-    if (wanted.group_id.empty() || checked != ErrorCode::kNone) {
-      out.error_code = protocol::wire(wanted.group_id.empty() ? ErrorCode::kInvalidGroupId : checked);
+    if (checked != ErrorCode::kNone) {
+      out.error_code = protocol::wire(checked);
     } else {
       const View view{groups, wanted.group_id.view(), groups.find(wanted.group_id.view()), request.require_stable};
       answer_group(context.services.image(), context.version >= 10, view, wanted, out);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // StreamsGroupHeartbeat: a Kafka Streams client joins with its topology, gets and gives up tasks, leaves (KIP-1071).
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "broker/handlers.h"
@@ -17,24 +19,46 @@ using coordinator::TaskMap;
 
 bool none(const std::optional<std::vector<Request::TaskIds>>& tasks) { return tasks && tasks->empty(); }
 
+std::unexpected<Error> invalid(std::string text) { return fail(ErrorCode::kInvalidRequest, std::move(text)); }
+
+Result<void> validate_joining(const Request& request) {
+  if (request.rebalance_timeout_ms == -1) return invalid("RebalanceTimeoutMs must be provided in first request.");
+  if (!none(request.active_tasks)) return invalid("ActiveTasks must be empty when (re-)joining.");
+  if (!none(request.standby_tasks)) return invalid("StandbyTasks must be empty when (re-)joining.");
+  if (!none(request.warmup_tasks)) return invalid("WarmupTasks must be empty when (re-)joining.");
+  if (!request.topology) return invalid("Topology must be non-null when (re-)joining.");
+  for (const auto& subtopology : request.topology->subtopologies) {
+    for (const auto& topic : subtopology.state_changelog_topics) {
+      if (topic.partitions == 0) continue;
+      return fail(ErrorCode::kStreamsInvalidTopology, fmt::format("Changelog topic {} must have an undefined partition count, but it is set to {}.",
+                                                                  topic.name.view(), topic.partitions));
+    }
+  }
+  return {};
+}
+
+/// What Kafka checks before it looks at the group, in its order. It does not ask for a process id.
 Result<void> validate(const Request& request) {
-  const auto invalid = [](std::string_view text) { return fail(ErrorCode::kInvalidRequest, std::string(text)); };
+  if (request.topology) {
+    for (const auto& subtopology : request.topology->subtopologies) {
+      if (!subtopology.source_topic_regex.empty()) return invalid("Regular expressions for source topics are not supported yet.");
+    }
+  }
   if (request.member_id.empty()) return invalid("MemberId can't be empty.");
   if (request.group_id.empty()) return invalid("GroupId can't be empty.");
   if (request.instance_id && request.instance_id->empty()) return invalid("InstanceId can't be empty.");
   if (request.rack_id && request.rack_id->empty()) return invalid("RackId can't be empty.");
   if (request.instance_id) return fail(ErrorCode::kUnsupportedVersion, "Static members are not supported yet.");
   if (request.member_epoch == 0) {
-    if (request.rebalance_timeout_ms == -1) return invalid("RebalanceTimeoutMs must be provided in first request.");
-    if (!request.topology) return invalid("Topology must be non-null when (re-)joining.");
-    if (!none(request.active_tasks)) return invalid("ActiveTasks must be empty when (re-)joining.");
-    if (!none(request.standby_tasks)) return invalid("StandbyTasks must be empty when (re-)joining.");
-    if (!none(request.warmup_tasks)) return invalid("WarmupTasks must be empty when (re-)joining.");
-    if (!request.process_id || request.process_id->empty())
-      return invalid("ProcessId must be non-empty when (re-)joining.");
+    TRY(validate_joining(request));
+  } else if (request.member_epoch == coordinator::kLeaveStaticEpoch) {
+    if (!request.instance_id) return invalid("InstanceId can't be null.");
   } else if (request.member_epoch < coordinator::kLeaveStaticEpoch) {
-    return invalid("MemberEpoch is invalid.");
+    return invalid(fmt::format("MemberEpoch is {}, but must be greater than or equal to -2.", request.member_epoch));
   }
+  const int given = (request.active_tasks ? 1 : 0) + (request.standby_tasks ? 1 : 0) + (request.warmup_tasks ? 1 : 0);
+  if (given != 0 && given != 3) return invalid("If one task-type is non-null, all must be non-null.");
+  if (request.member_epoch != 0 && request.topology) return invalid("Topology can only be provided when (re-)joining.");
   return {};
 }
 

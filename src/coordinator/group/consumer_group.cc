@@ -127,7 +127,7 @@ bool ConsumerGroup::resolve_regexes(const std::function<bool(const std::string&)
     const auto known = regexes_.find(regex);
     if (known != regexes_.end() && !all) continue;
     ResolvedRegex resolved{match_topics(regex, context.topics, may_see), context.topics.version(), context.wall_ms};
-    changed = changed || known == regexes_.end() || known->second.topics != resolved.topics;
+    changed = changed || (known == regexes_.end() ? !resolved.topics.empty() : known->second.topics != resolved.topics);
     emit(RegexRecord{regex, std::move(resolved)});
   }
   return changed;
@@ -141,9 +141,10 @@ ConsumerGroup::Change ConsumerGroup::update(const std::string& id, const MemberM
   update_metadata(id, after);
   change.topics = before.topics != after.topics;
   change.regex = before.regex != after.regex;
+  const bool answered = change.regex && (after.regex.empty() || regexes_.contains(after.regex));
   if (change.regex && !before.regex.empty() && !regex_members_.contains(before.regex))
     emit(RegexRecord{before.regex, std::nullopt});
-  change.regex_resolved = resolve_regexes(may_see, context);
+  change.regex_resolved = resolve_regexes(may_see, context) || answered;
   return change;
 }
 
@@ -200,8 +201,10 @@ Result<HeartbeatAnswer> ConsumerGroup::heartbeat(const ConsumerHeartbeat& reques
   after.client_id = request.client_id;
   after.client_host = request.client_host;
   after.classic.reset();
+  const std::string assignor_before = assignor(context.settings);
   const Change change = update(member_id, before, after, request.may_see, context);
-  update_epoch(change.topics || change.regex_resolved || change.regex, context);
+  // An expression that matches nothing yet is no reason for another assignment.
+  update_epoch(change.topics || change.regex_resolved || assignor(context.settings) != assignor_before, context);
   update_target(context);
   reconcile(member_id, change.any(), request.owned, context);
   Member& entry = member(member_id);

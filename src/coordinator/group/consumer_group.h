@@ -81,8 +81,8 @@ class ConsumerGroup : public ModernGroup {
  private:
   struct Change {
     bool topics = false;
-    bool regex = false;           // another expression
-    bool regex_resolved = false;  // what it matches is known and counts
+    bool regex = false;           // another expression, or none any more
+    bool regex_resolved = false;  // what the member's or another expression matches is not what it was
     bool any() const { return topics || regex; }
   };
   Result<void> check_member(const ConsumerHeartbeat& request) const;

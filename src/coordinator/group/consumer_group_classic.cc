@@ -16,7 +16,8 @@ bool has_protocol(const ClassicMemberMetadata& classic, std::string_view name) {
   return std::ranges::any_of(classic.protocols, [&](const GroupProtocol& protocol) { return protocol.name == name; });
 }
 
-JoinResult join_error(ErrorCode error, std::string member_id) {
+/// Kafka tells no member id where it refuses, but the one to come back with.
+JoinResult join_error(ErrorCode error, std::string member_id = {}) {
   JoinResult out;
   out.error = error;
   out.member_id = std::move(member_id);
@@ -57,15 +58,15 @@ Result<JoinResult> ConsumerGroup::join(const JoinRequest& request, std::string n
                                        const GroupContext& context) {
   replaced_ = {};
   if (const auto room = check_room(request.member_id, context, "consumer"); !room)
-    return join_error(room.error().code, request.member_id);
-  if (!supports(request)) return join_error(ErrorCode::kInconsistentGroupProtocol, request.member_id);
+    return join_error(room.error().code);
+  if (!supports(request)) return join_error(ErrorCode::kInconsistentGroupProtocol);
   if (request.member_id.empty() && !request.instance_id && request.requires_known_member_id) {
     return join_error(ErrorCode::kMemberIdRequired, std::move(new_member_id));
   }
   const auto subscription = read_subscription(request.protocols.front().metadata, context.topics);
-  if (!subscription) return join_error(ErrorCode::kInconsistentGroupProtocol, request.member_id);
+  if (!subscription) return join_error(ErrorCode::kInconsistentGroupProtocol);
   const auto subscribed = subscribe_classic(request, new_member_id);
-  if (!subscribed) return join_error(subscribed.error().code, request.member_id);
+  if (!subscribed) return join_error(subscribed.error().code);
   const std::string& member_id = *subscribed;
   const Member* known = find(member_id);
   const MemberMetadata before = known == nullptr ? MemberMetadata() : known->metadata;
@@ -80,7 +81,7 @@ Result<JoinResult> ConsumerGroup::join(const JoinRequest& request, std::string n
   after.classic = ClassicMemberMetadata{to_ms(request.session_timeout_ns), request.protocols};
   const Change change = update(member_id, before, after, {}, context);
   replaced_.subscription_changed = change.any();
-  update_epoch(change.any() || change.regex_resolved, context);
+  update_epoch(change.topics || change.regex_resolved, context);
   if (!replaced_.last_modern_member) update_target(context);
   if (!replaced_.last_modern_member || !change.any()) reconcile(member_id, change.any(), subscription->owned, context);
   Member& entry = member(member_id);

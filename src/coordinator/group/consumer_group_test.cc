@@ -166,6 +166,35 @@ TEST_F(ConsumerGroupTest, RegularExpressionsFindTopicsAndNewOnes) {
   EXPECT_EQ(grown->assignment->size(), 2U);
 }
 
+TEST_F(ConsumerGroupTest, AnExpressionThatMatchesNothingMakesNoEpoch) {
+  ConsumerHeartbeat request = joining("a");
+  request.topics.reset();
+  request.regex = "foo*";
+  EXPECT_EQ(group.heartbeat(request, now())->epoch, 1);
+  topics.set("foo", 3);
+  now_ms += 10'001;
+  const auto found = beat("a", 1);
+  EXPECT_EQ(found->epoch, 2);
+  EXPECT_EQ(found->assignment->begin()->second.size(), 3U);
+  request.member_id = "b";
+  request.regex = "bar*";
+  EXPECT_EQ(group.heartbeat(request, now())->epoch, 2);
+  request.member_id = "c";
+  request.regex = "foo*";
+  EXPECT_EQ(group.heartbeat(request, now())->epoch, 3) << "what it matches is known";
+}
+
+TEST_F(ConsumerGroupTest, AnotherAssignorMakesAnEpoch) {
+  join("a");
+  ConsumerHeartbeat request = joining("a");
+  request.epoch = 2;
+  request.assignor = "range";
+  settings.assignors = {"uniform", "range"};
+  EXPECT_EQ(group.heartbeat(request, now())->epoch, 3);
+  request.epoch = 3;
+  EXPECT_EQ(group.heartbeat(request, now())->epoch, 3);
+}
+
 TEST_F(ConsumerGroupTest, GrowingAndDeletedTopicsMakeARebalance) {
   join("a");
   topics.set("t", 6);

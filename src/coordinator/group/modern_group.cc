@@ -11,8 +11,8 @@
 namespace cork::coordinator {
 namespace {
 
-// Kafka's first epoch of a group that somebody joins.
-constexpr std::int32_t kFirstEpoch = 2;
+// Kafka's epoch of a group that somebody joins without subscribing to anything; a subscription makes it the next one.
+constexpr std::int32_t kFirstEpoch = 1;
 
 /// FNV-1a of 64 bits: tells whether subscribed topics are what they were, after a restart, too.
 class Hash {
@@ -263,12 +263,13 @@ std::int64_t ModernGroup::compute_hash(const TopicsView& topics) const {
 }
 
 void ModernGroup::update_epoch(bool bump, const GroupContext& context) {
-  if (epoch_ == 0) bump = true;
-  if (!bump && !refresh_) return;
+  const bool first = epoch_ == 0;
+  if (!bump && !refresh_ && !first) return;
   refresh_ = false;
   const std::int64_t hash = compute_hash(context.topics);
-  if (!bump && hash == metadata_hash_) return;
-  emit(GroupEpochRecord{GroupEpoch{epoch_ == 0 ? kFirstEpoch : epoch_ + 1, hash}});
+  bump = bump || hash != metadata_hash_;
+  if (!bump && !first) return;
+  emit(GroupEpochRecord{GroupEpoch{(first ? kFirstEpoch : epoch_) + (bump ? 1 : 0), hash}});
 }
 
 bool ModernGroup::target_due(const GroupContext& context) const {

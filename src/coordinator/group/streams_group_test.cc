@@ -43,6 +43,17 @@ TEST(StreamsTopology, InternalTopicsGetThePartitionsOfWhatIsWrittenToThem) {
   EXPECT_EQ(configure(word_count(), topics).problem->code, StreamsStatus::kIncorrectlyPartitionedTopics);
 }
 
+TEST(StreamsTopology, ASubtopologyMayWriteToWhatItReads) {
+  FakeTopics topics;
+  topics.set("lines", 4);
+  StreamsTopology topology = word_count();
+  topology.subtopologies[0].repartition_sources = topology.subtopologies[1].repartition_sources;
+  topology.subtopologies.pop_back();
+  const ConfiguredTopology missing = configure(topology, topics);
+  ASSERT_EQ(missing.missing.size(), 1U);
+  EXPECT_EQ(missing.missing[0].partitions, 4);
+}
+
 TEST(StreamsTopology, JoinedTopicsMustHaveAsManyPartitions) {
   FakeTopics topics;
   topics.set("a", 2);

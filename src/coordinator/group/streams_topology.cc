@@ -76,49 +76,40 @@ class Configurer {
     return topic ? std::optional(topic->partitions) : std::nullopt;
   }
 
-  /// The largest count of what a subtopology reads; nullopt while something is not known.
+  /// The largest count of what a subtopology reads, as far as it is known; nullopt if nothing is.
   std::optional<std::int32_t> inputs_of(const Subtopology& subtopology) const {
-    std::int32_t most = 0;
-    for (const std::string& name : subtopology.source_topics) most = std::max(most, count_of(name).value_or(0));
+    std::optional<std::int32_t> most;
+    const auto add = [&most](std::int32_t count) { most = std::max(most.value_or(0), count); };
     for (const InternalTopic& topic : subtopology.repartition_sources) {
-      const auto count = count_of(topic.name);
-      if (!count) return std::nullopt;
-      most = std::max(most, *count);
+      if (const auto decided = decided_.find(topic.name); decided != decided_.end()) add(decided->second);
+    }
+    for (const std::string& name : subtopology.source_topics) {
+      if (const auto topic = topics_.find(name)) add(topic->partitions);
     }
     return most;
   }
 
+  /// As Kafka: the first subtopology that writes to a topic and reads something known decides.
   void count_repartition_topics() {
-    std::map<std::string, const InternalTopic*> open;
     for (const Subtopology& subtopology : topology_.subtopologies) {
       for (const InternalTopic& topic : subtopology.repartition_sources) {
         if (topic.partitions > 0) decided_[topic.name] = topic.partitions;
-        if (topic.partitions == 0) open[topic.name] = &topic;
+        if (topic.partitions == 0) flexible_.insert(topic.name);
       }
     }
-    for (const auto& [name, topic] : open) flexible_.insert(name);
-    for (bool progress = true; progress && !open.empty();) {
+    for (bool progress = true; progress;) {
       progress = false;
-      for (auto entry = open.begin(); entry != open.end();) {
-        std::int32_t most = 0;
-        bool known = false;
-        for (const Subtopology& writer : topology_.subtopologies) {
-          if (std::ranges::find(writer.repartition_sinks, entry->first) == writer.repartition_sinks.end()) continue;
+      for (const Subtopology& writer : topology_.subtopologies) {
+        for (const std::string& name : writer.repartition_sinks) {
+          if (decided_.contains(name)) continue;
           const auto count = inputs_of(writer);
           if (!count) continue;
-          known = true;
-          most = std::max(most, *count);
+          decided_[name] = *count;
+          progress = true;
         }
-        if (!known) {
-          ++entry;
-          continue;
-        }
-        decided_[entry->first] = most;
-        entry = open.erase(entry);
-        progress = true;
       }
     }
-    for (const auto& [name, topic] : open) decided_[name] = 1;  // nobody writes to it
+    for (const std::string& name : flexible_) decided_.try_emplace(name, 1);  // nobody writes to it
   }
 
   std::optional<StatusText> enforce_copartitioning() {
