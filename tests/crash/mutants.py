@@ -13,7 +13,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/mutants.md"
-SEEDS = "100"  # of the simulations: a mistake that needs more is not worth its name
+SEEDS = "40"  # of the simulations: a mistake that needs more is not worth its name
 # A layer has checks of its own: what the models and the crash points find says nothing of what the other tests find.
 MODELS = "LogModel.*:CompactionModel.*:DamageModel.*:CrashPoints.*"
 LAYERS = {"simulated models": MODELS, "unit and property tests": f"-{MODELS}"}
