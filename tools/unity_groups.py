@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Says which sources are compiled as one: neighbours of a folder, none of which mentions a name that is private to another.
 
-Usage: unity_groups.py SIZE SOURCE...   prints "SOURCE;GROUP" for each source, at most SIZE sources in a group.
+Usage: unity_groups.py SIZE SOURCE...   prints "SOURCE;GROUP" for each source, at most SIZE sources in a group,
+and of tests at most TEST_LINES lines.
 
 Private are the names of anonymous namespaces and macros; members (after a dot, an arrow or ::) are no mention. A group is looked
 for within a run of neighbours only, so that a new name moves few files. The reasons are in docs/decisions/0013.
@@ -12,6 +13,7 @@ import re
 import sys
 
 NEIGHBOURS = 4  # groups in a run
+TEST_LINES = 500  # of a group of tests, which take longest to compile: an edit is to be in its program within 15 s
 OPAQUE = re.compile(r'R"(\w*)\(.*?\)\1"|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])+\'', re.S)
 ANONYMOUS = re.compile(r"\bnamespace\s*\{")
 MARK = re.compile(r"[{};]")
@@ -69,21 +71,24 @@ def names_of(path):
     return private - MACROS - {None}, set(MENTION.findall(text))
 
 
-def groups_of(sources, size):
+def groups_of(sources, size, lines_max):
     """Yields (source, group): first fit within each run of NEIGHBOURS * size sources."""
     run = NEIGHBOURS * size
     for first in range(0, len(sources), run):
-        groups = []  # [private, mentioned, count]
+        groups = []  # [private, mentioned, count, lines]
         for source in sources[first:first + run]:
             private, mentioned = names_of(source)
-            fit = next((i for i, (others, theirs, count) in enumerate(groups)
-                        if count < size and not others & mentioned and not private & theirs), None)
+            with open(source, "rb") as file:
+                lines = file.read().count(b"\n")
+            fit = next((i for i, (others, theirs, count, taken) in enumerate(groups)
+                        if count < size and taken + lines <= lines_max and not others & mentioned and not private & theirs), None)
             if fit is None:
-                groups.append([set(), set(), 0])
+                groups.append([set(), set(), 0, 0])
                 fit = len(groups) - 1
             groups[fit][0] |= private
             groups[fit][1] |= mentioned
             groups[fit][2] += 1
+            groups[fit][3] += lines
             yield source, f"{first // run}_{fit}"
 
 
@@ -94,7 +99,7 @@ def main():
         folders.setdefault((os.path.dirname(source), test), []).append(source)
     for (folder, test), sources in folders.items():
         prefix = re.sub(r"\W", "_", os.path.relpath(folder)) + ("_test" if test else "")
-        for source, group in groups_of(sources, size):
+        for source, group in groups_of(sources, size, TEST_LINES if test else sys.maxsize):
             print(f"{source};{prefix}_{group}")
 
 
