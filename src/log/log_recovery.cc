@@ -77,8 +77,10 @@ Result<void> Log::take_segment(std::shared_ptr<Segment> segment, const std::vect
   const std::int64_t base = segment->base_offset();
   // Deleted by retention, or merged into the one before it by compaction, and the crash came before its file went.
   if (segment->end_offset() <= std::min(log_start_offset_, recovery_point_) && segment->end_offset() > base) return segment->remove();
-  // Where a compaction ends another segment begins, so the one before it is no merged one: it ends in a batch with a wrong offset.
-  if (!segments_.empty() && base < end_offset_ && base < recovery_point_ && !std::ranges::binary_search(bases, end_offset_)) {
+  // Where a compaction ends another segment begins, or will: then nothing of that one was durable. Else the segment before this one is no
+  // merged one: it ends in a batch with a wrong offset.
+  const bool merged = end_offset_ == recovery_point_ || std::ranges::binary_search(bases, end_offset_);
+  if (!segments_.empty() && base < end_offset_ && base < recovery_point_ && !merged) {
     Segment& before = *segments_.rbegin()->second;
     TRY(before.end_at(base));
     tell_damage(before);
