@@ -10,6 +10,7 @@
 #include "base/logger.h"
 #include "log/mutant.h"
 #include "log/segment.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 
@@ -25,14 +26,6 @@ constexpr std::size_t kTimeEntryBytes = 12;
 constexpr std::size_t kScanBytes = 256 << 10;
 // An entry is made when this much came since the last one, whatever the interval asked for while scanning.
 constexpr std::int32_t kScanIndexInterval = 4096;
-
-Result<std::vector<std::byte>> read_whole(File& file) {
-  TRY_ASSIGN(const std::uint64_t size, file.size());
-  std::vector<std::byte> data(size);
-  TRY_ASSIGN(const std::size_t got, file.read_at(0, data));
-  data.resize(got);
-  return data;
-}
 
 std::uint64_t length_of(const std::byte* header) {
   const auto length = load_big_endian<std::int32_t>(header + BatchLayout::kLength);
