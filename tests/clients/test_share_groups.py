@@ -40,7 +40,7 @@ def test_two_consumers_share_one_partition(jars, tool, address, name):  # noqa: 
         assert len(set(one.lines + two.lines)) == len(one.lines + two.lines) == 40
         members = tool("share-groups", "--describe", "--group", group, "--members")
         assert len(re.findall(rf"{group}\s.*{name}:0", members)) == 2
-    wait_for(lambda: re.search(rf"{group}\s+{name}\s+0\s+\d+\s+0", tool("share-groups", "--describe", "--group", group)), 90)
+        wait_for(lambda: re.search(rf"{group}\s+{name}\s+0\s+\d+\s+0", tool("share-groups", "--describe", "--group", group)), 90)
 
 
 def test_released_records_come_again_and_rejected_ones_go_to_the_dead_letter_queue(jars, tool, address, name):  # noqa: F811
@@ -58,6 +58,7 @@ def test_released_records_come_again_and_rejected_ones_go_to_the_dead_letter_que
     tool("console-producer", "--topic", name, stdin="c\n")
     with Running(jars, address, "console-share-consumer", "--topic", name, "--group", group, "--reject") as rejecting:
         wait_for(lambda: rejecting.lines == ["c"])
+        wait_for(lambda: f"dlq.{name}:0:3" in tool("get-offsets", "--topic", f"dlq.{name}"))  # the tool rejects after it has printed
     dead = tool("console-consumer", "--topic", f"dlq.{name}", "--from-beginning", "--max-messages", 3, "--formatter-property", "print.headers=true")
     assert "__dlq.errors.delivery.count:1,__dlq.errors.message:Offset rejected by client.\tc\n" in dead
 
