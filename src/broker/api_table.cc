@@ -38,27 +38,9 @@ bool is_allowed_by_rule(RequestContext& context, const Request& request, ErrorCo
   return false;
 }
 
+/// UNSUPPORTED_VERSION for everything that was asked for.
 template <class Request>
-Task<typename Request::Response> handle_by_rule(RequestContext& context, Request request) {
-  ErrorCode denial = ErrorCode::kNone;
-  if (is_allowed_by_rule(context, request, denial)) co_return co_await handle(context, std::move(request));
-  co_return refuse_all(request, denial);
-}
-
-template <class Request>
-Task<typename Request::Response> authorize_and_handle(RequestContext& context, Request request) {
-  if (context.services.authorizer == nullptr) return handle(context, std::move(request));
-  if constexpr (Authorized<Request>) {
-    return handle_authorized(context, std::move(request));
-  } else {
-    return handle_by_rule(context, std::move(request));
-  }
-}
-
-/// Says UNSUPPORTED_VERSION of everything that was asked for.
-template <class Request>
-Task<typename Request::Response> refuse_protocol(Request request) {
-  typename Request::Response response;
+void refuse_protocol(const Request& request, typename Request::Response& response) {
   if constexpr (requires { response.error_code; }) response.error_code = protocol::wire(ErrorCode::kUnsupportedVersion);
   if constexpr (requires { request.group_ids; response.groups; }) {
     for (const auto& group : request.group_ids) {
@@ -67,30 +49,57 @@ Task<typename Request::Response> refuse_protocol(Request request) {
       out.error_code = protocol::wire(ErrorCode::kUnsupportedVersion);
     }
   }
-  co_return response;
+}
+
+/// True with a response that says so if no handler may see the request.
+template <class Request>
+bool is_refused(RequestContext& context, const Request& request, typename Request::Response& response) {
+  if (!serves_group_protocol(context.services, Request::kApiKey)) {
+    refuse_protocol(request, response);
+    return true;
+  }
+  if constexpr (!Authorized<Request>) {
+    ErrorCode denial = ErrorCode::kNone;
+    if (context.services.authorizer != nullptr && !is_allowed_by_rule(context, request, denial)) {
+      response = refuse_all(request, denial);
+      return true;
+    }
+  }
+  return false;
 }
 
 template <class Request>
 Task<typename Request::Response> serve(RequestContext& context, Request request) {
-  if (!serves_group_protocol(context.services, Request::kApiKey)) return refuse_protocol(std::move(request));
-  return authorize_and_handle(context, std::move(request));
+  if constexpr (Authorized<Request>) {
+    if (context.services.authorizer != nullptr) return handle_authorized(context, std::move(request));
+  }
+  return handle(context, std::move(request));
 }
 
+/// The frame of a response. `throttle_time_ms`: its field, if it has one.
+Result<Answer> finish(RequestContext& context, const protocol::MessageInfo& info, const void* response, std::int32_t* throttle_time_ms,
+                      std::int32_t correlation_id) {
+  throttle(context);
+  if (throttle_time_ms) *throttle_time_ms = static_cast<std::int32_t>(std::min<std::int64_t>(context.throttle_ms, INT32_MAX));
+  if (context.response_suppressed) return Answer();
+  protocol::Writer out;
+  protocol::begin_response(out, static_cast<protocol::ApiKey>(info.key), context.version, correlation_id);
+  TRY(encode_message(info, response, out, context.version));
+  context.first_error = static_cast<ErrorCode>(out.first_error_code());
+  return protocol::finish_frame(out);
+}
+
+/// The one coroutine that is compiled for each API: the rest of what is done for all of them is in functions that do not know it.
 template <class Request>
 Task<Result<Answer>> run(RequestContext& context, protocol::Reader& in, std::int32_t correlation_id) {
+  using Response = typename Request::Response;
   Request request;
-  CO_TRY(request.decode(in, context.version));
-  typename Request::Response response = co_await serve(context, std::move(request));
-  throttle(context);
-  if constexpr (requires { response.throttle_time_ms; }) {
-    response.throttle_time_ms = static_cast<std::int32_t>(std::min<std::int64_t>(context.throttle_ms, INT32_MAX));
-  }
-  if (context.response_suppressed) co_return Answer();
-  protocol::Writer out;
-  protocol::begin_response(out, Request::kApiKey, context.version, correlation_id);
-  CO_TRY(response.encode(out, context.version));
-  context.first_error = static_cast<ErrorCode>(out.first_error_code());
-  co_return protocol::finish_frame(out);
+  CO_TRY(decode_message(Request::kInfo, &request, in, context.version));
+  Response response;
+  if (!is_refused(context, request, response)) response = co_await serve(context, std::move(request));
+  std::int32_t* throttle_time_ms = nullptr;
+  if constexpr (requires { response.throttle_time_ms; }) throttle_time_ms = &response.throttle_time_ms;
+  co_return finish(context, Response::kInfo, &response, throttle_time_ms, correlation_id);
 }
 
 template <class Request>
