@@ -2,6 +2,8 @@
 // Literals and folding.
 #include "sql/expression/bound.h"
 
+#include <algorithm>
+
 namespace cork::sql {
 
 ExpressionPtr null_literal(LogicalType type) { return std::make_shared<Literal>(streams::null_column(type.with_nullable(true))); }
@@ -25,6 +27,42 @@ ExpressionPtr as_nullable(const ExpressionPtr& literal) {
   auto column = std::make_shared<Column>(known->value());
   column->type.nullable = true;
   return std::make_shared<Literal>(std::move(column));
+}
+
+bool FunctionExpression::can_fail() const {
+  return function_can_fail_ || std::ranges::any_of(arguments_, [](const ExpressionPtr& argument) { return argument->can_fail(); });
+}
+
+bool FunctionExpression::collect_columns(std::vector<bool>& used) const {
+  bool known = true;
+  for (const ExpressionPtr& argument : arguments_) known = argument->collect_columns(used) && known;
+  return known;
+}
+
+Result<ColumnPtr> FunctionExpression::evaluate(const Batch& batch) const {
+  std::vector<ColumnPtr> columns;
+  columns.reserve(arguments_.size());
+  auto out = std::make_shared<Column>(type_);
+  out->constant = true;
+  const bool bytes = type_.physical() == Physical::kBytes;
+  for (const ExpressionPtr& argument : arguments_) {
+    TRY_ASSIGN(ColumnPtr column, argument->evaluate(batch));
+    const bool null = column->type.root == TypeRoot::kNull || (column->constant && column->is_null(0));
+    if (strict_ && null) return streams::null_column(type_);
+    out->constant = out->constant && column->constant;
+    if (bytes) out->memory.insert(out->memory.end(), column->memory.begin(), column->memory.end());
+    columns.push_back(std::move(column));
+  }
+  auto arena = std::make_shared<Arena>();
+  if (bytes) out->memory.push_back(arena);
+  const std::size_t rows = out->constant ? 1 : batch.rows;
+  out->reserve(rows);
+  TRY(append_rows(columns, rows, *arena, *out));
+  return out;
+}
+
+Result<ExpressionPtr> fold_owned(std::unique_ptr<const Expression> expression, std::span<const ExpressionPtr> arguments) {
+  return fold(ExpressionPtr(std::move(expression)), arguments);
 }
 
 Result<ExpressionPtr> fold(ExpressionPtr expression, std::span<const ExpressionPtr> arguments) {

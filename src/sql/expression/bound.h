@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -93,48 +94,46 @@ struct Unwrapped<Result<T>> {
 
 }  // namespace detail
 
+/// What expressions have in common that compute each row from columns of arguments. It is compiled once; a function adds its loop.
+class FunctionExpression : public Expression {
+ public:
+  bool can_fail() const override;
+  bool collect_columns(std::vector<bool>& used) const override;
+  /// One row if all arguments are constant; a constant NULL argument makes the result that if `strict`.
+  Result<ColumnPtr> evaluate(const Batch& batch) const override;
+
+ protected:
+  FunctionExpression(LogicalType type, std::vector<ExpressionPtr> arguments, bool function_can_fail, bool strict)
+      : Expression(std::move(type)), arguments_(std::move(arguments)), function_can_fail_(function_can_fail), strict_(strict) {}
+
+ private:
+  /// Appends `rows` values to `out`; `arena` lives as long as `out` if its values are bytes.
+  virtual Result<void> append_rows(std::span<const ColumnPtr> columns, std::size_t rows, Arena& arena, Column& out) const = 0;
+
+  std::vector<ExpressionPtr> arguments_;
+  bool function_can_fail_;
+  bool strict_;
+};
+
+/// `expression`, folded if all of `arguments` are literals. Not a template: there are hundreds of functions.
+Result<ExpressionPtr> fold_owned(std::unique_ptr<const Expression> expression, std::span<const ExpressionPtr> arguments);
+
 /// A function of values that are not NULL: NULL if one of them is. F takes (A...) or (Arena&, A...) and returns R,
 /// std::optional<R> (nullopt is NULL) or a Result of either. R and A are physical forms.
 template <class F, class... A>
-class RowFunction final : public Expression {
+class RowFunction final : public FunctionExpression {
  public:
-  RowFunction(LogicalType type, F function, std::array<ExpressionPtr, sizeof...(A)> arguments)
-      : Expression(type), function_(std::move(function)), arguments_(std::move(arguments)) {}
-
-  bool can_fail() const override {
-    bool any = Traits::kResult;
-    for (const ExpressionPtr& argument : arguments_) any = any || argument->can_fail();
-    return any;
-  }
-
-  bool collect_columns(std::vector<bool>& used) const override {
-    bool known = true;
-    for (const ExpressionPtr& argument : arguments_) known = argument->collect_columns(used) && known;
-    return known;
-  }
-
-  Result<ColumnPtr> evaluate(const Batch& batch) const override {
-    std::array<ColumnPtr, sizeof...(A)> columns;
-    auto out = std::make_shared<Column>(type_);
-    out->constant = true;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      TRY_ASSIGN(columns[i], arguments_[i]->evaluate(batch));
-      const bool null = columns[i]->type.root == TypeRoot::kNull || (columns[i]->constant && columns[i]->is_null(0));
-      if (null) return streams::null_column(type_);
-      out->constant = out->constant && columns[i]->constant;
-      if (type_.physical() == Physical::kBytes) out->memory.insert(out->memory.end(), columns[i]->memory.begin(), columns[i]->memory.end());
-    }
-    auto arena = std::make_shared<Arena>();
-    if (type_.physical() == Physical::kBytes) out->memory.push_back(arena);
-    const std::size_t rows = out->constant ? 1 : batch.rows;
-    out->reserve(rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-      TRY(append(*out, *arena, columns, row, std::index_sequence_for<A...>()));
-    }
-    return out;
-  }
+  RowFunction(LogicalType type, F function, const std::array<ExpressionPtr, sizeof...(A)>& arguments)
+      : FunctionExpression(std::move(type), {arguments.begin(), arguments.end()}, Traits::kResult, true), function_(std::move(function)) {}
 
  private:
+  Result<void> append_rows(std::span<const ColumnPtr> columns, std::size_t rows, Arena& arena, Column& out) const override {
+    for (std::size_t row = 0; row < rows; ++row) {
+      TRY(append(out, arena, columns, row, std::index_sequence_for<A...>()));
+    }
+    return {};
+  }
+
   static constexpr bool kArena = std::is_invocable_v<const F&, Arena&, A...>;
   template <bool kWithArena, class Dummy = void>
   struct Invoked {
@@ -148,8 +147,8 @@ class RowFunction final : public Expression {
   using Value = typename Traits::Value;
 
   template <std::size_t... I>
-  Result<void> append(Column& out, Arena& arena, const std::array<ColumnPtr, sizeof...(A)>& columns, std::size_t row,
-                      std::index_sequence<I...>) const {
+  [[gnu::always_inline]] Result<void> append(Column& out, Arena& arena, std::span<const ColumnPtr> columns, std::size_t row,
+                                             std::index_sequence<I...>) const {
     if ((columns[I]->is_null(row) || ...)) {
       out.append_null();
       return {};
@@ -177,14 +176,12 @@ class RowFunction final : public Expression {
   }
 
   F function_;
-  std::array<ExpressionPtr, sizeof...(A)> arguments_;
 };
 
 /// make_function<std::int64_t, std::string_view>(type, f, {x, y}): a RowFunction, folded if its arguments are literals.
 template <class... A, class F>
 Result<ExpressionPtr> make_function(LogicalType type, F function, std::array<ExpressionPtr, sizeof...(A)> arguments) {
-  auto expression = std::make_shared<RowFunction<F, A...>>(type, std::move(function), arguments);
-  return fold(std::move(expression), arguments);
+  return fold_owned(std::unique_ptr<const Expression>(new RowFunction<F, A...>(std::move(type), std::move(function), arguments)), arguments);
 }
 
 /// Whether any of them can be NULL.

@@ -34,53 +34,29 @@ enum class SeesNull : bool { kNo, kYes };
 /// F is called as Result<void>(Column& out, Arena& arena, const ArgumentRow& row) or returns void, and appends exactly one value. It
 /// may be mutable: each evaluation works on a copy, so that what it captures by value can be scratch memory.
 template <class F>
-class GeneralFunction final : public Expression {
+class GeneralFunction final : public FunctionExpression {
  public:
   GeneralFunction(LogicalType type, SeesNull sees_null, F function, std::vector<ExpressionPtr> arguments)
-      : Expression(std::move(type)), sees_null_(sees_null), function_(std::move(function)), arguments_(std::move(arguments)) {}
+      : FunctionExpression(std::move(type), std::move(arguments), !kVoid, false), sees_null_(sees_null), function_(std::move(function)) {}
 
-  bool can_fail() const override {
-    bool any = !std::is_void_v<std::invoke_result_t<F&, Column&, Arena&, const ArgumentRow&>>;
-    for (const ExpressionPtr& argument : arguments_) any = any || argument->can_fail();
-    return any;
-  }
+ private:
+  static constexpr bool kVoid = std::is_void_v<std::invoke_result_t<F&, Column&, Arena&, const ArgumentRow&>>;
 
-  bool collect_columns(std::vector<bool>& used) const override {
-    bool known = true;
-    for (const ExpressionPtr& argument : arguments_) known = argument->collect_columns(used) && known;
-    return known;
-  }
-
-  Result<ColumnPtr> evaluate(const Batch& batch) const override {
-    std::vector<ColumnPtr> columns;
-    auto out = std::make_shared<Column>(type_);
-    out->constant = true;
-    const bool bytes = type_.physical() == Physical::kBytes;
-    for (const ExpressionPtr& argument : arguments_) {
-      TRY_ASSIGN(ColumnPtr column, argument->evaluate(batch));
-      out->constant = out->constant && column->constant;
-      if (bytes) out->memory.insert(out->memory.end(), column->memory.begin(), column->memory.end());
-      columns.push_back(std::move(column));
-    }
-    auto arena = std::make_shared<Arena>();
-    if (bytes) out->memory.push_back(arena);
+  Result<void> append_rows(std::span<const ColumnPtr> columns, std::size_t rows, Arena& arena, Column& out) const override {
     F function = function_;
-    const std::size_t rows = out->constant ? 1 : batch.rows;
-    out->reserve(rows);
     for (std::size_t row = 0; row < rows; ++row) {
       const ArgumentRow values(columns, row);
       if (sees_null_ == SeesNull::kNo && any_null(values)) {
-        out->append_null();
-      } else if constexpr (std::is_void_v<std::invoke_result_t<F&, Column&, Arena&, const ArgumentRow&>>) {
-        function(*out, *arena, values);
+        out.append_null();
+      } else if constexpr (kVoid) {
+        function(out, arena, values);
       } else {
-        TRY(function(*out, *arena, values));
+        TRY(function(out, arena, values));
       }
     }
-    return out;
+    return {};
   }
 
- private:
   static bool any_null(const ArgumentRow& row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (row.is_null(i)) return true;
@@ -90,14 +66,13 @@ class GeneralFunction final : public Expression {
 
   SeesNull sees_null_;
   F function_;
-  std::vector<ExpressionPtr> arguments_;
 };
 
 /// A GeneralFunction, folded if its arguments are literals.
 template <class F>
 Result<ExpressionPtr> make_general(LogicalType type, SeesNull sees_null, F function, std::vector<ExpressionPtr> arguments) {
-  auto expression = std::make_shared<GeneralFunction<F>>(std::move(type), sees_null, std::move(function), arguments);
-  return fold(std::move(expression), arguments);
+  auto expression = std::unique_ptr<const Expression>(new GeneralFunction<F>(std::move(type), sees_null, std::move(function), arguments));
+  return fold_owned(std::move(expression), arguments);
 }
 
 /// The same values, of a type that can be NULL.
