@@ -5,9 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
-#include "app/command_line.h"
+#include "app/command/program.h"
 #include "broker/api_table.h"
 #include "config/option.h"
 #include "metrics/registry.h"
@@ -186,10 +184,7 @@ std::string apis_page() {
 }
 
 std::string cli_page() {
-  CLI::App app("Cork: Kafka in one program.", "cork");
-  app::CommandLine line;
-  app::define_commands(app, line);
-  return std::string(kNotice) + app::command_reference(app);
+  return std::string(kNotice) + app::program_reference();
 }
 
 template <class Rows>

@@ -33,6 +33,24 @@ def wait_until(condition, seconds=20):
         time.sleep(0.1)
 
 
+@pytest.mark.parametrize("line, message", [
+    ("topci list", 'cork: there is no command "topci"; did you mean topic?\nCommands: up, server, '),
+    ("topic lst", 'cork topic: there is no command "lst"; did you mean list?\nCommands: create, '),
+    ("topic list --bootstrp 127.0.0.1:1", "cork topic list: there is no option --bootstrp; did you mean --bootstrap?\n"),
+    ("topic create", "cork topic create: topic is required\n"),
+    ("topic", "cork topic: say which command. Commands: create, "),
+    ("topic create t -p x", "cork topic create: --partitions: Value x not in range 1 to 2147483647\n"),
+    ("--versio", "cork: there is no option --versio; did you mean --version?\n"),
+    ("", "cork: say which command. Commands: up, "),
+    ("sql SELECT", 'cork sql: did not expect "SELECT"\nExample: cork sql -e "SELECT'),
+])
+def test_a_wrong_command_line_is_told_what_is_wrong(line, message):
+    done = subprocess.run([BINARY, *line.split()], capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(message)
+    assert done.stderr.endswith(" --help for more.\n")
+
+
 def test_topics_are_made_listed_described_altered_and_deleted(cork):
     assert "orders" in cork("topic", "create", "orders", "-p", "3", "-c", "retention.ms=1000000")
     assert "already exists" in cork("topic", "create", "orders", status=1)

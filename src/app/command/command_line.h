@@ -2,6 +2,7 @@
 // CommandLine: every command of the program `cork` with its options, from which help, completion and the reference come.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "app/server.h"
@@ -22,6 +23,7 @@
 
 namespace CLI {
 class App;
+class Error;
 }
 
 namespace cork::app {
@@ -53,6 +55,9 @@ struct CommandLine {
 
 /// Adds the commands to `app`; parsing runs one of them. `line` outlives the parsing.
 void define_commands(CLI::App& app, CommandLine& line);
+
+/// What to print for a command line that cannot be parsed: `arguments` are the words behind the program's name.
+std::string usage_error(const CLI::App& app, const CLI::Error& error, std::span<const std::string> arguments);
 
 /// The script that makes `shell` (bash, zsh or fish) complete the commands and options of `app`.
 std::string completion_script(const CLI::App& app, const std::string& shell);

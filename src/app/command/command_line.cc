@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // CommandLine: the commands.
-#include "app/command_line.h"
+#include "app/command/command_line.h"
 
 #include <CLI/CLI.hpp>
 
@@ -65,7 +65,7 @@ void add_topic_commands(CLI::App& app, CommandLine& line) {
   auto* remove = topic->add_subcommand("delete", "Delete topics with all their records");
   for (auto* command : {create, describe, alter, remove}) command->add_option("topic", line.topic.topics, "names")->required();
   for (auto* command : {create, alter}) {
-    command->add_option("-p,--partitions", line.topic.partitions, "number of partitions")->check(CLI::PositiveNumber);
+    command->add_option("-p,--partitions", line.topic.partitions, "number of partitions")->check(CLI::Range(1, INT32_MAX));
     command->add_option("-c,--config", line.topic.configs, "key=value; may be repeated");
   }
   create->add_flag("--if-not-exists", line.topic.if_not_exists, "no error for a topic that is there");

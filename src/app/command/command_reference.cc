@@ -2,25 +2,11 @@
 // Completion scripts and the reference page, from the tree of commands.
 #include <CLI/CLI.hpp>
 
-#include "app/command_line.h"
+#include "app/command/command_line.h"
+#include "app/command/command_tree.h"
 
 namespace cork::app {
 namespace {
-
-std::vector<const CLI::App*> subcommands(const CLI::App& app) {
-  const auto all = app.get_subcommands([](const CLI::App*) { return true; });
-  return {all.begin(), all.end()};
-}
-
-/// "--data", "-b"; long names first. Positional arguments have none.
-std::vector<std::string> flags(const CLI::App& app) {
-  std::vector<std::string> result;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) result.push_back("--" + name);
-    for (const std::string& name : option->get_snames()) result.push_back("-" + name);
-  }
-  return result;
-}
 
 /// The words that may follow a command.
 std::string words(const CLI::App& app) {
