@@ -9,7 +9,7 @@ import confluent_kafka
 import pytest
 
 from tests.broker import BINARY, Broker
-from tests.clients.java_tools import MAIN, jars  # noqa: F401
+from tests.clients.java_tools import MAIN, jars, java  # noqa: F401
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_librdkafka_pushes(measured):
 
 def test_java_pushes(measured, jars):  # noqa: F811
     subscribe(measured, "perf-.*")
-    tool = subprocess.Popen(["java", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, MAIN["producer-perf-test"], "--topic", "measured", "--num-records", "100000",
+    tool = subprocess.Popen([*java(jars, 256), MAIN["producer-perf-test"], "--topic", "measured", "--num-records", "100000",
                              "--record-size", "10", "--throughput", "100", "--bootstrap-server", measured.address, "--command-property",
                              "client.id=perf-1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -8,7 +8,7 @@ from confluent_kafka import Consumer, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from tests.broker import Broker
-from tests.clients.test_java_tools import jars, tool  # noqa: F401: fixtures
+from tests.clients.java_tools import jars, tool  # noqa: F401: fixtures
 
 KEYS = 40
 RECORDS = 9000

@@ -9,7 +9,7 @@ import pytest
 from confluent_kafka import Producer
 
 from tests.broker import Broker
-from tests.clients.java_tools import MAIN, Running, jars, tool  # noqa: F401
+from tests.clients.java_tools import MAIN, Running, jars, java, tool  # noqa: F401
 
 
 def test_topics(tool, name):
@@ -61,14 +61,14 @@ def test_three_members_share_partitions_and_one_leaves(jars, tool, address, name
             seen.append(line.strip())
 
     for _ in range(3):
-        process = subprocess.Popen(["java", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", jars, MAIN["console-consumer"], "--bootstrap-server", address, "--topic", name,
+        process = subprocess.Popen([*java(jars, 128), MAIN["console-consumer"], "--bootstrap-server", address, "--topic", name,
                                     "--group", f"{name}-g", "--from-beginning"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         threading.Thread(target=read, args=(process,), daemon=True).start()
         members.append(process)
     try:
         assigned = ""
         for _ in range(30):
-            assigned = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-cp", jars, MAIN["consumer-groups"], "--bootstrap-server", address, "--describe", "--group", f"{name}-g",
+            assigned = subprocess.run([*java(jars, 256), MAIN["consumer-groups"], "--bootstrap-server", address, "--describe", "--group", f"{name}-g",
                                        "--members"], capture_output=True, text=True, timeout=60).stdout
             counts = [int(line.split()[-1]) for line in assigned.splitlines() if line.startswith(f"{name}-g")]
             if counts == [2, 2, 2]:
@@ -180,7 +180,7 @@ def test_dump_log(jars, tmp_path):
         assert producer.flush(30) == 0
         assert broker.stop() == 0
     segment = tmp_path / "data" / "dumped-0" / f"{0:020}.log"
-    shown = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-cp", jars, MAIN["dump-log"], "--files", segment, "--print-data-log"],
+    shown = subprocess.run([*java(jars, 256), MAIN["dump-log"], "--files", segment, "--print-data-log"],
                            capture_output=True, text=True, timeout=90, check=True).stdout
     assert re.findall(r"offset: (\d+) .*key: (\w+) payload: (\w+)", shown) == [("0", "k1", "one"), ("1", "k2", "two")]
     assert "isvalid: true" in shown and "isvalid: false" not in shown

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 from tests.broker import Broker
-from tests.clients.java_tools import jars  # noqa: F401
+from tests.clients.java_tools import jars, java  # noqa: F401
 
 FOLDER = pathlib.Path(__file__).parent / "tools"
 RECORDED = FOLDER / "kafka.txt"
@@ -45,7 +45,7 @@ def parse(text):
 
 
 def run(jars, address):
-    command = ["java", "-XX:TieredStopAtLevel=1", "-Xmx384m", "-cp", f"{jars}", FOLDER / "Runner.java", FOLDER / "tools.tsv", FOLDER / "commands.txt", address, FOLDER]
+    command = [*java(jars, 384), FOLDER / "Runner.java", FOLDER / "tools.tsv", FOLDER / "commands.txt", address, FOLDER]
     done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout

@@ -9,7 +9,7 @@ import pytest
 from confluent_kafka import Consumer, Producer
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from tests.clients.java_tools import jars, tool  # noqa: F401
+from tests.clients.java_tools import jars, java, tool  # noqa: F401
 
 SOURCE = pathlib.Path(__file__).parent / "java" / "WordCount.java"
 WORDS = "the quick brown fox jumps over the lazy dog the end"
@@ -17,7 +17,7 @@ WORDS = "the quick brown fox jumps over the lazy dog the end"
 
 class Program:
     def __init__(self, jars, *arguments):  # noqa: F811
-        self.process = subprocess.Popen(["java", "-XX:TieredStopAtLevel=1", "-Xmx200m", "-cp", jars, str(SOURCE), *map(str, arguments)],
+        self.process = subprocess.Popen([*java(jars, 200), str(SOURCE), *map(str, arguments)],
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self.lines = []
         threading.Thread(target=self._read, daemon=True).start()

@@ -10,7 +10,7 @@ from confluent_kafka.admin import AclBinding, AclBindingFilter, AclOperation, Ac
 from kafka.admin import ACLFilter, ACLOperation, ACLPermissionType, ACLResourcePatternType, ResourcePatternFilter
 from kafka.admin import ResourceType as PatternResourceType
 
-from tests.clients.test_java_tools import jars  # noqa: F401  (a fixture)
+from tests.clients.java_tools import jars, java  # noqa: F401  (a fixture)
 from tests.security.clients import ROUND_TRIPS, Denied, Login
 from tests.security.conftest import SECRETS, SecureBroker
 
@@ -80,7 +80,7 @@ def test_kafka_acls(guarded, jars, tmp_path, name):  # noqa: F811
     file.write_text("".join(f"{key}={value}\n" for key, value in Login(guarded, *ADMIN).java().items()))
 
     def acls(*arguments):
-        done = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, "org.apache.kafka.tools.AclCommand", "--bootstrap-server", guarded.at("SASL_PLAINTEXT"),
+        done = subprocess.run([*java(jars, 256), "org.apache.kafka.tools.AclCommand", "--bootstrap-server", guarded.at("SASL_PLAINTEXT"),
                                "--command-config", file, *arguments], capture_output=True, text=True, timeout=90)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tests.clients.test_java_tools import MAIN, jars  # noqa: F401  (a fixture)
+from tests.clients.java_tools import MAIN, jars, java  # noqa: F401  (a fixture)
 from tests.security.clients import Login
 from tests.security.conftest import MECHANISMS, SECRETS
 
@@ -14,7 +14,7 @@ def tool(jars, tmp_path):  # noqa: F811
     def run(login, name, *arguments, stdin="", status=0):
         file = tmp_path / "client.properties"
         file.write_text("".join(f"{key}={value}\n" for key, value in (login.java() | {"default.api.timeout.ms": "20000", "request.timeout.ms": "10000"}).items()))
-        command = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, MAIN[name], "--bootstrap-server", login.address,
+        command = [*java(jars, 256), MAIN[name], "--bootstrap-server", login.address,
                    "--command-config", str(file)]
         done = subprocess.run([*command, *map(str, arguments)], input=stdin, capture_output=True, text=True, timeout=90)
         assert done.returncode == status, f"{name} {arguments}: {done.returncode}\n{done.stdout}{done.stderr}"

@@ -5,7 +5,7 @@ import time
 import confluent_kafka
 import pytest
 
-from tests.clients.test_java_tools import jars  # noqa: F401  (a fixture)
+from tests.clients.java_tools import jars  # noqa: F401  (a fixture)
 from tests.security.clients import Login
 from tests.security.conftest import SECRETS
 from tests.security.test_java_tools import tool  # noqa: F401  (a fixture)

@@ -11,7 +11,7 @@ import kafka
 import kafka.net.sasl.oauth
 import pytest
 
-from tests.clients.test_java_tools import jars  # noqa: F401  (a fixture)
+from tests.clients.java_tools import jars, java  # noqa: F401  (a fixture)
 from tests.security.clients import Login
 from tests.security.conftest import SECRETS, SecureBroker
 
@@ -123,7 +123,7 @@ def test_delegation_tokens(oauth, jars, tmp_path, name):  # noqa: F811
     def tool(login, *arguments, status=0):
         file = tmp_path / "client.properties"
         file.write_text("".join(f"{key}={value}\n" for key, value in login.java().items()))
-        done = subprocess.run(["java", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", jars, "org.apache.kafka.tools.DelegationTokenCommand", "--bootstrap-server", login.address,
+        done = subprocess.run([*java(jars, 256), "org.apache.kafka.tools.DelegationTokenCommand", "--bootstrap-server", login.address,
                                "--command-config", file, *map(str, arguments)], capture_output=True, text=True, timeout=90)
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout + done.stderr
