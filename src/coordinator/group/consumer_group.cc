@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "coordinator/group/static_members.h"
 #include "coordinator/mutant.h"
 
 namespace cork::coordinator {
@@ -56,6 +57,14 @@ const std::string* ConsumerGroup::static_member(std::string_view instance_id) co
   return nullptr;
 }
 
+/// REQUIRES: the request has an instance id and does not join.
+Result<void> ConsumerGroup::check_instance(const ConsumerHeartbeat& request) const {
+  const std::string* holder = static_member(*request.instance_id);
+  if (holder == nullptr) return unknown_instance(*request.instance_id);
+  if (*holder != request.member_id) return fenced_instance(request.member_id, *request.instance_id, *holder);
+  return {};
+}
+
 /// Everything that can be wrong with who asks; changes nothing.
 Result<void> ConsumerGroup::check_member(const ConsumerHeartbeat& request) const {
   const bool joins = request.epoch == 0;
@@ -65,18 +74,12 @@ Result<void> ConsumerGroup::check_member(const ConsumerHeartbeat& request) const
     if (joins) {
       if (holder == nullptr || *holder == request.member_id) return {};
       const Member& old = *find(*holder);
-      if (old.metadata.classic || old.current.epoch == kLeaveStaticEpoch) return {};
-      return fail(ErrorCode::kUnreleasedInstanceId, fmt::format("Static member {} with instance id {} cannot join the "
-                                                                "group because the instance id is owned by {} member.",
-                                                                request.member_id, *request.instance_id, *holder));
+      if (!old.metadata.classic && old.current.epoch != kLeaveStaticEpoch)
+        return unreleased_instance(request.member_id, *request.instance_id, *holder);
+      if (known != nullptr) return second_place(request.member_id, *request.instance_id, *holder);
+      return {};
     }
-    if (holder == nullptr)
-      return fail(ErrorCode::kUnknownMemberId, fmt::format("Instance id {} is unknown.", *request.instance_id));
-    if (*holder != request.member_id) {
-      return fail(ErrorCode::kFencedInstanceId,
-                  fmt::format("Static member {} with instance id {} was fenced by member {}.", request.member_id,
-                              *request.instance_id, *holder));
-    }
+    TRY(check_instance(request));
   }
   if (joins) return {};
   if (known == nullptr) {
@@ -180,13 +183,15 @@ void ConsumerGroup::reconcile(const std::string& member_id, bool enforce, const 
 }
 
 Result<HeartbeatAnswer> ConsumerGroup::heartbeat(const ConsumerHeartbeat& request, const GroupContext& context) {
-  TRY(check_room(request.member_id, context, "consumer"));
+  const bool has_place = request.instance_id && static_member(*request.instance_id) != nullptr;
+  if (!has_place) TRY(check_room(request.member_id, context, "consumer"));
   TRY(check_member(request));
   TRY(check_regex(request.regex));
   const std::string& member_id = request.member_id;
-  if (request.instance_id && find(member_id) == nullptr) {
+  if (request.epoch == 0 && request.instance_id) {
     const std::string* holder = static_member(*request.instance_id);
-    if (holder != nullptr) replace_static(std::string(*holder), member_id);
+    if (holder != nullptr && (*holder != member_id || find(member_id)->current.epoch == kLeaveStaticEpoch))
+      replace_static(std::string(*holder), member_id);
   }
   const Member* known = find(member_id);
   const MemberMetadata before = known == nullptr ? MemberMetadata() : known->metadata;
@@ -225,19 +230,14 @@ Result<std::optional<std::string>> ConsumerGroup::leave(const ConsumerHeartbeat&
     }
     return std::optional(request.member_id);
   }
-  ConsumerHeartbeat check = request;  // any epoch but 0: it must be the member of this instance
-  const std::string* holder = static_member(*check.instance_id);
-  if (holder == nullptr)
-    return fail(ErrorCode::kUnknownMemberId, fmt::format("Instance id {} is unknown.", *check.instance_id));
-  if (*holder != request.member_id) {
-    return fail(ErrorCode::kFencedInstanceId,
-                fmt::format("Static member {} with instance id {} was fenced by member {}.", request.member_id,
-                            *check.instance_id, *holder));
-  }
+  TRY(check_instance(request));
   if (request.epoch == kLeaveEpoch) return std::optional(request.member_id);
   CurrentAssignment current = find(request.member_id)->current;
   current.epoch = kLeaveStaticEpoch;
   current.revoking.clear();
+  for (auto& [topic, partitions] : current.assigned) {
+    for (auto& [partition, since] : partitions) since = 0;  // what comes back had them all the time
+  }
   emit(CurrentAssignmentRecord{request.member_id, std::move(current)});
   member(request.member_id).rebalance_deadline_ns = INT64_MAX;
   return std::optional<std::string>();

@@ -86,6 +86,7 @@ class ConsumerGroup : public ModernGroup {
     bool any() const { return topics || regex; }
   };
   Result<void> check_member(const ConsumerHeartbeat& request) const;
+  Result<void> check_instance(const ConsumerHeartbeat& request) const;
   Result<void> check_regex(const std::optional<std::string>& regex) const;
   void replace_static(const std::string& old_id, const std::string& new_id);
   Change update(const std::string& id, const MemberMetadata& before, const MemberMetadata& after,

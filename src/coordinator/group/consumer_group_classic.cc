@@ -57,8 +57,9 @@ Result<std::string> ConsumerGroup::subscribe_classic(const JoinRequest& request,
 Result<JoinResult> ConsumerGroup::join(const JoinRequest& request, std::string new_member_id,
                                        const GroupContext& context) {
   replaced_ = {};
-  if (const auto room = check_room(request.member_id, context, "consumer"); !room)
-    return join_error(room.error().code);
+  const bool has_place = request.instance_id && static_member(*request.instance_id) != nullptr;
+  const auto room = has_place ? Result<void>() : check_room(request.member_id, context, "consumer");
+  if (!room) return join_error(room.error().code);
   if (!supports(request)) return join_error(ErrorCode::kInconsistentGroupProtocol);
   if (request.member_id.empty() && !request.instance_id && request.requires_known_member_id) {
     return join_error(ErrorCode::kMemberIdRequired, std::move(new_member_id));

@@ -146,6 +146,29 @@ TEST_F(ConsumerGroupTest, AStaticMemberComesBackToItsPartitions) {
   EXPECT_EQ(error_of(group.heartbeat(old, now())), ErrorCode::kFencedInstanceId);
 }
 
+TEST_F(ConsumerGroupTest, AStaticMemberHasOnePlace) {
+  const auto named = [](const std::string& id, const std::string& instance, std::int32_t epoch) {
+    ConsumerHeartbeat request = joining(id);
+    request.instance_id = instance;
+    request.epoch = epoch;
+    return request;
+  };
+  ASSERT_TRUE(group.heartbeat(named("a", "i", 0), now()));
+  ASSERT_TRUE(group.heartbeat(named("b", "j", 0), now()));
+  ASSERT_EQ(*group.leave(named("a", "i", kLeaveStaticEpoch)), std::nullopt);
+  EXPECT_EQ(group.heartbeat(named("b", "i", 0), now()).error().message,
+            "Member b is in the group already and cannot take the place of member a with instance id i as well.");
+  EXPECT_EQ(*group.static_member("i"), "a");
+  EXPECT_EQ(*group.static_member("j"), "b");
+  EXPECT_EQ(group.find("a")->current.assigned.begin()->second.begin()->second, 0) << "since before all epochs";
+  settings.max_size = 2;
+  EXPECT_EQ(error_of(group.heartbeat(named("c", "k", 0), now())), ErrorCode::kGroupMaxSizeReached);
+  const auto back = group.heartbeat(named("a", "i", 0), now());
+  ASSERT_TRUE(back) << "with the id that it had";
+  EXPECT_EQ(group.find("a")->current.previous_epoch, 0);
+  EXPECT_EQ(group.heartbeat(named("c", "i", 0), now()).error().code, ErrorCode::kUnreleasedInstanceId);
+}
+
 TEST_F(ConsumerGroupTest, RegularExpressionsFindTopicsAndNewOnes) {
   topics.set("orders-eu", 1);
   ConsumerHeartbeat request = joining("a");
