@@ -107,7 +107,7 @@ Task<Result<std::map<ShareKey, Result<void>>>> GroupCoordinator::alter_share_off
   if (!share->empty()) co_return fail(ErrorCode::kNonEmptyGroup, "The group is not empty.");
   std::map<ShareKey, Result<void>> out;
   Assignment made;
-  const std::int32_t epoch = std::max(share->epoch(), 1) + (share->epoch() == 0 ? 0 : 1);
+  const std::int32_t epoch = std::max(share->epoch(), 1);
   for (const auto& [key, offset] : offsets) {
     auto stored = co_await shares_.initialize(key, epoch, offset);
     if (stored) made[key.topic].insert(key.partition);
@@ -119,8 +119,8 @@ Task<Result<std::map<ShareKey, Result<void>>>> GroupCoordinator::alter_share_off
   const ImageTopics topics_now = topics();
   const ModernGroupSettings settings = share_settings(group);
   const GroupContext now = context(topics_now, settings);
+  found->second.share()->make(now);
   found->second.share()->initialized(made, now);
-  found->second.share()->touch(now);
   protocol::RecordBatchBuilder batch;
   found->second.share()->append_emitted(batch, core_.wall_ms());
   CO_TRY(co_await store_modern(group, std::move(batch)));

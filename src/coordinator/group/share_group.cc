@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace cork::coordinator {
 namespace {
@@ -58,24 +59,32 @@ Result<HeartbeatAnswer> ShareGroup::heartbeat(const ShareHeartbeat& request, con
   after.client_id = request.client_id;
   after.client_host = request.client_host;
   const bool changed = update_metadata(request.member_id, after);
+  const std::int32_t epoch_before = epoch();
   update_epoch(changed || (epoch() == target_epoch() && assignment_pending(context.topics)), context);
   if (target_due(context)) compute_target(assign_simple, context);
+  reconcile(request.member_id, epoch() != epoch_before, context);
   Member& entry = member(request.member_id);
-  if (!entry.reconciled_to(target_epoch())) {
-    CurrentAssignment next = entry.current;
-    next.previous_epoch = next.epoch;
-    next.epoch = target_epoch();
-    next.assigned.clear();
-    for (const auto& [topic, partitions] : target(request.member_id)) {
-      for (const std::int32_t partition : partitions) next.assigned[topic][partition] = target_epoch();
-    }
-    emit(CurrentAssignmentRecord{request.member_id, std::move(next)});
-  }
   entry.session_deadline_ns = context.now_ns + std::int64_t{context.settings.session_timeout_ms} * 1'000'000;
   HeartbeatAnswer answer{request.member_id, entry.current.epoch, context.settings.heartbeat_interval_ms};
   Assignment assigned = without_epochs(entry.current.assigned);
   if (request.epoch == 0 || request.topics || assigned != before) answer.assignment = std::move(assigned);
   return answer;
+}
+
+/// Gives a member its target, but nothing that it does not subscribe to any more: a new target may be some time off.
+void ShareGroup::reconcile(const std::string& member_id, bool enforce, const GroupContext& context) {
+  Member& entry = member(member_id);
+  if (!enforce && entry.reconciled_to(target_epoch())) return;
+  CurrentAssignment next = entry.current;
+  if (next.epoch != target_epoch()) next.previous_epoch = std::exchange(next.epoch, target_epoch());
+  next.state = MemberState::kStable;
+  next.assigned.clear();
+  const std::vector<Uuid> subscribed = topic_ids(entry, context.topics);
+  for (const auto& [topic, partitions] : target(member_id)) {
+    if (!std::ranges::binary_search(subscribed, topic)) continue;
+    for (const std::int32_t partition : partitions) next.assigned[topic][partition] = target_epoch();
+  }
+  if (next != entry.current) emit(CurrentAssignmentRecord{member_id, std::move(next)});
 }
 
 Result<std::string> ShareGroup::leave(const ShareHeartbeat& request) const {
@@ -155,8 +164,9 @@ void ShareGroup::forget_topics(const std::set<Uuid>& topics) {
   if (next != topics_) emit(ShareTopicsRecord{std::move(next)});
 }
 
-void ShareGroup::touch(const GroupContext& context) {
-  update_epoch(true, context);
+void ShareGroup::make(const GroupContext& context) {
+  if (epoch() != 0) return;
+  update_epoch(false, context);
   emit(TargetEpochRecord{TargetEpoch{epoch(), 0}});
 }
 

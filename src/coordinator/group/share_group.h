@@ -38,8 +38,8 @@ class ShareGroup : public ModernGroup {
   /// The state of these topics goes; true for those that the group had.
   void forget_topics(const std::set<Uuid>& topics);
 
-  /// Gives a group that was made without members its first epoch, or the next one: its offsets were altered.
-  void touch(const GroupContext& context);
+  /// Gives a group that was made without members, to have offsets, its first epoch. No other is touched.
+  void make(const GroupContext& context);
 
   const ShareTopics& share_topics() const { return topics_; }
   std::vector<ModernRecord> tombstones() const override;
@@ -52,6 +52,7 @@ class ShareGroup : public ModernGroup {
  private:
   void apply_record(const ShareTopicsRecord& record) override { topics_ = record.value.value_or(ShareTopics()); }
   bool assignment_pending(const TopicsView& topics) const;
+  void reconcile(const std::string& member_id, bool enforce, const GroupContext& context);
 
   ShareTopics topics_;
   bool retry_ = false;  // what was being made at a crash has to be made again
