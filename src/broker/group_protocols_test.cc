@@ -25,6 +25,8 @@
 #include "protocol/generated/offset_fetch_response.h"
 #include "protocol/generated/share_group_heartbeat_request.h"
 #include "protocol/generated/share_group_heartbeat_response.h"
+#include "protocol/generated/streams_group_describe_request.h"
+#include "protocol/generated/streams_group_describe_response.h"
 #include "protocol/generated/streams_group_heartbeat_request.h"
 #include "protocol/generated/streams_group_heartbeat_response.h"
 #include "protocol/generated/update_features_request.h"
@@ -231,6 +233,48 @@ Task<void> streams_heartbeats(World& world) {
   const auto refused = co_await peer->ask(std::move(late), 0);
   EXPECT_EQ(refused->error_code, 42);
   EXPECT_EQ(refused->error_message->view(), "Topology can only be provided when (re-)joining.");
+}
+
+/// A static member of a streams group goes for a while and comes back with another id.
+Task<void> static_streams_member(World& world) {
+  const auto peer = co_await connect(world);
+  const auto ask = [&](const char* member, std::int32_t epoch) {
+    protocol::StreamsGroupHeartbeatRequest request;
+    request.group_id = "streams";
+    request.member_id = member;
+    request.instance_id = protocol::String("i");
+    request.member_epoch = epoch;
+    if (epoch == 0) {
+      request.rebalance_timeout_ms = 1000;
+      request.active_tasks.emplace();
+      request.standby_tasks.emplace();
+      request.warmup_tasks.emplace();
+      protocol::StreamsGroupHeartbeatRequest::Topology topology;
+      topology.subtopologies.emplace_back().subtopology_id = "0";
+      topology.subtopologies[0].source_topics.emplace_back("t");
+      request.topology = std::move(topology);
+    }
+    return peer->ask(std::move(request), 0);
+  };
+  EXPECT_EQ((co_await ask("m1", 0))->error_code, 0);
+  EXPECT_EQ((co_await ask("m2", 0))->error_code, protocol::wire(ErrorCode::kUnreleasedInstanceId));
+  const auto left = co_await ask("m1", -2);
+  EXPECT_EQ(left->error_code, 0);
+  EXPECT_EQ(left->member_epoch, -2);
+  EXPECT_EQ((co_await ask("m2", 0))->error_code, 0);
+  EXPECT_EQ((co_await ask("m1", 1))->error_code, protocol::wire(ErrorCode::kFencedInstanceId));
+  protocol::StreamsGroupDescribeRequest describe;
+  describe.group_ids = {"streams"};
+  const auto described = co_await peer->ask(std::move(describe), 0);
+  EXPECT_EQ(described->groups.at(0).members.size(), 1U);
+  EXPECT_EQ(described->groups.at(0).members.at(0).member_id.view(), "m2");
+  EXPECT_EQ(described->groups.at(0).members.at(0).instance_id->view(), "i");
+  EXPECT_EQ((co_await ask("m2", -1))->member_epoch, -1);
+}
+
+TEST(GroupProtocols, AStaticStreamsMemberComesBack) {
+  World world(7);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, static_streams_member(world)));
 }
 
 TEST(GroupProtocols, StreamsHeartbeatsAreCheckedAsByKafka) {

@@ -147,14 +147,13 @@ ErrorCode GroupCoordinator::check_commit(const std::string& group, const Committ
   if (known == nullptr && committer.generation >= 0) return committer.old_version ? ErrorCode::kIllegalGeneration : ErrorCode::kGroupIdNotFound;
   Group& entry = get_or_create(group);
   if (!entry.modern) return entry.classic->check_commit(committer.member_id, committer.instance_id, committer.generation, core_.monotonic_ns());
-  if (const StreamsGroup* streams = entry.streams()) {
-    return streams->check_commit(committer.member_id, committer.generation, committer.transactional, committer.old_version);
-  }
-  if (entry.consumer() == nullptr) return ErrorCode::kGroupIdNotFound;
+  if (entry.streams() == nullptr && entry.consumer() == nullptr) return ErrorCode::kGroupIdNotFound;
   std::vector<std::pair<std::string, std::int32_t>> partitions;
   for (const OffsetToCommit& offset : offsets) {
     if (offset.error == ErrorCode::kNone) partitions.emplace_back(offset.partition.topic, offset.partition.partition);
   }
+  if (const StreamsGroup* streams = entry.streams())
+    return streams->check_commit(committer.member_id, committer.generation, partitions, committer.transactional, committer.old_version);
   return entry.consumer()->check_commit(committer.member_id, committer.generation, partitions, committer.transactional, committer.old_version, topics());
 }
 

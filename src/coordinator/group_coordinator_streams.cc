@@ -56,12 +56,13 @@ Task<Result<StreamsAnswer>> GroupCoordinator::streams_heartbeat(std::string grou
   protocol::RecordBatchBuilder batch;
   if (request.epoch < 0) {
     CO_TRY_ASSIGN(StreamsGroup* const streams, find_streams_group(group, false, batch));
-    if (!streams->members().contains(request.member_id)) {
-      co_return fail(ErrorCode::kUnknownMemberId,
-                     fmt::format("Member {} is not a member of group {}.", request.member_id, group));
+    if (request.shutdown_application) streams->request_shutdown(request.member_id);  // even if it is unknown, as Kafka
+    CO_TRY_ASSIGN(const std::optional<std::string> leaves, streams->leave(request));
+    if (leaves) {
+      remove_members(group, {*leaves}, batch);
+    } else {
+      streams->append_emitted(batch, core_.wall_ms());
     }
-    if (request.shutdown_application) streams->request_shutdown(request.member_id);
-    remove_members(group, {request.member_id}, batch);
     CO_TRY(co_await store_modern(group, std::move(batch)));
     co_return StreamsAnswer{request.member_id, request.epoch};
   }

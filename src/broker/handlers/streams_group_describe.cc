@@ -71,6 +71,7 @@ void describe(const coordinator::StreamsGroup& group, std::int16_t version, Resp
     auto& entry = out.members.emplace_back();
     entry.member_id = id;
     entry.member_epoch = member.current.epoch;
+    entry.instance_id = member.metadata.instance_id;
     entry.rack_id = member.metadata.rack_id;
     entry.client_id = member.metadata.client_id;
     entry.client_host = member.metadata.client_host;

@@ -48,7 +48,6 @@ Result<void> validate(const Request& request) {
   if (request.group_id.empty()) return invalid("GroupId can't be empty.");
   if (request.instance_id && request.instance_id->empty()) return invalid("InstanceId can't be empty.");
   if (request.rack_id && request.rack_id->empty()) return invalid("RackId can't be empty.");
-  if (request.instance_id) return fail(ErrorCode::kUnsupportedVersion, "Static members are not supported yet.");
   if (request.member_epoch == 0) {
     TRY(validate_joining(request));
   } else if (request.member_epoch == coordinator::kLeaveStaticEpoch) {
@@ -112,6 +111,7 @@ coordinator::StreamsHeartbeat heartbeat_of(const RequestContext& context, const 
   out.member_id = request.member_id.str();
   out.epoch = request.member_epoch;
   out.endpoint_epoch = request.endpoint_information_epoch;
+  if (request.instance_id) out.instance_id = request.instance_id->str();
   if (request.rack_id) out.rack_id = request.rack_id->str();
   out.rebalance_timeout_ms = request.rebalance_timeout_ms;
   if (request.topology) out.topology = topology_of(*request.topology);

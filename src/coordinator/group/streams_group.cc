@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "coordinator/group/static_members.h"
+
 namespace cork::coordinator {
 namespace {
 
@@ -127,16 +129,38 @@ void StreamsGroup::finish_load(const GroupContext& context) {
 // ---- heartbeats ----
 
 Result<void> StreamsGroup::check(const StreamsHeartbeat& request, const GroupContext& context) const {
-  const auto known = members_.find(request.member_id);
-  if (request.topology && topology_ && topology_->epoch <= request.topology->epoch && *topology_ != *request.topology) {
-    return fail(ErrorCode::kInvalidRequest, "Topology updates are not supported yet.");
-  }
   if (request.epoch == 0) {
-    if (known != members_.end() || static_cast<std::int64_t>(members_.size()) < context.settings.max_size) return {};
-    return fail(
-        ErrorCode::kGroupMaxSizeReached,
-        fmt::format("The streams group has reached its maximum capacity of {} members.", context.settings.max_size));
+    TRY(check_joining(request, context));
+  } else {
+    TRY(check_member(request));
   }
+  if (request.topology && topology_ && topology_->epoch <= request.topology->epoch && *topology_ != *request.topology)
+    return fail(ErrorCode::kInvalidRequest, "Topology updates are not supported yet.");
+  if (!request.topology && !topology_)
+    return fail(ErrorCode::kInvalidRequest, "The group has no topology yet, and the member did not send one.");
+  return check_tasks(request, context);
+}
+
+Result<void> StreamsGroup::check_joining(const StreamsHeartbeat& request, const GroupContext& context) const {
+  const auto known = members_.find(request.member_id);
+  if (request.instance_id) {
+    const std::string* holder = static_member(*request.instance_id);
+    if (holder != nullptr && *holder != request.member_id) {
+      if (members_.find(*holder)->second.current.epoch != kLeaveStaticEpoch)
+        return unreleased_instance(request.member_id, *request.instance_id, *holder);
+      if (known != members_.end()) return second_place(request.member_id, *request.instance_id, *holder);
+      return {};
+    }
+  }
+  if (known != members_.end() || static_cast<std::int64_t>(members_.size()) < context.settings.max_size) return {};
+  return fail(ErrorCode::kGroupMaxSizeReached, fmt::format("The streams group has reached its maximum capacity of {} "
+                                                           "members.",
+                                                           context.settings.max_size));
+}
+
+Result<void> StreamsGroup::check_member(const StreamsHeartbeat& request) const {
+  if (request.instance_id) TRY(check_instance(request));
+  const auto known = members_.find(request.member_id);
   if (known == members_.end()) {
     return fail(ErrorCode::kUnknownMemberId,
                 fmt::format("Member {} is not a member of group {}.", request.member_id, id()));
@@ -152,7 +176,32 @@ Result<void> StreamsGroup::check(const StreamsHeartbeat& request, const GroupCon
                           request.epoch > current.epoch ? "greater" : "smaller", request.epoch, current.epoch));
 }
 
-/// True if the member is new or not what it was.
+/// Tasks that a member says it has must be tasks, once the group knows what they are.
+Result<void> StreamsGroup::check_tasks(const StreamsHeartbeat& request, const GroupContext& context) const {
+  if (!request.owned || request.owned->empty() || !topology_) return {};
+  std::optional<ConfiguredTopology> fresh;
+  if (!configured_ || refresh_) fresh = configure(*topology_, context.topics);
+  const ConfiguredTopology& topology = fresh ? *fresh : *configured_;
+  if (!topology.ready()) return {};
+  for (const TaskMap* part : {&request.owned->active, &request.owned->standby, &request.owned->warmup}) {
+    for (const auto& [subtopology, tasks] : *part) {
+      const auto known = topology.subtopologies.find(subtopology);
+      if (known == topology.subtopologies.end()) {
+        return fail(ErrorCode::kInvalidRequest,
+                    fmt::format("Subtopology {} does not exist in the topology.", subtopology));
+      }
+      for (const std::int32_t task : tasks) {
+        if (task >= 0 && task < known->second.tasks) continue;
+        return fail(ErrorCode::kInvalidRequest,
+                    fmt::format("Task {} for subtopology {} is invalid. Number of tasks for this subtopology: {}", task,
+                                subtopology, known->second.tasks));
+      }
+    }
+  }
+  return {};
+}
+
+/// True if the member is new, or changed such that tasks may have to move.
 bool StreamsGroup::update_metadata(const StreamsHeartbeat& request) {
   const auto known = members_.find(request.member_id);
   StreamsMemberMetadata after = known == members_.end() ? StreamsMemberMetadata() : known->second.metadata;
@@ -160,13 +209,22 @@ bool StreamsGroup::update_metadata(const StreamsHeartbeat& request) {
   if (request.rebalance_timeout_ms != -1) after.rebalance_timeout_ms = request.rebalance_timeout_ms;
   if (request.topology) after.topology_epoch = request.topology->epoch;
   if (request.process_id) after.process_id = *request.process_id;
-  if (request.endpoint) after.endpoint = request.endpoint;
+  if (request.endpoint || request.epoch == 0) after.endpoint = request.endpoint;
   if (request.tags) after.tags = *request.tags;
+  if (request.instance_id) after.instance_id = request.instance_id;
   after.client_id = request.client_id;
   after.client_host = request.client_host;
-  if (known != members_.end() && known->second.metadata == after) return false;
+  if (known == members_.end()) {
+    emit(StreamsMemberRecord{request.member_id, std::move(after)});
+    return true;
+  }
+  const StreamsMemberMetadata& old = known->second.metadata;
+  if (old == after) return false;
+  // A static member is known to come back: only what tasks are assigned by counts.
+  const bool counts = !request.instance_id || old.topology_epoch != after.topology_epoch ||
+                      old.rack_id != after.rack_id || old.tags != after.tags || old.process_id != after.process_id;
   emit(StreamsMemberRecord{request.member_id, std::move(after)});
-  return true;
+  return counts;
 }
 
 bool StreamsGroup::update_topology(const StreamsHeartbeat& request, StreamsAnswer& answer) {
@@ -210,11 +268,16 @@ bool StreamsGroup::refresh_topology(const GroupContext& context) {
 
 Result<StreamsAnswer> StreamsGroup::heartbeat(const StreamsHeartbeat& request, const GroupContext& context) {
   TRY(check(request, context));
-  if (!request.topology && !topology_)
-    return fail(ErrorCode::kInvalidRequest, "The group has no topology yet, and the member did not send one.");
   const bool was_empty = members_.empty();
+  const bool made_now = epoch_.epoch == 0;
+  if (request.epoch == 0 && request.instance_id) {
+    const std::string* holder = static_member(*request.instance_id);
+    if (holder != nullptr && members_.find(*holder)->second.current.epoch == kLeaveStaticEpoch)
+      replace_static(std::string(*holder), request.member_id);
+  }
   const auto known = members_.find(request.member_id);
   const StreamsTasks before = known == members_.end() ? StreamsTasks() : known->second.current.assigned;
+  const auto endpoint_before = known == members_.end() ? std::nullopt : known->second.metadata.endpoint;
   StreamsAnswer answer{request.member_id};
   bool bump = update_metadata(request);
   bump = update_topology(request, answer) || bump;
@@ -235,16 +298,16 @@ Result<StreamsAnswer> StreamsGroup::heartbeat(const StreamsHeartbeat& request, c
   reconcile(request.member_id, request.owned, delayed, context);
   Member& entry = members_.at(request.member_id);
   entry.session_deadline_ns = context.now_ns + std::int64_t{context.settings.session_timeout_ms} * 1'000'000;
-  if (request.shutdown_application) shutdown_by_ = request.member_id;
+  if (request.shutdown_application) request_shutdown(request.member_id);
   answer.epoch = entry.current.epoch;
   answer.heartbeat_interval_ms = context.settings.heartbeat_interval_ms;
   // A member that tells of other tasks may not have heard the last answer.
   const bool differs = request.owned && *request.owned != entry.current.assigned;
-  if (request.epoch == 0 || differs || entry.current.assigned != before) {
-    answer.tasks = entry.current.assigned;
-    if (entry.metadata.endpoint) ++endpoint_epoch_;
-  }
+  const bool moved = entry.current.assigned != before;
+  if (request.epoch == 0 || differs || moved) answer.tasks = entry.current.assigned;
+  if (entry.metadata.endpoint != endpoint_before || (moved && entry.metadata.endpoint)) ++endpoint_epoch_;
   if (endpoint_epoch_ != request.endpoint_epoch) answer.endpoints = endpoints(context);
+  if (made_now) endpoint_epoch_ = 0;  // Kafka counts from the next heartbeat on
   answer.endpoint_epoch = endpoint_epoch_;
   if (configured_ && configured_->problem) {
     answer.statuses.push_back(*configured_->problem);
@@ -304,13 +367,20 @@ void StreamsGroup::reconcile(const std::string& member_id, const std::optional<S
       revokes ? context.now_ns + std::int64_t{entry.metadata.rebalance_timeout_ms} * 1'000'000 : INT64_MAX;
 }
 
-ErrorCode StreamsGroup::check_commit(std::string_view member_id, std::int32_t epoch, bool transactional,
-                                     bool old_version) const {
+ErrorCode StreamsGroup::check_commit(std::string_view member_id, std::int32_t epoch,
+                                     const std::vector<std::pair<std::string, std::int32_t>>& partitions,
+                                     bool transactional, bool old_version) const {
   if (epoch < 0 && members_.empty()) return ErrorCode::kNone;
   const auto known = members_.find(member_id);
   if (known == members_.end()) return ErrorCode::kUnknownMemberId;
   if (!transactional && old_version) return ErrorCode::kUnsupportedVersion;
-  return known->second.current.epoch == epoch ? ErrorCode::kNone : ErrorCode::kStaleMemberEpoch;
+  const StreamsCurrent& current = known->second.current;
+  if (current.epoch == epoch) return ErrorCode::kNone;
+  if (epoch > current.epoch) return ErrorCode::kStaleMemberEpoch;
+  // An older epoch is good for what the member has had since then (KIP-1251).
+  const bool all = std::ranges::all_of(
+      partitions, [&](const auto& entry) { return had_by(current, epoch, entry.first, entry.second); });
+  return all ? ErrorCode::kNone : ErrorCode::kStaleMemberEpoch;
 }
 
 ErrorCode StreamsGroup::check_fetch(std::string_view member_id, std::int32_t epoch) const {
@@ -350,9 +420,7 @@ void StreamsGroup::remove_members(const std::set<std::string>& ids, const GroupC
   bool any = false;
   for (const std::string& member : ids) {
     if (!members_.contains(member)) continue;
-    emit(StreamsCurrentRecord{member, std::nullopt});
-    emit(StreamsTargetRecord{member, std::nullopt});
-    emit(StreamsMemberRecord{member, std::nullopt});
+    drop_member(member);
     any = true;
   }
   if (!any) return;

@@ -19,8 +19,9 @@ namespace cork::coordinator {
 /// A StreamsGroupHeartbeat. Absent fields mean "as before".
 struct StreamsHeartbeat {
   std::string member_id;
-  std::int32_t epoch = 0;  // 0 joins, below 0 leaves
+  std::int32_t epoch = 0;  // 0 joins, -1 leaves, -2 leaves for a while
   std::int32_t endpoint_epoch = 0;
+  std::optional<std::string> instance_id{};
   std::optional<std::string> rack_id{};
   std::int32_t rebalance_timeout_ms = -1;
   std::optional<StreamsTopology> topology{};
@@ -63,18 +64,29 @@ class StreamsGroup final : public ProtocolGroup {
 
   explicit StreamsGroup(std::string id) : ProtocolGroup(GroupKind::kStreams, std::move(id)) {}
 
-  /// UNKNOWN_MEMBER_ID, FENCED_MEMBER_EPOCH, GROUP_MAX_SIZE_REACHED, INVALID_REQUEST: then nothing has changed.
+  /// A heartbeat with an epoch of 0 or more. UNKNOWN_MEMBER_ID, FENCED_MEMBER_EPOCH, UNRELEASED_INSTANCE_ID,
+  /// FENCED_INSTANCE_ID, GROUP_MAX_SIZE_REACHED, INVALID_REQUEST: then nothing has changed.
   Result<StreamsAnswer> heartbeat(const StreamsHeartbeat& request, const GroupContext& context);
-  ErrorCode check_commit(std::string_view member_id, std::int32_t epoch, bool transactional, bool old_version) const;
+  /// Who leaves, by heartbeat: to be handed to remove_members. nullopt: a static member that will be back, the group
+  /// has noted it.
+  Result<std::optional<std::string>> leave(const StreamsHeartbeat& request);
+  /// Whether a member may commit offsets of these partitions: UNKNOWN_MEMBER_ID, STALE_MEMBER_EPOCH.
+  ErrorCode check_commit(std::string_view member_id, std::int32_t epoch,
+                         const std::vector<std::pair<std::string, std::int32_t>>& partitions, bool transactional,
+                         bool old_version) const;
   ErrorCode check_fetch(std::string_view member_id, std::int32_t epoch) const;
   /// The application is to end, says this member.
-  void request_shutdown(std::string member_id) { shutdown_by_ = std::move(member_id); }
+  void request_shutdown(std::string member_id) {
+    if (!shutdown_by_) shutdown_by_ = std::move(member_id);
+  }
 
   std::int32_t epoch() const { return epoch_.epoch; }
   std::int32_t target_epoch() const { return target_epoch_.epoch; }
   const std::optional<StreamsTopology>& topology() const { return topology_; }
   const std::map<std::string, Member, std::less<>>& members() const { return members_; }
   const StreamsTasks& target(std::string_view member_id) const;
+  /// The member of an instance id; nullptr if there is none.
+  const std::string* static_member(std::string_view instance_id) const;
 
   std::size_t size() const override { return members_.size(); }
   /// "Empty", "NotReady", "Assigning", "Reconciling" or "Stable".
@@ -100,6 +112,14 @@ class StreamsGroup final : public ProtocolGroup {
   void apply_record(const StreamsCurrentRecord& record);
   void apply_record(const StreamsTopologyRecord& record);
   Result<void> check(const StreamsHeartbeat& request, const GroupContext& context) const;
+  Result<void> check_joining(const StreamsHeartbeat& request, const GroupContext& context) const;
+  Result<void> check_member(const StreamsHeartbeat& request) const;
+  Result<void> check_instance(const StreamsHeartbeat& request) const;
+  Result<void> check_tasks(const StreamsHeartbeat& request, const GroupContext& context) const;
+  void replace_static(const std::string& old_id, const std::string& new_id);
+  void drop_member(const std::string& member_id);
+  bool had_by(const StreamsCurrent& current, std::int32_t epoch, const std::string& topic,
+              std::int32_t partition) const;
   bool update_metadata(const StreamsHeartbeat& request);
   bool update_topology(const StreamsHeartbeat& request, StreamsAnswer& answer);
   bool refresh_topology(const GroupContext& context);

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+
 #include "base/seeds.h"
 #include "coordinator/group/fake_topics.h"
 #include "runtime/random.h"
@@ -82,6 +85,7 @@ class StreamsWorld {
     std::string process;
     std::int32_t epoch = 0;
     StreamsTasks tasks{};
+    std::optional<std::string> instance{};
   };
 
   void step() {
@@ -89,24 +93,49 @@ class StreamsWorld {
     group_->tick(now());
     switch (random_.below(12)) {
       case 0:
-        if (clients_.size() < 6)
+        if (clients_.size() < 6) {
           clients_.push_back({"m" + std::to_string(++ids_), "p" + std::to_string(random_.below(4))});
+          if (random_.below(2) == 0) clients_.back().instance = "i" + std::to_string(ids_);
+        }
         break;
       case 1:
         if (!clients_.empty()) {
           const std::size_t gone = random_.below(clients_.size());
-          group_->remove_members({clients_[gone].id}, now());
+          std::set<std::string> ids = {clients_[gone].id};
+          // One that went for a while and does not come back is out in the end, by the id that it had.
+          const auto& instance = clients_[gone].instance;
+          if (const std::string* holder = instance ? group_->static_member(*instance) : nullptr) ids.insert(*holder);
+          group_->remove_members(ids, now());
           clients_.erase(clients_.begin() + static_cast<std::ptrdiff_t>(gone));
         }
+        break;
+      case 2:
+        if (!clients_.empty()) restart(clients_[random_.below(clients_.size())]);
         break;
       default:
         if (!clients_.empty()) advance(clients_[random_.below(clients_.size())], random_.below(6) == 0);
     }
   }
 
+  /// A static member ends and starts again, at times as a new process.
+  void restart(Client& client) {
+    if (!client.instance || client.epoch == 0) return;
+    StreamsHeartbeat request;
+    request.member_id = client.id;
+    request.instance_id = client.instance;
+    request.epoch = kLeaveStaticEpoch;
+    const auto left = group_->leave(request);
+    ASSERT_TRUE(left && !*left);
+    client.id = "m" + std::to_string(++ids_);
+    if (random_.below(4) == 0) client.process = "p" + client.id;
+    client.epoch = 0;
+    client.tasks = {};
+  }
+
   void advance(Client& client, bool answer_lost) {
     StreamsHeartbeat request;
     request.member_id = client.id;
+    request.instance_id = client.instance;
     request.epoch = client.epoch;
     if (client.epoch == 0) {
       client.tasks = {};

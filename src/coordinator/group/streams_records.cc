@@ -74,6 +74,7 @@ std::optional<std::string> text(const std::optional<String>& value) {
 
 StreamsGroupMemberMetadataValue value_of(const StreamsMemberMetadata& member) {
   StreamsGroupMemberMetadataValue value;
+  value.instance_id = member.instance_id;
   value.rack_id = member.rack_id;
   value.client_id = member.client_id;
   value.client_host = member.client_host;
@@ -96,6 +97,7 @@ StreamsGroupMemberMetadataValue value_of(const StreamsMemberMetadata& member) {
 
 StreamsMemberMetadata metadata_of(const StreamsGroupMemberMetadataValue& value) {
   StreamsMemberMetadata out;
+  out.instance_id = text(value.instance_id);
   out.rack_id = text(value.rack_id);
   out.client_id = value.client_id.str();
   out.client_host = value.client_host.str();
@@ -109,13 +111,10 @@ StreamsMemberMetadata metadata_of(const StreamsGroupMemberMetadataValue& value) 
 
 using Current = StreamsGroupCurrentMemberAssignmentValue;
 
-Current value_of(const StreamsCurrent& current) {
-  Current value;
-  value.member_epoch = current.epoch;
-  value.previous_member_epoch = current.previous_epoch;
-  value.state = static_cast<std::int8_t>(current.state);
-  value.active_tasks = to_wire<Current::TaskIds>(current.assigned.active);
-  for (auto& entry : value.active_tasks) {
+/// Active tasks with the epochs in which the member got them.
+std::vector<Current::TaskIds> with_epochs(const TaskMap& tasks, const StreamsCurrent& current) {
+  std::vector<Current::TaskIds> out = to_wire<Current::TaskIds>(tasks);
+  for (auto& entry : out) {
     const auto since = current.since.find(entry.subtopology_id.str());
     std::vector<std::int32_t> epochs;
     for (const std::int32_t partition : entry.partitions) {
@@ -124,9 +123,18 @@ Current value_of(const StreamsCurrent& current) {
     }
     entry.assignment_epochs = std::move(epochs);
   }
+  return out;
+}
+
+Current value_of(const StreamsCurrent& current) {
+  Current value;
+  value.member_epoch = current.epoch;
+  value.previous_member_epoch = current.previous_epoch;
+  value.state = static_cast<std::int8_t>(current.state);
+  value.active_tasks = with_epochs(current.assigned.active, current);
   value.standby_tasks = to_wire<Current::TaskIds>(current.assigned.standby);
   value.warmup_tasks = to_wire<Current::TaskIds>(current.assigned.warmup);
-  value.active_tasks_pending_revocation = to_wire<Current::TaskIds>(current.revoking.active);
+  value.active_tasks_pending_revocation = with_epochs(current.revoking.active, current);
   value.standby_tasks_pending_revocation = to_wire<Current::TaskIds>(current.revoking.standby);
   value.warmup_tasks_pending_revocation = to_wire<Current::TaskIds>(current.revoking.warmup);
   return value;
@@ -141,11 +149,13 @@ StreamsCurrent current_of(const Current& value) {
   out.assigned = {from_wire(value.active_tasks), from_wire(value.standby_tasks), from_wire(value.warmup_tasks)};
   out.revoking = {from_wire(value.active_tasks_pending_revocation), from_wire(value.standby_tasks_pending_revocation),
                   from_wire(value.warmup_tasks_pending_revocation)};
-  for (const auto& entry : value.active_tasks) {
-    for (std::size_t i = 0; i < entry.partitions.size(); ++i) {
-      const bool has = entry.assignment_epochs && i < entry.assignment_epochs->size();
-      out.since[entry.subtopology_id.str()][entry.partitions[i]] =
-          has ? (*entry.assignment_epochs)[i] : value.member_epoch;
+  for (const auto* tasks : {&value.active_tasks, &value.active_tasks_pending_revocation}) {
+    for (const auto& entry : *tasks) {
+      for (std::size_t i = 0; i < entry.partitions.size(); ++i) {
+        const bool has = entry.assignment_epochs && i < entry.assignment_epochs->size();
+        out.since[entry.subtopology_id.str()][entry.partitions[i]] =
+            has ? (*entry.assignment_epochs)[i] : value.member_epoch;
+      }
     }
   }
   return out;

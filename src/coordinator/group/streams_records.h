@@ -22,6 +22,7 @@ struct StreamsEndpoint {
 };
 
 struct StreamsMemberMetadata {
+  std::optional<std::string> instance_id;
   std::optional<std::string> rack_id;
   std::string client_id;
   std::string client_host;
