@@ -53,6 +53,9 @@ struct Node {
   std::shared_ptr<const Query> query;
   /// f(...) OVER (...)
   std::shared_ptr<const WindowDefinition> over;
+  /// How deep the tree below is, and how many nodes a walk over it meets, as Parser::check_size has measured them; 0: not yet.
+  mutable std::uint32_t height = 0;
+  mutable std::uint64_t weight = 0;
 };
 using NodePtr = std::shared_ptr<const Node>;
 
@@ -208,6 +211,12 @@ struct Query {
   std::vector<SortItem> order_by;
   std::optional<std::int64_t> limit;
   std::int64_t offset = 0;
+  /// Of the highest expression in it and of all of them together, as those of Node.
+  std::uint32_t height = 0;
+  std::uint64_t weight = 0;
+
+  /// How many rows of the input are looked at; INT64_MAX without LIMIT.
+  std::int64_t last_row() const { return limit && *limit < INT64_MAX - offset ? offset + *limit : INT64_MAX; }
 };
 using QueryPtr = std::shared_ptr<const Query>;
 

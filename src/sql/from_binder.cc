@@ -112,6 +112,7 @@ Result<Relation> QueryBinder::bind_named(const NamedTable& table, const TableRef
   } else if (const auto view = catalog_.view(name)) {
     QueryBinder inner(catalog_, *view->script, settings_);
     inner.depth_ = depth_ + 1;
+    inner.bound_ = bound_;
     TRY_ASSIGN(relation.plan, inner.bind(*view->query));
     if (!view->columns.empty()) {
       std::vector<ExpressionPtr> columns;

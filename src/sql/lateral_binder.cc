@@ -178,11 +178,17 @@ Result<void> QueryBinder::keep_first_rows(const TableReference& reference, const
   if (spec.condition != nullptr || spec.keys[1].empty()) {
     return error(reference.position, "LIMIT in a LATERAL query needs equations with the tables before it, such as WHERE t.id = o.id");
   }
-  RankNode::Spec rank{.partition = spec.keys[1], .order = {}, .first = query.offset + 1, .last = query.offset + *query.limit};
+  RankNode::Spec rank{.partition = spec.keys[1], .order = {}, .first = std::min(query.offset, INT64_MAX - 1) + 1, .last = query.last_row()};
   ExpressionBinder binder(script_, inner.scope);
   binder.set_intercept(replaced_columns());
   for (const SortItem& item : query.order_by) {
     const Node* node = item.expression.get();
+    if (const auto ordinal = whole_number(*node)) {
+      if (*ordinal < 1 || static_cast<std::size_t>(*ordinal) > select.items.size() || select.items[static_cast<std::size_t>(*ordinal - 1)].expression == nullptr) {
+        return error(node->position, fmt::format("ORDER BY {} in a LATERAL query: name the column", *ordinal));
+      }
+      node = select.items[static_cast<std::size_t>(*ordinal - 1)].expression.get();
+    }
     if (node->kind == NodeKind::kName && node->path.size() == 1) {
       const auto named = std::ranges::find_if(select.items, [&](const SelectItem& each) { return each.alias == node->path[0]; });
       if (named != select.items.end()) node = named->expression.get();

@@ -8,6 +8,13 @@
 #include "sql/query_binder.h"
 
 namespace cork::sql {
+
+std::optional<std::int64_t> whole_number(const Node& node) {
+  if (node.kind != NodeKind::kNumber || node.text.find_first_not_of("0123456789") != std::string::npos ||
+      node.text.size() > 18)
+    return std::nullopt;
+  return std::stoll(node.text);
+}
 namespace {
 
 /// The ROW_NUMBER(), RANK() or DENSE_RANK() that a column of a plan comes from, through projections and filters.
@@ -36,13 +43,6 @@ struct RankBound {
   std::int64_t first = 1;
   std::int64_t last = INT64_MAX;
 };
-
-std::optional<std::int64_t> whole_number(const Node& node) {
-  if (node.kind != NodeKind::kNumber || node.text.find_first_not_of("0123456789") != std::string::npos ||
-      node.text.size() > 18)
-    return std::nullopt;
-  return std::stoll(node.text);
-}
 
 /// column <= n and the like, as ranks; `flipped`: n >= column.
 std::optional<RankBound> rank_bound(const std::string& operation, std::int64_t value, bool flipped) {
@@ -142,7 +142,6 @@ Result<std::vector<streams::SortKey>> QueryBinder::bind_sort_keys(const Query& q
 }
 
 Result<PlanPtr> QueryBinder::apply_order(const Query& query, PlanPtr plan, std::vector<streams::SortKey> keys) {
-  const std::int64_t last = query.limit ? query.offset + *query.limit : INT64_MAX;
   if (batch_) {
     if (keys.empty() && plan->append_only)
       return PlanPtr(std::make_shared<LimitNode>(std::move(plan), query.limit.value_or(-1), query.offset));
@@ -168,7 +167,7 @@ Result<PlanPtr> QueryBinder::apply_order(const Query& query, PlanPtr plan, std::
   if (keys.empty() && plan->append_only)
     return PlanPtr(std::make_shared<LimitNode>(std::move(plan), *query.limit, query.offset));
   if (*query.limit == 0) return PlanPtr(std::make_shared<LimitNode>(std::move(plan), 0, 0));
-  RankNode::Spec spec{.partition = {}, .order = std::move(keys), .first = query.offset + 1, .last = last};
+  RankNode::Spec spec{.partition = {}, .order = std::move(keys), .first = std::min(query.offset, INT64_MAX - 1) + 1, .last = query.last_row()};
   return PlanPtr(std::make_shared<RankNode>(std::move(plan), std::move(spec), batch_));
 }
 

@@ -57,6 +57,7 @@ bool Parser::at_end() {
 
 Result<Statement> Parser::statement() {
   const std::size_t first = at_;
+  combined_ = 0;
   for (std::size_t i = at_; i < tokens_.size(); ++i) {
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::kError) return error(token.position, token.text);

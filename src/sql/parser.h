@@ -2,6 +2,7 @@
 // Parser: tokens to statements, by recursive descent; Flink's dialect.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -179,12 +180,28 @@ class Parser {
   static constexpr int kDepthMax = 200;
   static constexpr int kChainMax = 400;
   Result<void> check_chain(int length) const;
+  // Chains in brackets in chains make a tree that is higher than either; an operand that is written once and means two, as in BETWEEN,
+  // doubles the work of a walk, and again in the one around it.
+  static constexpr std::uint32_t kHeightMax = 1'000;
+  static constexpr std::uint64_t kWeightMax = 1'000'000;
+  struct Size {
+    std::uint32_t height = 0;
+    std::uint64_t weight = 0;
+  };
+  /// Measures an expression and adds it to what the query around it holds.
+  Result<void> check_size(const Node& node);
+  // Of joins and of set operations in a statement: their trees are as high.
+  static constexpr int kCombinedMax = 1'000;
+  Result<void> check_combined();
+  Result<std::shared_ptr<Query>> query_text();
   class Depth;
 
   std::string_view script_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int combined_ = 0;
+  Size size_;  // of the expressions of the query so far
   std::string database_ = std::string(kDefaultDatabase);
 };
 

@@ -56,7 +56,55 @@ Result<NodePtr> Parser::expression() {
     left = make_call(position, "OR", {std::move(*left), std::move(*right)});
   }
   --depth_;
+  if (left) TRY(check_size(**left));
   return left;
+}
+
+namespace {
+
+/// What lies below a node that nobody has measured is not deep: brackets are measured where they end.
+void measure(const Node& node) {
+  if (node.height > 0) return;
+  std::uint32_t height = 0;
+  std::uint64_t weight = 1;
+  const auto add = [&](const NodePtr& child) {
+    if (child == nullptr) return;
+    measure(*child);
+    height = std::max(height, child->height);
+    weight += child->weight;
+  };
+  std::ranges::for_each(node.arguments, add);
+  add(node.filter);
+  if (node.over != nullptr) {
+    std::ranges::for_each(node.over->partition_by, add);
+    for (const SortItem& item : node.over->order_by) add(item.expression);
+  }
+  if (node.query != nullptr) {
+    height = std::max(height, node.query->height);
+    weight += node.query->weight;
+  }
+  node.height = height + 1;
+  node.weight = weight;
+}
+
+}  // namespace
+
+Result<void> Parser::check_size(const Node& node) {
+  measure(node);
+  size_ = {.height = std::max(size_.height, node.height), .weight = size_.weight + node.weight};
+  if (node.height > kHeightMax) {
+    return error(node.position, fmt::format("the operators and calls of this expression stand {} deep in each other, {} are possible", node.height, kHeightMax));
+  }
+  if (node.weight > kWeightMax) {
+    return error(node.position, fmt::format("this has more than {} operators, calls and values once operands that count twice, as in x BETWEEN a AND b or CASE x "
+                                            "WHEN a THEN b WHEN c THEN d, are written out", kWeightMax));
+  }
+  return {};
+}
+
+Result<void> Parser::check_combined() {
+  if (++combined_ <= kCombinedMax) return {};
+  return error(peek().position, fmt::format("more than {} joins and set operations in a statement", kCombinedMax));
 }
 
 Result<void> Parser::check_chain(int length) const {

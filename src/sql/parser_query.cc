@@ -2,6 +2,9 @@
 // Parser: queries and tables in FROM.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "sql/parser.h"
 
 namespace cork::sql {
@@ -43,6 +46,17 @@ QueryPtr with_names(QueryPtr query, const std::string& name, std::vector<std::st
 }  // namespace
 
 Result<QueryPtr> Parser::query() {
+  const Size outer = std::exchange(size_, Size());
+  auto parsed = query_text();
+  const Size own = size_;
+  size_ = {.height = std::max(outer.height, own.height + 1), .weight = outer.weight + own.weight};
+  TRY(parsed);
+  (*parsed)->height = own.height + 1;
+  (*parsed)->weight = own.weight;
+  return QueryPtr(std::move(*parsed));
+}
+
+Result<std::shared_ptr<Query>> Parser::query_text() {
   const Depth depth(*this);
   if (depth.exceeded()) return error(peek().position, "queries are nested too deeply");
   std::vector<std::pair<std::string, QueryPtr>> with;
@@ -75,6 +89,7 @@ Result<std::shared_ptr<Query>> Parser::set_operations(bool intersect) {
     const bool follows = intersect ? is_word("INTERSECT") : is_word("UNION") || is_word("EXCEPT") || is_word("MINUS");
     if (!follows) return result;
     TRY(check_chain(length));
+    TRY(check_combined());
     auto combined = std::make_shared<Query>();
     combined->position = peek().position;
     const std::string word = upper(advance().text);
@@ -233,6 +248,7 @@ Result<TableReferencePtr> Parser::table_references() {
   TRY_ASSIGN(TableReferencePtr left, joined_table());
   for (int length = 0; is_symbol(","); ++length) {
     TRY(check_chain(length));
+    TRY(check_combined());
     auto joined = std::make_shared<TableReference>();
     joined->position = advance().position;
     TRY_ASSIGN(TableReferencePtr right, joined_table());
@@ -256,6 +272,7 @@ Result<TableReferencePtr> Parser::joined_table() {
     else if (!take_word("INNER") && !is_word("JOIN")) return left;
     if (join.type == JoinType::kLeft || join.type == JoinType::kRight || join.type == JoinType::kFull) take_word("OUTER");
     TRY(expect_word("JOIN"));
+    TRY(check_combined());
     join.left = std::move(left);
     TRY_ASSIGN(join.right, table_primary());
     if (join.type != JoinType::kCross && !join.natural) {

@@ -70,6 +70,9 @@ Result<PlanPtr> QueryBinder::bind_statement(const Query& query) {
 Result<PlanPtr> QueryBinder::bind(const Query& query) {
   constexpr int kDepthMax = 100;
   if (depth_ >= kDepthMax) return error(query.position, "views and queries are nested too deeply");
+  // A view or WITH query is bound wherever it is mentioned: mentioned twice by one that is mentioned twice ... they are soon without number.
+  constexpr int kBoundMax = 10'000;
+  if (++*bound_ > kBoundMax) return error(query.position, fmt::format("views and WITH queries are mentioned so often that more than {} queries would run", kBoundMax));
   ++depth_;
   const auto outer_with = with_;
   for (const auto& [name, inner] : query.with) with_[name] = inner;

@@ -135,11 +135,14 @@ class QueryBinder {
   std::vector<NodePtr> stand_ins_;
   std::vector<std::shared_ptr<const Select>> kept_;  // whose nodes `replaced_` may know
   int depth_ = 0;
+  std::shared_ptr<int> bound_ = std::make_shared<int>(0);  // queries of the statement so far
   int lateral_depth_ = 0;
 };
 
 /// The name that a SELECT item has without AS; empty if it has none of its own.
 std::string implied_name(const Node& node);
+/// The number that a literal without a fraction stands for: an ordinal of ORDER BY; nullopt for other expressions.
+std::optional<std::int64_t> whole_number(const Node& node);
 /// a AND b AND c as [a, b, c].
 void split_conjuncts(const NodePtr& node, std::vector<NodePtr>& out);
 /// A name for each column of a result: EXPR$i where there is none, a number behind one that is there already.

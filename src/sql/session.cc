@@ -13,6 +13,7 @@
 #include "sql/execution.h"
 #include "sql/expression/cast.h"
 #include "sql/expression/environment.h"
+#include "sql/expression/like.h"
 #include "sql/inferred_table.h"
 #include "sql/job_commands.h"
 #include "sql/job_options.h"
@@ -125,13 +126,6 @@ void give_list(ResultSink& sink, const std::string& heading, const std::vector<s
     sink.row("+I", std::span(&cell, 1));
   }
   sink.end(static_cast<std::int64_t>(values.size()));
-}
-
-/// SQL's LIKE with % and _.
-bool matches(std::string_view text, std::string_view pattern) {
-  if (pattern.empty()) return text.empty();
-  if (pattern[0] == '%') return matches(text, pattern.substr(1)) || (!text.empty() && matches(text.substr(1), pattern));
-  return !text.empty() && (pattern[0] == '_' || pattern[0] == text[0]) && matches(text.substr(1), pattern.substr(1));
 }
 
 std::vector<ResultColumn> result_columns(const Schema& schema) {
@@ -375,7 +369,7 @@ Task<Result<void>> Session::Impl::run_body(const Statement& statement, std::shar
     if (queries || shown->what == "JOBS") co_return co_await show_jobs(core, topics, queries, sink);
     if (shown->what == "MATERIALIZED VIEWS") {
       CO_TRY_ASSIGN(std::vector<std::string> names, co_await materialized_views(core, topics));
-      if (!shown->like.empty()) std::erase_if(names, [&](const std::string& name) { return matches(name, shown->like) == shown->negated; });
+      if (!shown->like.empty()) std::erase_if(names, [&](const std::string& name) { return like(name, shown->like) == shown->negated; });
       give_list(sink, "view name", names, true);
       co_return Result<void>();
     }
@@ -824,7 +818,7 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
   const bool comments = described != nullptr && std::ranges::any_of(described->columns, [](const TableColumn& column) { return !column.comment.empty(); });
   if (comments) headings.push_back({"comment", text});
   const auto give = [&](const Field& field, const std::string& key, const std::string& extras, const std::string& watermark, const std::string& comment) {
-    if (filter != nullptr && !filter->like.empty() && matches(field.name, filter->like) == filter->negated) return;
+    if (filter != nullptr && !filter->like.empty() && like(field.name, filter->like) == filter->negated) return;
     const std::string type = field.type.describe_short() + (field.type.rowtime ? " *ROWTIME*" : field.type.proctime ? " *PROCTIME*" : "");
     const auto cell = [](const std::string& value) { return value.empty() ? std::optional<std::string_view>() : std::optional<std::string_view>(value); };
     const std::optional<std::string_view> row[] = {field.name, type, field.type.nullable ? "TRUE" : "FALSE", cell(key), cell(extras), cell(watermark), cell(comment)};
@@ -906,7 +900,7 @@ Result<void> Session::Impl::show(const Show& statement, Position position, const
       for (const streams::AggregateKind& aggregate : streams::all_aggregates()) names.emplace_back(aggregate.name);
     }
   }
-  if (!statement.like.empty()) std::erase_if(names, [&](const std::string& name) { return matches(name, statement.like) == statement.negated; });
+  if (!statement.like.empty()) std::erase_if(names, [&](const std::string& name) { return like(name, statement.like) == statement.negated; });
   std::ranges::sort(names);
   give_list(sink, heading, names, true);
   return {};

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sessions over a simulated core: results, errors with their positions, and scripts that are no SQL.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+
 
 
 
@@ -155,6 +160,49 @@ TEST_F(SqlTest, DeepNestingIsAnError) {
   EXPECT_TRUE(run(chain));
   for (int i = 0; i < 100'000; ++i) chain += " + 1";
   EXPECT_FALSE(run(chain));
+}
+
+/// What is nested, written out: `inside` stands for the level below.
+std::string nested(std::string text, int levels, const std::function<std::string(const std::string& inside)>& wrap) {
+  for (int i = 0; i < levels; ++i) text = wrap(text);
+  return text;
+}
+
+TEST_F(SqlTest, TreesThatAreHighByChainsInBracketsAreAnError) {
+  std::string chain;
+  for (int i = 0; i < 300; ++i) chain += " + 1";
+  EXPECT_TRUE(run("SELECT " + nested("1", 3, [&](const std::string& inside) { return "(" + inside + chain + ")"; })));
+  const auto high = run("SELECT " + nested("1", 150, [&](const std::string& inside) { return "(" + inside + chain + ")"; }));
+  ASSERT_FALSE(high);
+  EXPECT_NE(high.error().message.find("deep in each other"), std::string::npos) << high.error().message;
+  const auto joins = run("SELECT 1 FROM " + nested("(VALUES (1)) AS t", 100, [](const std::string& inside) {
+    std::string text = "(" + inside;
+    for (int i = 0; i < 100; ++i) text += " CROSS JOIN (VALUES (1)) AS t";
+    return text + ")";
+  }));
+  EXPECT_FALSE(joins);
+}
+
+TEST_F(SqlTest, WhatDoublesWithEachLevelIsAnError) {
+  const auto between = run("SELECT " + nested("1", 60, [](const std::string& inside) { return "IF(" + inside + " BETWEEN 0 AND 1, 1, 0)"; }));
+  ASSERT_FALSE(between);
+  EXPECT_NE(between.error().message.find("count twice"), std::string::npos) << between.error().message;
+  std::string with = "WITH c0 AS (SELECT 1 AS x)";
+  for (int i = 1; i < 40; ++i) with += fmt::format(", c{} AS (SELECT x FROM c{} UNION ALL SELECT x FROM c{})", i, i - 1, i - 1);
+  const auto twice = run(with + " SELECT COUNT(*) FROM c39");
+  ASSERT_FALSE(twice);
+  EXPECT_NE(twice.error().message.find("mentioned so often"), std::string::npos) << twice.error().message;
+}
+
+TEST_F(SqlTest, NumbersAtTheirEnds) {
+  EXPECT_TRUE(run("SET 'execution.runtime-mode' = 'batch'; SELECT x FROM (VALUES (2), (1)) AS t (x) ORDER BY x LIMIT 9223372036854775807 OFFSET 1"));
+  EXPECT_TRUE(run("SET 'execution.runtime-mode' = 'streaming'; SELECT x FROM (VALUES (2), (1)) AS t (x) ORDER BY x LIMIT 9223372036854775807 OFFSET 1"));
+  EXPECT_FALSE(run("SELECT INTERVAL '999999999999' DAY"));
+  EXPECT_TRUE(run("SELECT TIMESTAMP '2024-01-01 00:00:00' + INTERVAL '99999999999' YEAR"));
+  EXPECT_FALSE(run("SELECT CAST('a' AS CHAR(2000000000))"));
+  std::string views;
+  for (int i = 0; i < 3; ++i) views += "CREATE VIEW " + std::string(200, static_cast<char>('a' + i)) + " AS SELECT 1; ";
+  EXPECT_TRUE(run(views + "SHOW VIEWS LIKE '%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%a%b'"));
 }
 
 }  // namespace

@@ -149,7 +149,7 @@ void TopN::trim(Partition& partition) {
 /// The row at `place` is new there: it and those behind it get their ranks, down to rank `last`.
 void TopN::shift_down(Partition& partition, Place place, std::int64_t last, Output& output) {
   std::string_view current = place.entry->second[place.index];
-  while (place.rank < last + 1) {
+  while (place.rank <= last) {
     const std::int64_t rank = place.rank;
     if (!step(partition, place)) {
       output.emit(RowKind::kInsert, current, rank);

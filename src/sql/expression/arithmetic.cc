@@ -155,27 +155,38 @@ std::int64_t add_months(std::int64_t days, std::int64_t months) {
   return streams::days_from_civil(date);
 }
 
+/// a + sign * b, which wraps as in Java.
+std::int64_t add_signed(std::int64_t a, std::int64_t sign, std::int64_t b) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(sign) * static_cast<std::uint64_t>(b));
+}
+
+std::int64_t times(std::int64_t a, std::int64_t b) { return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b)); }
+
+/// Months are 32 bits wide, as in Flink.
+std::int64_t months_of(std::int64_t sign, std::int64_t amount) { return static_cast<std::int32_t>(add_signed(0, sign, amount)); }
+
 /// time + sign * interval
 Result<ExpressionPtr> time_and_interval(ExpressionPtr time, ExpressionPtr interval, std::int64_t sign) {
   const LogicalType type = time->type().materialized().with_nullable(time->type().nullable || interval->type().nullable);
   const bool months = interval->type().root == TypeRoot::kIntervalYearMonth;
   if (type.root == TypeRoot::kDate) {
     return make_function<std::int64_t, std::int64_t>(type, [=](std::int64_t days, std::int64_t amount) {
-      if (months) return add_months(days, sign * amount);
-      return days + streams::floor_divide(sign * amount, streams::kMillisPerDay);
+      if (months) return add_months(days, months_of(sign, amount));
+      return days + streams::floor_divide(add_signed(0, sign, amount), streams::kMillisPerDay);
     }, {time, interval});
   }
   if (type.root == TypeRoot::kTime) {
     if (months) return fail(ErrorCode::kInvalidRequest, "a TIME and an interval of months cannot be added");
     return make_function<std::int64_t, std::int64_t>(type, [=](std::int64_t millis, std::int64_t amount) {
-      return streams::floor_modulo(millis + sign * amount, streams::kMillisPerDay);
+      return streams::floor_modulo(add_signed(millis, sign, amount), streams::kMillisPerDay);
     }, {time, interval});
   }
   const std::int64_t units = streams::units_per_second(type.length);
   return make_function<std::int64_t, std::int64_t>(type, [=](std::int64_t value, std::int64_t amount) {
-    if (!months) return value + sign * amount * (units / 1'000);
+    if (!months) return add_signed(value, sign, times(amount, units / 1'000));
     const std::int64_t day = 86'400 * units;
-    return add_months(streams::floor_divide(value, day), sign * amount) * day + streams::floor_modulo(value, day);
+    const std::int64_t days = add_months(streams::floor_divide(value, day), months_of(sign, amount));
+    return add_signed(times(days, day), 1, streams::floor_modulo(value, day));
   }, {time, interval});
 }
 

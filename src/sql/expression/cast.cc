@@ -286,6 +286,11 @@ Result<ExpressionPtr> make_cast(ExpressionPtr value, LogicalType type, bool try_
   const LogicalType from = value->type();
   type = type.materialized().with_nullable(from.nullable || try_cast);
   if (from.root == TypeRoot::kNull) return null_literal(type);
+  constexpr std::int32_t kFilledMax = 64 << 20;
+  if ((type.root == TypeRoot::kChar || type.root == TypeRoot::kBinary) && type.length > kFilledMax) {
+    return fail(ErrorCode::kInvalidRequest, fmt::format("{} would fill each value up to {} bytes; take {}", type.describe_short(), type.length,
+                                                        type.root == TypeRoot::kChar ? "VARCHAR or STRING" : "VARBINARY or BYTES"));
+  }
   if (from.is_text() && type.is_nested()) return no_cast(from, type);
   if (from.materialized().with_nullable(true) == type.with_nullable(true)) return try_cast && !from.nullable ? widen_nullable(std::move(value)) : Result<ExpressionPtr>(std::move(value));
   if (type.is_text()) {

@@ -77,7 +77,9 @@ std::optional<Regex> Regex::compile_similar(std::string_view pattern, char escap
 
 bool Regex::find(std::string_view text, std::size_t from, std::vector<Span>& spans) const {
   const auto* bytes = reinterpret_cast<PCRE2_SPTR>(text.empty() ? "" : text.data());
-  const int count = pcre2_match(code_->code, bytes, text.size(), from, 0, code_->data, code_->context);
+  int count = pcre2_match(code_->code, bytes, text.size(), from, 0, code_->data, code_->context);
+  // Compiled patterns have a small stack; the interpreter takes memory as it needs it, within its limit.
+  if (count == PCRE2_ERROR_JIT_STACKLIMIT) count = pcre2_match(code_->code, bytes, text.size(), from, PCRE2_NO_JIT, code_->data, code_->context);
   if (count <= 0) return false;
   const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(code_->data);
   spans.assign(groups_ + 1, Span());

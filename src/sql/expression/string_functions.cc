@@ -6,6 +6,7 @@
 #include "sql/expression/cast.h"
 #include "sql/expression/function.h"
 #include "sql/expression/letters.h"
+#include "sql/expression/like.h"
 #include "sql/expression/text_argument.h"
 #include "sql/expression/type_text.h"
 
@@ -66,41 +67,6 @@ Result<ExpressionPtr> bind_side_trim(Arguments arguments, const char* name, bool
   ExpressionPtr set = arguments.size() > 1 ? arguments[1] : text_literal(" ");
   return make_function<std::string_view, std::string_view>(part_type(arguments.type(0), arguments.type(0).nullable || set->type().nullable),
       [left, right](std::string_view text, std::string_view characters) { return trim_set(text, characters, left, right); }, {arguments[0], set});
-}
-
-/// LIKE: % is any text, _ one character; the character behind `escape` (0: none) stands for itself.
-bool like(std::string_view text, std::string_view pattern, char escape) {
-  std::size_t t = 0;
-  std::size_t p = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t star_text = 0;
-  while (t < text.size()) {
-    const bool wild = p < pattern.size() && pattern[p] == '%' && !(escape == '%');
-    if (wild) {
-      star = p++;
-      star_text = t;
-      continue;
-    }
-    if (p < pattern.size()) {
-      const bool escaped = escape != 0 && pattern[p] == escape && p + 1 < pattern.size();
-      const char wanted = pattern[escaped ? p + 1 : p];
-      if (!escaped && wanted == '_') {
-        t += character_offset(text.substr(t), 1);
-        ++p;
-        continue;
-      }
-      if (wanted == text[t]) {
-        ++t;
-        p += escaped ? 2 : 1;
-        continue;
-      }
-    }
-    if (star == std::string_view::npos) return false;
-    p = star + 1;
-    t = ++star_text;
-  }
-  while (p < pattern.size() && pattern[p] == '%') ++p;
-  return p == pattern.size();
 }
 
 }  // namespace

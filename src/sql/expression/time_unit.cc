@@ -207,7 +207,8 @@ Result<std::int64_t> parse_interval(std::string_view text, const std::string& fi
     if (!number || digits > 12) return bad();
     const std::int64_t size = months ? unit_months(unit) : fixed_millis(unit);
     if (size == 0) return bad();
-    total += *number * size;
+    std::int64_t part = 0;
+    if (__builtin_mul_overflow(*number, size, &part) || __builtin_add_overflow(total, part, &total)) return bad();
     text.remove_prefix(digits);
     if (unit == TimeUnit::kSecond && text.starts_with('.')) {
       std::int64_t place = 100;
