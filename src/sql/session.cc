@@ -387,9 +387,12 @@ Task<Result<void>> Session::Impl::run_body(const Statement& statement, std::shar
 
 /// The records written by its sinks.
 Task<Result<std::int64_t>> Session::Impl::run_plan(Execution& execution) {
+  // Asked for while tables were looked up, when there was nothing yet to stop.
+  if (cancelled) co_return 0;
   running = &execution;
-  if (draining) CO_TRY(co_await execution.drain());
-  const Result<void> result = co_await execution.run();
+  Result<void> result;
+  if (draining) result = co_await execution.drain();
+  if (result) result = co_await execution.run();
   running = nullptr;
   CO_TRY(result);
   co_return execution.written();
