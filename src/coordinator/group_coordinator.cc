@@ -9,6 +9,7 @@
 
 #include "base/logger.h"
 #include "metadata/topic_name.h"
+#include "partition/partition_manager.h"
 
 namespace cork::coordinator {
 

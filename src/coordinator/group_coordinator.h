@@ -20,11 +20,20 @@
 #include "coordinator/group/image_topics.h"
 #include "coordinator/group/share_group.h"
 #include "coordinator/group/streams_group.h"
-#include "coordinator/share/share_coordinator.h"
 #include "metadata/metadata.h"
-#include "partition/partition_manager.h"
+
+namespace cork::partition {
+class Partition;
+class PartitionManager;
+}  // namespace cork::partition
+namespace cork::log {
+struct AppendInfo;
+}
 
 namespace cork::coordinator {
+
+class ShareCoordinator;
+struct ShareKey;
 
 /// One partition to commit, and its outcome.
 struct OffsetToCommit {
@@ -143,7 +152,7 @@ class GroupCoordinator {
   void apply(GroupLogRecord record, std::int64_t record_offset, std::int64_t transaction_of);
   ErrorCode check_transactional_commit(const std::string& group, const Committer& committer,
                                        const std::vector<OffsetToCommit>& offsets);
-  Task<Result<partition::AppendInfo>> append(std::string group, protocol::RecordBatchBuilder batch);
+  Task<Result<log::AppendInfo>> append(std::string group, protocol::RecordBatchBuilder batch);
   void apply_modern(ModernGroupRecord record);
   void apply_streams(StreamsGroupRecord record);
   /// The group that a record is for; nullptr if it is a tombstone of what is not there.

@@ -10,6 +10,7 @@
 #include "coordinator/group/embedded_protocol.h"
 #include "coordinator/group_coordinator.h"
 #include "metadata/topic_name.h"
+#include "partition/partition_manager.h"
 
 namespace cork::coordinator {
 

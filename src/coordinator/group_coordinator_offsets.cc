@@ -6,6 +6,7 @@
 
 #include "base/logger.h"
 #include "coordinator/group_coordinator.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/consumer_protocol_subscription.h"
 
 namespace cork::coordinator {

@@ -7,6 +7,8 @@
 
 #include "base/logger.h"
 #include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
+#include "partition/partition_manager.h"
 
 namespace cork::coordinator {
 

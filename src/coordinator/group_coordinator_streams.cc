@@ -8,6 +8,7 @@
 #include "base/logger.h"
 #include "coordinator/group_coordinator.h"
 #include "metadata/topic_control.h"
+#include "partition/partition_manager.h"
 
 namespace cork::coordinator {
 

@@ -6,6 +6,7 @@
 #include "coordinator/group_coordinator.h"
 #include "coordinator/mutant.h"
 #include "metadata/topic_name.h"
+#include "partition/partition_manager.h"
 
 namespace cork::coordinator {
 

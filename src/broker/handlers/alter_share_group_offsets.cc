@@ -2,6 +2,7 @@
 // AlterShareGroupOffsets: where a share group without members is to begin (KIP-932).
 #include "broker/handlers.h"
 #include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
 #include "coordinator/share/share_partitions.h"
 #include "metadata/metadata.h"
 #include "protocol/generated/alter_share_group_offsets_request.h"

@@ -2,6 +2,7 @@
 // DeleteShareGroupOffsets: a share group without members forgets topics (KIP-932).
 #include "broker/handlers.h"
 #include "coordinator/group_coordinator.h"
+#include "coordinator/share/share_coordinator.h"
 #include "coordinator/share/share_partitions.h"
 #include "metadata/metadata.h"
 #include "protocol/generated/delete_share_group_offsets_request.h"

@@ -11,6 +11,7 @@
 #include "coordinator/group_coordinator.h"
 #include "coordinator/share/share_partitions.h"
 #include "metadata/metadata.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/share_fetch_request.h"
 #include "protocol/generated/share_fetch_response.h"
 #include "runtime/core.h"

@@ -3,6 +3,7 @@
 #include "broker/handlers.h"
 #include "broker/transactions.h"
 #include "coordinator/txn/transaction_coordinator.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/write_txn_markers_request.h"
 #include "protocol/generated/write_txn_markers_response.h"
 

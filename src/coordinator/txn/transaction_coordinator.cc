@@ -10,6 +10,7 @@
 #include "base/logger.h"
 #include "coordinator/mutant.h"
 #include "metadata/topic_name.h"
+#include "partition/partition_manager.h"
 
 namespace cork::coordinator {
 

@@ -14,6 +14,7 @@
 #include "coordinator/txn/producer_ids.h"
 #include "coordinator/txn/transaction.h"
 #include "coordinator/txn/transaction_records.h"
+#include "log/producer_state.h"
 
 namespace cork::coordinator {
 

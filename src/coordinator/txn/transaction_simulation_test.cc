@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "base/seeds.h"
+#include "coordinator/share/share_coordinator.h"
 #include "coordinator/txn/transaction_coordinator.h"
 #include "metadata/log_store.h"
 #include "metadata/topic_control.h"
+#include "partition/partition_manager.h"
 #include "protocol/generated/create_topics_request.h"
 #include "protocol/generated/create_topics_response.h"
 #include "runtime/sim/sim_file_system.h"

@@ -6,6 +6,7 @@
 #include "coordinator/mutant.h"
 #include "coordinator/txn/transaction_coordinator.h"
 #include "metadata/topic_name.h"
+#include "partition/partition_manager.h"
 
 namespace cork::coordinator {
 
