@@ -231,6 +231,8 @@ struct ColumnDefinition {
   std::string metadata_key;     // empty: the column's name
   bool is_virtual = false;
   std::string comment;
+  /// CREATE TABLE t (a, b) AS SELECT ...: the type is that of the query's column.
+  bool name_only = false;
 };
 
 struct CreateTable {
@@ -277,6 +279,7 @@ struct CreateView {
   std::string text;      // of the query, as written
   bool replace = false;  // ALTER VIEW ... AS
   bool temporary = false;
+  std::string comment;
 };
 /// CREATE FUNCTION name (parameter type, ...) RETURNS type RETURN expression.
 struct CreateFunction {

@@ -63,6 +63,7 @@ struct View {
   /// The names and types of the query's columns.
   Schema schema;
   bool temporary = false;
+  std::string comment;
 };
 
 struct UserFunction;

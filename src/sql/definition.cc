@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "sql/expression/cast.h"
+
 namespace cork::sql {
 namespace {
 
@@ -97,6 +99,19 @@ Result<void> rename_column(const AlterTable& alter, CreateTable& table) {
   return {};
 }
 
+/// Columns that are only named: the query's, in this order.
+Result<void> take_types(std::vector<ColumnDefinition>& columns, const Schema& schema) {
+  for (ColumnDefinition& column : columns) {
+    if (!column.name_only) return fail(ErrorCode::kInvalidRequest, fmt::format("column '{}' has a type and others have none: name all columns of the query, or give all a type", column.name));
+    const auto given = std::ranges::find(schema, column.name, &Field::name);
+    if (given == schema.end()) return fail(ErrorCode::kInvalidRequest, fmt::format("the query gives no column '{}'", column.name));
+    column.type = given->type.materialized();
+    column.name_only = false;
+  }
+  if (columns.size() == schema.size()) return {};
+  return fail(ErrorCode::kInvalidRequest, fmt::format("the query gives {} columns, and {} are named: name all of them", schema.size(), columns.size()));
+}
+
 }  // namespace
 
 Result<CreateTable> merge_like(const CreateTable& statement, const CreateTable& source) {
@@ -175,13 +190,30 @@ Result<CreateTable> altered(const AlterTable& alter, const CreateTable& table) {
   return result;
 }
 
-CreateTable with_columns_of(const CreateTable& statement, const Schema& schema) {
+Result<CreateTable> with_columns_of(const CreateTable& statement, const Schema& schema) {
   CreateTable result = statement;
   result.query = nullptr;
+  if (std::ranges::any_of(statement.columns, &ColumnDefinition::name_only)) {
+    TRY(take_types(result.columns, schema));
+    return result;
+  }
+  std::size_t own_left = result.columns.size();
   for (const Field& field : schema) {
     ColumnDefinition column;
     column.name = field.name;
     column.type = field.type.materialized();
+    if (const auto own = std::ranges::find(statement.columns, field.name, &ColumnDefinition::name); own != statement.columns.end()) {
+      if (own->kind == ColumnDefinition::Kind::kComputed) return fail(ErrorCode::kInvalidRequest, fmt::format("column '{}' is computed and given by the query as well: give one of them another name", field.name));
+      if (!casts_implicitly(column.type, own->type) || (column.type.nullable && !own->type.nullable)) {
+        return fail(ErrorCode::kInvalidRequest, fmt::format("column '{}' is {}, but the query gives {}: CAST it there", field.name, own->type.describe(), column.type.describe()));
+      }
+      column = *own;
+      const auto place = find_column(result.columns, field.name);
+      if (place - result.columns.begin() < static_cast<std::ptrdiff_t>(own_left)) {
+        result.columns.erase(place);
+        --own_left;
+      }
+    }
     result.columns.push_back(std::move(column));
   }
   return result;
@@ -248,9 +280,11 @@ std::string show_create_table(const Table& table) {
 }
 
 std::string show_create_view(const View& view) {
-  std::string out = "CREATE VIEW " + path_of(view.name) + " (\n";
+  std::string out = fmt::format("CREATE {}VIEW {} (\n", view.temporary ? "TEMPORARY " : "", path_of(view.name));
   for (std::size_t i = 0; i < view.schema.size(); ++i) out += "  `" + view.schema[i].name + "`" + (i + 1 < view.schema.size() ? ",\n" : "\n");
-  return out + ")\nAS " + view.text + "\n";
+  out += ")\n";
+  if (!view.comment.empty()) out += "COMMENT " + quoted(view.comment) + "\n";
+  return out + "AS " + view.text + "\n";
 }
 
 }  // namespace cork::sql

@@ -14,8 +14,9 @@ namespace cork::sql {
 Result<CreateTable> merge_like(const CreateTable& statement, const CreateTable& source);
 /// The table's definition after ALTER TABLE (not RENAME TO). INVALID_REQUEST names what is not there.
 Result<CreateTable> altered(const AlterTable& alter, const CreateTable& table);
-/// The columns of a query as those of a table: CREATE TABLE AS.
-CreateTable with_columns_of(const CreateTable& statement, const Schema& schema);
+/// CREATE TABLE AS: the statement's own columns, then those of the query; a column of both has the statement's type and the
+/// query's place. Where the statement only names columns, it gives their order. INVALID_REQUEST.
+Result<CreateTable> with_columns_of(const CreateTable& statement, const Schema& schema);
 
 /// Gives a table whose options name no connector the topic of its name; rows that change need the columns of `key`. INVALID_REQUEST.
 Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_only, const std::optional<std::vector<std::size_t>>& key);

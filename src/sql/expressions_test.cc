@@ -127,6 +127,16 @@ TEST_F(ExpressionsTest, TablesAreAltered) {
   ASSERT_TRUE(run("CREATE TABLE d WITH ('connector' = 'filesystem', 'path' = 'd', 'format' = 'csv') AS SELECT x, 'a,b' AS s FROM b"));
   EXPECT_EQ(*run("SELECT * FROM d"), "INT, CHAR(3) NOT NULL|1|a,b");
   EXPECT_EQ(*run("SHOW TABLES LIKE '_'"), "VARCHAR(2147483647)|b|c|d");
+  // Columns of AS SELECT find their place by name.
+  ASSERT_TRUE(run("CREATE TABLE e (s, x) WITH ('connector' = 'filesystem', 'path' = 'e', 'format' = 'csv') AS SELECT x, 'a,b' AS s FROM b"));
+  EXPECT_EQ(*run("SELECT * FROM e"), "CHAR(3) NOT NULL, INT|a,b|1");
+  ASSERT_TRUE(run("CREATE TABLE f (x BIGINT, more STRING) WITH ('connector' = 'filesystem', 'path' = 'f', 'format' = 'json') AS SELECT 'k' AS k, x FROM b"));
+  EXPECT_EQ(*run("SELECT * FROM f"), "VARCHAR(2147483647), CHAR(1) NOT NULL, BIGINT|<NULL>|k|1");
+  for (const char* refused : {"CREATE TABLE g (x) WITH ('connector' = 'blackhole')", "CREATE TABLE g (x, y) WITH ('connector' = 'blackhole') AS SELECT x FROM b",
+                              "CREATE TABLE g (x BOOLEAN) WITH ('connector' = 'blackhole') AS SELECT DATE '2024-05-01' AS x FROM b", "ALTER TABLE f ADD g",
+                              "CREATE TABLE g (x AS 1) WITH ('connector' = 'blackhole') AS SELECT x FROM b", "CREATE TABLE g (x, s INT) WITH ('connector' = 'blackhole') AS SELECT x, 1 AS s FROM b"}) {
+    EXPECT_FALSE(run(refused)) << refused;
+  }
 }
 
 TEST_F(ExpressionsTest, DamagedExpressionsDoNoHarm) {

@@ -4,7 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
+
+#include "sql/expression/letters.h"
 
 namespace cork::sql {
 namespace {
@@ -88,6 +92,11 @@ class Lexer {
   void read(Token& token) {
     const char c = peek();
     if ((c == 'X' || c == 'x') && peek(1) == '\'') return read_bytes(token);
+    if ((c == 'U' || c == 'u') && peek(1) == '&' && peek(2) == '\'') return read_unicode(token);
+    if (script_.substr(at_).starts_with("_UTF8'") || script_.substr(at_).starts_with("_utf8'")) {
+      while (peek() != '\'') advance();
+      return read_quoted(token, TokenKind::kText, '\'', "this text is not closed by '");
+    }
     if (is_letter(c)) {
       token.kind = TokenKind::kWord;
       while (is_letter(peek()) || is_digit(peek()) || peek() == '$') token.text.push_back(advance());
@@ -148,6 +157,51 @@ class Lexer {
         return;
       }
     }
+  }
+
+  /// U&'\00e9' [UESCAPE 'c']: UTF-16 by four hexadecimal digits, the escape itself by two of it.
+  void read_unicode(Token& token) {
+    advance();
+    advance();
+    read_quoted(token, TokenKind::kText, '\'', "this text is not closed by '");
+    if (token.kind == TokenKind::kError) return;
+    const char escape = read_escape().value_or('\\');
+    std::string text;
+    char32_t high = 0;  // the first half of a pair
+    for (std::size_t i = 0; i < token.text.size();) {
+      if (token.text[i] != escape || token.text.substr(i + 1, 1) == std::string(1, escape)) {
+        if (token.text[i] == escape) ++i;
+        text.push_back(token.text[i++]);
+        continue;
+      }
+      const std::string digits = token.text.substr(i + 1, 4);
+      if (digits.size() != 4 || digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) {
+        return spoil(token, fmt::format("behind {} of U&'...' stand four hexadecimal digits, or {} again", escape, escape));
+      }
+      const auto unit = static_cast<char32_t>(std::stoul(digits, nullptr, 16));
+      i += 5;
+      if (unit >= 0xd800 && unit < 0xdc00) {
+        high = unit;
+      } else {
+        const bool low = unit >= 0xdc00 && unit < 0xe000;
+        append_character(low && high != 0 ? 0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00) : low ? U'?' : unit, text);
+        high = 0;
+      }
+    }
+    token.text = std::move(text);
+  }
+
+  std::optional<char> read_escape() {
+    static constexpr std::string_view kWord = "UESCAPE";
+    std::size_t at = at_;
+    while (at < script_.size() && (script_[at] == ' ' || script_[at] == '\n' || script_[at] == '\t')) ++at;
+    const std::string_view word = script_.substr(at, kWord.size());
+    if (!std::ranges::equal(word, kWord, [](char a, char b) { return (a & ~0x20) == b; })) return std::nullopt;
+    at += kWord.size();
+    while (at < script_.size() && script_[at] == ' ') ++at;
+    if (at + 2 >= script_.size() || script_[at] != '\'' || script_[at + 2] != '\'') return std::nullopt;
+    while (at_ < at + 3) advance();
+    return script_[at + 1];
   }
 
   void read_bytes(Token& token) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "sql/expression/cast.h"
+#include "sql/expression/function.h"
 
 namespace cork::sql {
 namespace {
@@ -157,6 +158,14 @@ Result<streams::OverCall> OverBinder::bind_shift(const Node& node, OverKind kind
     if (!coerced) return owner_.error(node.arguments[2]->position, coerced.error().message);
     call.otherwise = *coerced;
     call.result.nullable = call.otherwise->type().nullable;
+    // A default that is never NULL makes the column NOT NULL; a NULL of the rows is then -1, as Flink prints it.
+    const LogicalType& type = call.argument->type();
+    if (!call.result.nullable && type.nullable && type.is_integer()) {
+      const ExpressionPtr minus_one = make_literal(type.with_nullable(false), std::int64_t{-1});
+      auto filled = find_function("COALESCE")->bind({{call.argument, minus_one}, {"", ""}});
+      if (!filled) return owner_.error(node.position, filled.error().message);
+      call.argument = *filled;
+    }
   }
   return call;
 }

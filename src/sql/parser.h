@@ -158,6 +158,8 @@ class Parser {
   Result<NodePtr> bracket_list(std::string name);
   Result<NodePtr> literal_primary();
   Result<NodePtr> interval();
+  bool is_interval_unit() const;
+  Result<NodePtr> interval_unit();
   Result<NodePtr> case_expression();
   Result<NodePtr> cast(const std::string& name);
   Result<NodePtr> call(std::string name);

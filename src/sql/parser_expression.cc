@@ -341,7 +341,10 @@ Result<NodePtr> Parser::bare_primary() {
   TRY_ASSIGN(NodePtr inner, expression());
   if (!is_symbol(",")) {
     TRY(expect_symbol(")"));
-    return inner;
+    const bool difference = inner->kind == NodeKind::kCall && inner->text == "-" && inner->arguments.size() == 2;
+    if (!difference || !is_interval_unit()) return inner;
+    TRY_ASSIGN(NodePtr unit, interval_unit());  // (end - start) DAY
+    return make_call(token.position, "- INTERVAL", {unit, inner->arguments[1], inner->arguments[0]});
   }
   std::vector<NodePtr> fields{std::move(inner)};  // (a, b) is a row
   while (take_symbol(",")) {
@@ -350,6 +353,33 @@ Result<NodePtr> Parser::bare_primary() {
   }
   TRY(expect_symbol(")"));
   return make_call(token.position, "ROW", std::move(fields));
+}
+
+bool Parser::is_interval_unit() const {
+  for (const std::string_view unit : {"SECOND", "MINUTE", "HOUR", "DAY", "MONTH", "YEAR"}) {
+    if (is_word(unit)) return true;
+  }
+  return false;
+}
+
+/// DAY, DAY(3), DAY TO SECOND(3) of an interval's type, as DAY or DAY TO SECOND.
+Result<NodePtr> Parser::interval_unit() {
+  if (!is_interval_unit()) return expected("a unit: SECOND, MINUTE, HOUR, DAY, MONTH or YEAR");
+  const Position position = peek().position;
+  std::string unit = upper(peek().text);
+  const auto precision = [&]() -> Result<void> {
+    if (!take_symbol("(")) return {};
+    TRY(whole_number("a precision"));
+    return expect_symbol(")");
+  };
+  advance();
+  TRY(precision());
+  if (take_word("TO")) {
+    if (!is_interval_unit()) return expected("the last unit");
+    unit += " TO " + upper(advance().text);
+    TRY(precision());
+  }
+  return make_leaf(NodeKind::kSymbol, position, unit);
 }
 
 /// ARRAY[a, b], MAP[k, v]: the word is before the cursor.
@@ -510,6 +540,11 @@ Result<NodePtr> Parser::cast(const std::string& name) {
   TRY_ASSIGN(NodePtr value, expression());
   node->arguments.push_back(std::move(value));
   TRY(expect_word("AS"));
+  if (take_word("INTERVAL")) {
+    TRY_ASSIGN(NodePtr unit, interval_unit());
+    TRY(expect_symbol(")"));
+    return make_call(node->position, "CAST AS INTERVAL", {node->arguments[0], unit});
+  }
   TRY_ASSIGN(node->type, type());
   TRY(expect_symbol(")"));
   return node;

@@ -160,7 +160,6 @@ Result<CreateTable> Parser::create_table() {
     return table;
   }
   if (take_word("AS")) {
-    if (!table.columns.empty()) return error(peek().position, "CREATE TABLE ... AS takes its columns from the query: leave them out");
     table.connector_from_query = !has_options;
     TRY(query_of(table));
     return table;
@@ -248,6 +247,8 @@ Result<ColumnDefinition> Parser::column_definition() {
     const std::size_t begin = peek().begin;
     TRY_ASSIGN(column.expression, expression());
     column.expression_text = script_.substr(begin, tokens_[at_ - 1].end - begin);
+  } else if (is_symbol(",") || is_symbol(")")) {
+    column.name_only = true;
   } else {
     TRY_ASSIGN(column.type, type());
     // As the type of a column INT ARRAY holds NULLs, unless it says NOT NULL.
@@ -472,7 +473,9 @@ Result<CreateView> Parser::create_view() {
   if (is_symbol("(")) {
     TRY_ASSIGN(view.columns, name_list());
   }
-  if (take_word("COMMENT")) TRY(text_literal("a comment as 'text'"));
+  if (take_word("COMMENT")) {
+    TRY_ASSIGN(view.comment, text_literal("a comment as 'text'"));
+  }
   TRY(expect_word("AS"));
   TRY(view_query(view));
   return view;

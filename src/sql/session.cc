@@ -693,7 +693,9 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
   }
   if (statement.query == nullptr) co_return add_table(definition, position, *script);
   CO_TRY_ASSIGN(const PlanPtr plan, bind_query(*statement.query, *script));
-  CreateTable created = with_columns_of(definition, plan->schema);
+  auto with_columns = with_columns_of(definition, plan->schema);
+  if (!with_columns) co_return fail(error_at(*script, position, with_columns.error().message));
+  CreateTable created = std::move(*with_columns);
   if (statement.connector_from_query) {
     const auto named = name_topic(created, plan->schema, plan->append_only, plan->upsert_key);
     if (!named) co_return fail(error_at(*script, position, named.error().message));
@@ -710,11 +712,14 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
   Insert body;
   body.table = statement.name;
   body.query = statement.query;
+  body.columns = names_of(plan->schema);
+  std::string written;
+  for (const std::string& name : body.columns) written += (written.empty() ? "`" : ", `") + name + "`";
   Inserts inserts;
   inserts.all.emplace_back(position, std::move(body));
   inserts.text = whole.text;
   inserts.created = catalog.table(statement.name);
-  inserts.created_text = fmt::format("INSERT INTO `{}` {}", statement.name, statement.query_text);
+  inserts.created_text = fmt::format("INSERT INTO `{}` ({}) {}", statement.name, written, statement.query_text);
   inserts.materialized_view = kept_view;
   const Result<void> inserted = kept_view ? co_await submit(std::move(inserts), script, sink) : co_await run_inserts(std::move(inserts), script, sink);
   // A view that a broker keeps is found there.
@@ -753,7 +758,7 @@ Result<void> Session::Impl::create_view(const CreateView& statement, Position po
   const EnvironmentScope scope(environment);
   QueryBinder binder(catalog, *script, settings);
   TRY_ASSIGN(const PlanPtr plan, binder.bind(*statement.query));
-  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, statement.text, plan->schema, statement.temporary});
+  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, statement.text, plan->schema, statement.temporary, statement.comment});
   if (!view->columns.empty()) {
     if (view->columns.size() != view->schema.size()) {
       return fail(error_at(*script, position, fmt::format("{} names for {} columns", view->columns.size(), view->schema.size())));

@@ -55,6 +55,25 @@ const Select* global_aggregate(const Query& query) {
   return item != nullptr && has_aggregate(*item) && !has_over(*item) ? select : nullptr;
 }
 
+/// SELECT without FROM and WHERE: one row.
+bool is_one_row(const Query& query) {
+  const Select* select = plain_select(query);
+  return select != nullptr && select->from == nullptr && select->where == nullptr;
+}
+
+/// Nothing is in an empty set; NULL is in no set, but may be in one that is not empty; a NULL in the set may be anything.
+Result<ExpressionPtr> three_valued_in(const ExpressionPtr& left, ExpressionPtr matched, const ExpressionPtr& size, const ExpressionPtr& present) {
+  const ExpressionPtr zero = make_literal(streams::bigint_type(false), std::int64_t{0});
+  TRY_ASSIGN(ExpressionPtr none, find_function("COALESCE")->bind({{size, zero}, {"", ""}}));
+  TRY_ASSIGN(none, find_function("=")->bind({{none, zero}, {"", ""}}));
+  TRY_ASSIGN(ExpressionPtr unknown, find_function("<")->bind({{present, size}, {"", ""}}));
+  TRY_ASSIGN(ExpressionPtr null, find_function("IS NULL")->bind({{left}, {""}}));
+  TRY_ASSIGN(unknown, find_function("OR")->bind({{null, unknown}, {"", ""}}));
+  const ExpressionPtr no = make_literal(streams::boolean_type(false), std::uint8_t{0});
+  const ExpressionPtr yes = make_literal(streams::boolean_type(false), std::uint8_t{1});
+  return find_function("CASE")->bind({{none, no, std::move(matched), yes, unknown, null_literal(streams::boolean_type()), no}, std::vector<std::string>(7)});
+}
+
 std::vector<NodePtr> row_of(const NodePtr& node) {
   if (node->kind == NodeKind::kCall && node->text == "ROW") return node->arguments;
   return {node};
@@ -226,6 +245,10 @@ NodePtr QueryBinder::stand_in(Position position, ExpressionPtr expression) {
 /// Queries inside an expression become columns behind those of the input.
 Result<void> QueryBinder::attach_values(Relation& input, const Node& node) {
   if (node.over != nullptr || replaced_.contains(&node)) return {};
+  if (is_exists(node) && is_one_row(*node.arguments.back()->query)) {
+    replaced_[&node] = make_literal(streams::boolean_type(false), std::uint8_t{1});
+    return {};
+  }
   if (is_in(node) || is_exists(node)) return attach_mark(input, node);
   if (node.kind == NodeKind::kSubquery) return attach_scalar(input, node);
   for (const NodePtr& argument : node.arguments) TRY(attach_values(input, *argument));
@@ -338,8 +361,10 @@ Result<void> QueryBinder::attach_mark(Relation& input, const Node& predicate) {
   }
   if (spec.condition != nullptr)
     return error(predicate.position, "EXISTS as a value can speak of the outer query in equations only");
-  if (is_in(predicate)) TRY(attach_counts(input, inner.plan));
-  const std::size_t counts = input.plan->schema.size() - (is_in(predicate) ? 2 : 0);
+  // Without NULL on either side a value is in the set or it is not.
+  const bool three_valued = is_in(predicate) && (left->type().nullable || inner.plan->schema[0].type.nullable);
+  if (three_valued) TRY(attach_counts(input, inner.plan));
+  const std::size_t counts = input.plan->schema.size() - (three_valued ? 2 : 0);
   // Each combination of keys once, with a mark.
   const std::size_t keys = spec.keys[1].size();
   std::vector<std::string> key_names(keys, "$k");
@@ -359,20 +384,8 @@ Result<void> QueryBinder::attach_mark(Relation& input, const Node& predicate) {
     return std::make_shared<ColumnReference>(index, input.plan->schema[index].type);
   };
   TRY_ASSIGN(ExpressionPtr matched, find_function("IS NOT NULL")->bind({{column(mark)}, {""}}));
-  if (is_in(predicate)) {
-    // Nothing is in an empty set; NULL is in no set, but may be in one that is not empty; a NULL in the set may be
-    // anything.
-    const ExpressionPtr zero = make_literal(streams::bigint_type(false), std::int64_t{0});
-    TRY_ASSIGN(ExpressionPtr none, find_function("COALESCE")->bind({{column(counts), zero}, {"", ""}}));
-    TRY_ASSIGN(none, find_function("=")->bind({{none, zero}, {"", ""}}));
-    TRY_ASSIGN(ExpressionPtr unknown, find_function("<")->bind({{column(counts + 1), column(counts)}, {"", ""}}));
-    TRY_ASSIGN(ExpressionPtr null, find_function("IS NULL")->bind({{left}, {""}}));
-    TRY_ASSIGN(unknown, find_function("OR")->bind({{null, unknown}, {"", ""}}));
-    const ExpressionPtr no = make_literal(streams::boolean_type(false), std::uint8_t{0});
-    const ExpressionPtr yes = make_literal(streams::boolean_type(false), std::uint8_t{1});
-    TRY_ASSIGN(matched, find_function("CASE")->bind(
-                            {{none, no, matched, yes, unknown, null_literal(streams::boolean_type()), no},
-                             std::vector<std::string>(7)}));
+  if (three_valued) {
+    TRY_ASSIGN(matched, three_valued_in(left, std::move(matched), column(counts), column(counts + 1)));
   }
   replaced_[&predicate] = std::move(matched);
   return {};

@@ -69,6 +69,7 @@ class TableBinder {
     const std::string prefix = table_->option("key.fields-prefix");
     for (const ColumnDefinition& column : statement_.columns) {
       if (!names_.insert(column.name).second) return error(column.position, fmt::format("column '{}' is declared twice", column.name));
+      if (column.name_only) return error(column.position, fmt::format("column '{}' has no type: only CREATE TABLE ... AS SELECT takes it from a query", column.name));
       if (column.kind != ColumnDefinition::Kind::kPhysical) continue;
       const bool is_key = std::ranges::find(keys, column.name) != keys.end();
       if (is_key && !column.name.starts_with(prefix)) add_problem(fmt::format("key column '{}' does not begin with 'key.fields-prefix' '{}'", column.name, prefix));

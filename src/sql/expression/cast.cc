@@ -81,8 +81,22 @@ std::optional<std::int64_t> integer_of_text(std::string_view text, TypeRoot root
   return value;
 }
 
+/// The years of texts have four digits at most.
+bool has_long_year(std::string_view date) {
+  const std::size_t hyphen = date.find('-', 1);
+  return hyphen != std::string_view::npos && hyphen > 4;
+}
+
+/// A number as Java reads it: 1d and 1.5f are numbers.
+std::optional<double> double_of_text(std::string_view text) {
+  text = trim(text);
+  const bool suffix = text.size() > 1 && std::string_view("dDfF").find(text.back()) != std::string_view::npos;
+  if (suffix && text[text.size() - 2] >= '.' && text[text.size() - 2] <= '9') text.remove_suffix(1);
+  return parse_double(text);
+}
+
 std::optional<std::uint8_t> boolean_of_text(std::string_view text) {
-  std::string lower(trim(text));
+  std::string lower(text);  // blanks around it count, as in Flink
   std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   for (const char* yes : {"t", "true", "y", "yes", "1"}) {
     if (lower == yes) return std::uint8_t{1};
@@ -126,16 +140,17 @@ Result<ExpressionPtr> cast_text(ExpressionPtr value, LogicalType type, bool try_
       return parse_text(std::move(value), type, try_cast, [root = type.root](std::string_view text) { return integer_of_text(text, root); });
     case TypeRoot::kFloat:
       return parse_text(std::move(value), type, try_cast, [](std::string_view text) -> std::optional<double> {
-        const auto parsed = parse_double(trim(text));
+        const auto parsed = double_of_text(text);
         if (!parsed) return std::nullopt;
         return static_cast<double>(static_cast<float>(*parsed));
       });
-    case TypeRoot::kDouble: return parse_text(std::move(value), type, try_cast, [](std::string_view text) { return parse_double(trim(text)); });
+    case TypeRoot::kDouble: return parse_text(std::move(value), type, try_cast, double_of_text);
     case TypeRoot::kDecimal: return decimal_of_text(std::move(value), type, try_cast);
     case TypeRoot::kDate:
       return parse_text(std::move(value), type, try_cast, [](std::string_view text) -> std::optional<std::int64_t> {
         text = trim(text);
         if (const std::size_t blank = text.find(' '); blank != std::string_view::npos) text = text.substr(0, blank);
+        if (has_long_year(text)) return std::nullopt;
         return parse_date(text);
       });
     case TypeRoot::kTime: return parse_text(std::move(value), type, try_cast, [](std::string_view text) { return parse_time(trim(text)); });
@@ -146,7 +161,7 @@ Result<ExpressionPtr> cast_text(ExpressionPtr value, LogicalType type, bool try_
       return to_instant(std::move(parsed));
     }
     case TypeRoot::kTimestamp:
-      return parse_text(std::move(value), type, try_cast, [precision](std::string_view text) { return parse_timestamp(trim(text), precision, {}); });
+      return parse_text(std::move(value), type, try_cast, [precision](std::string_view text) { return has_long_year(trim(text)) ? std::nullopt : parse_timestamp(trim(text), precision, {}); });
     case TypeRoot::kBinary:
     case TypeRoot::kVarbinary: return cast_bytes(std::move(value), type);
     default: return no_cast(value->type(), type);

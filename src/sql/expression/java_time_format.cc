@@ -40,6 +40,15 @@ Week week_of(std::int64_t days) {
   return {year, (days - first(year)) / 7 + 1};
 }
 
+/// The part of the day as English names it.
+std::string_view period_of(std::int64_t minute) {
+  if (minute == 0) return "midnight";
+  if (minute == 12 * 60) return "noon";
+  const std::int64_t hour = minute / 60;
+  if (hour < 6 || hour >= 21) return "at night";
+  return hour < 12 ? "in the morning" : hour < 18 ? "in the afternoon" : "in the evening";
+}
+
 std::string offset_text(std::int32_t seconds, bool colon, bool zulu, bool short_form) {
   if (seconds == 0 && zulu) return "Z";
   const std::int32_t size = std::abs(seconds);
@@ -122,7 +131,8 @@ Result<JavaTimeFormat> JavaTimeFormat::compile(std::string_view pattern, Style s
     if (format.parts_.empty() || format.parts_.back().letter != 0) format.parts_.emplace_back();
     format.parts_.back().text.push_back(c);
   };
-  const std::string_view known = style == Style::kDateTimeFormatter ? "GyuYMLdDQqwEeahKkHmsSnXxZzVO" : "GyYMLdDwEuahKkHmsSXZz";
+  const std::string_view known = style == Style::kDateTimeFormatter ? "GyuYMLdDQqwWEeaBAhKkHmsSnNXxZzVO" : "GyYMLdDwEuahKkHmsSXZz";
+  int open = 0;  // brackets
   for (std::size_t i = 0; i < pattern.size();) {
     const char c = pattern[i];
     if (c == '\'') {
@@ -141,6 +151,13 @@ Result<JavaTimeFormat> JavaTimeFormat::compile(std::string_view pattern, Style s
       continue;
     }
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (style == Style::kDateTimeFormatter && (c == '[' || c == ']')) {
+      open += c == '[' ? 1 : -1;
+      if (open < 0) return fail(ErrorCode::kInvalidRecord, fmt::format("a ] in the pattern '{}' closes nothing", pattern));
+      format.parts_.push_back({.letter = c, .count = 1, .text = {}});
+      ++i;
+      continue;
+    }
     if (!letter) {
       add_text(c);
       ++i;
@@ -151,12 +168,18 @@ Result<JavaTimeFormat> JavaTimeFormat::compile(std::string_view pattern, Style s
     for (; i < pattern.size() && pattern[i] == c; ++i) ++part.count;
     format.parts_.push_back(std::move(part));
   }
+  for (; open > 0; --open) format.parts_.push_back({.letter = ']', .count = 1, .text = {}});
   return format;
+}
+
+bool JavaTimeFormat::speaks_of_zone() const {
+  return std::ranges::any_of(parts_, [](const Part& part) { return part.letter != 0 && std::string_view("XxZzVO").find(part.letter) != std::string_view::npos; });
 }
 
 std::string JavaTimeFormat::print(const LocalTime& time) const {
   std::string out;
   for (const Part& part : parts_) {
+    if (part.letter == '[' || part.letter == ']') continue;  // a time has all that is optional
     if (part.letter == 0) out += part.text;
     else print_part(part, time, out);
   }
@@ -196,6 +219,13 @@ void JavaTimeFormat::print_part(const Part& part, const LocalTime& time, std::st
       return;
     }
     case 'w': return number(week_of(time.days).week);
+    case 'W': {
+      const std::int64_t first = weekday(time.days - date.day + 1);
+      return number((first + date.day - 1) / 7 + 1);
+    }
+    case 'B': out += period_of(second / 60); return;
+    case 'A': return number(time.nanos / 1'000'000);
+    case 'N': return number(time.nanos);
     case 'E': return name(kDays[static_cast<std::size_t>(weekday(time.days))]);
     case 'e':
       if (part.count >= 3) return name(kDays[static_cast<std::size_t>(weekday(time.days))]);
@@ -240,7 +270,7 @@ bool JavaTimeFormat::parse_part(std::size_t index, std::string_view& text, Field
     case 'y':
     case 'u': {
       const std::size_t before = text.size();
-      auto year = count == 2 ? take_digits(text, simple ? 1 : 2, adjacent || !simple ? 2 : 9) : take_digits(text, simple ? 1 : count, adjacent ? count : 9);
+      auto year = count == 2 ? take_digits(text, simple ? 1 : 2, adjacent || !simple ? 2 : 9) : take_digits(text, simple ? 1 : count, adjacent || (!simple && count >= 4) ? count : 9);
       if (!year) return false;
       if (count == 2 && before - text.size() == 2) *year += simple ? (*year < 50 ? 2000 : 1900) : 2000;
       fields.year = *year;
@@ -319,11 +349,32 @@ std::optional<JavaTimeFormat::Parsed> JavaTimeFormat::resolve(const Fields& fiel
   return parsed;
 }
 
+/// What stands in [...] may be missing.
+bool JavaTimeFormat::parse_parts(std::size_t begin, std::size_t end, std::string_view& text, Fields& fields) const {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (parts_[i].letter != '[') {
+      if (!parse_part(i, text, fields)) return false;
+      continue;
+    }
+    std::size_t close = i + 1;
+    for (int open = 1; close < end; ++close) {
+      if (parts_[close].letter == '[') ++open;
+      if (parts_[close].letter == ']' && --open == 0) break;
+    }
+    std::string_view rest = text;
+    Fields with = fields;
+    if (parse_parts(i + 1, close, rest, with)) {
+      text = rest;
+      fields = with;
+    }
+    i = close;
+  }
+  return true;
+}
+
 std::optional<JavaTimeFormat::Parsed> JavaTimeFormat::parse(std::string_view text) const {
   Fields fields;
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    if (!parse_part(i, text, fields)) return std::nullopt;
-  }
+  if (!parse_parts(0, parts_.size(), text, fields)) return std::nullopt;
   if (!text.empty() && style_ == Style::kDateTimeFormatter) return std::nullopt;
   return resolve(fields);
 }

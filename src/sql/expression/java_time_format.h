@@ -28,6 +28,8 @@ class JavaTimeFormat {
   static Result<JavaTimeFormat> compile(std::string_view pattern, Style style);
 
   std::string print(const LocalTime& time) const;
+  /// Whether it prints a zone or its offset.
+  bool speaks_of_zone() const;
 
   /// nullopt for a text that does not fit the pattern or a time that does not exist. SimpleDateFormat takes what stands behind the
   /// pattern and days past the end of their month; DateTimeFormatter takes the 30th of February for its last day.
@@ -40,12 +42,13 @@ class JavaTimeFormat {
 
  private:
   struct Part {
-    char letter = 0;  // 0: the text
+    char letter = 0;  // 0: the text; [ and ]: what is between may be missing
     int count = 0;
     std::string text;
   };
   struct Fields;
   void print_part(const Part& part, const LocalTime& time, std::string& out) const;
+  bool parse_parts(std::size_t begin, std::size_t end, std::string_view& text, Fields& fields) const;
   bool parse_part(std::size_t index, std::string_view& text, Fields& fields) const;
   std::optional<Parsed> resolve(const Fields& fields) const;
 

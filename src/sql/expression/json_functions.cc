@@ -113,7 +113,8 @@ Result<ExpressionPtr> bind_json_value(Arguments arguments) {
     }
     const Outcome outcome = follow(cache, row.text(0), row.text(1));
     if (!outcome.failed && outcome.value && outcome.value->is_scalar()) return append_scalar(*outcome.value, out, arena);
-    const bool empty = !outcome.failed && (!outcome.value || outcome.lax);
+    // Without lax JSON's null, an object and an array are errors.
+    const bool empty = !outcome.failed && outcome.lax;
     const std::string& behavior = empty ? on_empty : on_error;
     if (behavior == "ERROR") return no_value(empty ? "JSON_VALUE found no value" : "JSON_VALUE failed");
     if (behavior == "DEFAULT") out.append_from(row.column(empty ? 2 : 3), row.row());
@@ -176,8 +177,8 @@ Result<ExpressionPtr> bind_json_query(Arguments arguments) {
       wrapped.elements.push_back(std::move(*outcome.value));
       outcome.value = std::move(wrapped);
     }
-    if (!outcome.value || (outcome.lax && outcome.value->is_scalar())) return behave(on_empty, "JSON_QUERY found nothing", out, arena);
-    if (outcome.value->is_scalar()) return behave(on_error, "JSON_QUERY found a scalar", out, arena);
+    if (outcome.lax && (!outcome.value || outcome.value->is_scalar())) return behave(on_empty, "JSON_QUERY found nothing", out, arena);
+    if (!outcome.value || outcome.value->is_scalar()) return behave(on_error, "JSON_QUERY found a scalar", out, arena);
     return give(std::move(*outcome.value), out, arena);
   }, {arguments[0], arguments[1]});
 }
@@ -215,7 +216,8 @@ Result<ExpressionPtr> bind_json_quote(Arguments arguments) {
     std::string out;  // of ASCII only
     for (std::size_t at = 0; at < quoted.size();) {
       const char32_t c = next_character(quoted, at);
-      if (c < 0x80) out.push_back(static_cast<char>(c));
+      if (c == '/') out += "\\/";
+      else if (c < 0x80) out.push_back(static_cast<char>(c));
       else if (c < 0x10000) out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
       else out += fmt::format("\\u{:04x}\\u{:04x}", 0xd800 + ((static_cast<std::uint32_t>(c) - 0x10000) >> 10), 0xdc00 + ((static_cast<std::uint32_t>(c) - 0x10000) & 0x3ff));
     }

@@ -26,8 +26,6 @@ char32_t lower_of(char32_t c) {
   return locale == nullptr ? c : static_cast<char32_t>(towlower_l(static_cast<wint_t>(c), locale));
 }
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-
 }  // namespace
 
 char32_t next_character(std::string_view text, std::size_t& at) {
@@ -101,8 +99,9 @@ std::string to_initcap(std::string_view text) {
   bool inside = false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_character(text, at);
-    append_character(inside ? lower_of(c) : upper_of(c), out);
-    inside = is_letter(c) || is_digit(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    append_character(!letter ? c : inside ? lower_of(c) : upper_of(c), out);
+    inside = letter || (c >= '0' && c <= '9');
   }
   return out;
 }

@@ -138,6 +138,7 @@ Result<ExpressionPtr> bind_ltrim(Arguments arguments) { return bind_side_trim(st
 Result<ExpressionPtr> bind_rtrim(Arguments arguments) { return bind_side_trim(std::move(arguments), "RTRIM", false, true); }
 
 Result<ExpressionPtr> bind_position(Arguments arguments) {
+  if (arguments.size() == 3) return find_function("LOCATE")->bind(std::move(arguments));
   TRY(require_text(arguments, "POSITION", 2));
   return make_function<std::string_view, std::string_view>(streams::integer_type(any_nullable(arguments.values)), [](std::string_view part, std::string_view text) {
     const std::size_t found = text.find(part);

@@ -46,6 +46,7 @@ Result<ExpressionPtr> bind_pad(Arguments arguments, const char* name, bool left)
 
 /// The byte offset of `part` at or behind character `from` (from 1); npos if it is not there.
 std::size_t find_from(std::string_view text, std::string_view part, std::int64_t from) {
+  if (part.empty()) return 0;  // wherever the search begins, as in Flink
   const std::size_t begin = from > 1 ? character_offset(text, from - 1) : 0;
   return text.find(part, begin);
 }
@@ -55,6 +56,7 @@ std::int64_t position_of(std::string_view text, std::size_t offset) { return off
 /// The n-th place of `part`, forwards from character `from`, or backwards if `from` is negative.
 std::int64_t find_occurrence(std::string_view text, std::string_view part, std::int64_t from, std::int64_t occurrence) {
   if (from == 0 || occurrence <= 0) return 0;
+  if (part.empty()) return from > 0 ? 1 : std::max<std::int64_t>(0, count_characters(text) + from + 2);
   if (from > 0) {
     std::size_t found = find_from(text, part, from);
     while (found != std::string_view::npos && --occurrence > 0) found = text.find(part, found + 1);

@@ -63,6 +63,21 @@ Result<ExpressionPtr> to_millis(const ExpressionPtr& time, const char* name) {
   return make_function<std::int64_t>(type, [p = from.length](std::int64_t value) { return streams::timestamp_to_millis(value, p); }, {time});
 }
 
+/// A unit, or the first TO the last.
+bool is_of_months(std::string_view unit) { return unit.starts_with("YEAR") || unit.starts_with("MONTH"); }
+
+LogicalType interval_type(bool months, bool nullable) {
+  return {.root = months ? TypeRoot::kIntervalYearMonth : TypeRoot::kIntervalDayTime, .nullable = nullable};
+}
+
+/// Months, or milliseconds, of a unit.
+std::int64_t size_of(std::string_view unit) {
+  if (unit == "YEAR") return 12;
+  if (unit == "MONTH") return 1;
+  if (unit == "DAY") return kMillisPerDay;
+  return unit == "HOUR" ? 3'600'000 : unit == "MINUTE" ? 60'000 : 1'000;
+}
+
 }  // namespace
 
 namespace functions {
@@ -89,6 +104,44 @@ Result<ExpressionPtr> bind_timestampdiff(Arguments arguments) {
   return make_function<std::int64_t, std::int64_t>(streams::integer_type(from->type().nullable || to->type().nullable), [unit](std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(static_cast<std::int32_t>(units_between(unit, a, b)));
   }, {from, to});
+}
+
+/// Arguments: unit, start, end.
+Result<ExpressionPtr> bind_time_difference(Arguments arguments) {
+  const bool months = is_of_months(arguments.symbols[0]);
+  ExpressionPtr from = arguments[1];
+  ExpressionPtr to = arguments[2];
+  if (!from->type().is_timestamp() && from->type().root != TypeRoot::kDate && from->type().root != TypeRoot::kTime) {
+    return fail(ErrorCode::kInvalidRequest, "(end - start) " + arguments.symbols[0] + " takes two times, not " + from->type().describe_short());
+  }
+  if (from->type().root != to->type().root) {
+    return fail(ErrorCode::kInvalidRequest, "(end - start) takes two times of one type, not " + to->type().describe_short() + " and " + from->type().describe_short() + ": CAST one of them");
+  }
+  TRY_ASSIGN(from, to_millis(from, "-"));
+  TRY_ASSIGN(to, to_millis(to, "-"));
+  return make_function<std::int64_t, std::int64_t>(interval_type(months, from->type().nullable || to->type().nullable), [months](std::int64_t a, std::int64_t b) {
+    return months ? units_between(TimeUnit::kMonth, a, b) : b - a;
+  }, {from, to});
+}
+
+/// Arguments: value, unit.
+Result<ExpressionPtr> bind_cast_interval(Arguments arguments) {
+  const std::string& unit = arguments.symbols[1];
+  const LogicalType& from = arguments.type(0);
+  const LogicalType type = interval_type(is_of_months(unit), from.nullable);
+  if (from.root == TypeRoot::kNull) return null_literal(type);
+  if (from.root == type.root) return arguments[0];
+  if (!from.is_exact() || unit.find(' ') != std::string::npos) return fail(ErrorCode::kInvalidRequest, "there is no cast from " + from.describe_short() + " to INTERVAL " + unit);
+  if (from.root == TypeRoot::kDecimal) {
+    TRY_ASSIGN(const ExpressionPtr product, find_function("*")->bind({{arguments[0], make_literal(streams::bigint_type(false), size_of(unit))}, {"", ""}}));
+    TRY_ASSIGN(const ExpressionPtr whole, make_cast(product, streams::bigint_type(from.nullable)));
+    return make_function<std::int64_t>(type, [](std::int64_t length) { return length; }, {whole});
+  }
+  return make_function<std::int64_t>(type, [size = size_of(unit)](std::int64_t count) -> std::optional<std::int64_t> {
+    std::int64_t length = 0;
+    if (__builtin_mul_overflow(count, size, &length)) return std::nullopt;
+    return length;
+  }, {arguments[0]});
 }
 
 Result<ExpressionPtr> bind_timestampadd(Arguments arguments) {

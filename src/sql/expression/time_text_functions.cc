@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times from text and numbers and back, zones, and the clock.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -54,6 +56,7 @@ LocalTime local_time(std::int64_t utc_s, std::int64_t nanos, const TimeZone& zon
 
 /// "yyyy-MM-dd HH:mm:ss[.fff]" or a date alone, in milliseconds; days up to 31 of a shorter month mean its last day.
 std::optional<std::int64_t> parse_standard(std::string_view text) {
+  if (const std::size_t hyphen = text.find('-', 1); hyphen != std::string_view::npos && hyphen > 4) return std::nullopt;  // years have four digits
   if (const auto value = streams::parse_timestamp(text, 3, {})) return value;
   if (text.ends_with(" 24:00:00")) {  // the end of a day
     const auto day = parse_standard(text.substr(0, text.size() - 9));
@@ -161,8 +164,9 @@ Result<ExpressionPtr> bind_to_timestamp(Arguments arguments) {
   TRY(require_text(arguments, "TO_TIMESTAMP", 2));
   if (arguments.size() == 1) return make_function<std::string_view>(streams::timestamp_type(3), parse_standard, {arguments[0]});
   return make_general(streams::timestamp_type(3), SeesNull::kNo, [cache = FormatCache(Style::kDateTimeFormatter)](Column& out, Arena&, const ArgumentRow& row) mutable -> Result<void> {
-    TRY_ASSIGN(const auto millis, parse_with(cache, row.text(0), row.text(1)));
-    if (millis) out.append(*millis);
+    // A pattern that means nothing gives NULL, as every text that does not fit.
+    const auto parsed = parse_with(cache, row.text(0), row.text(1));
+    if (parsed && *parsed) out.append(**parsed);
     else out.append_null();
     return {};
   }, std::move(arguments.values));
@@ -213,6 +217,7 @@ Result<ExpressionPtr> bind_date_format(Arguments arguments) {
     const std::int64_t seconds = floor_divide(value, per_second);
     const std::int64_t nanos = floor_modulo(value, per_second) * (1'000'000'000 / per_second);
     TRY_ASSIGN(const JavaTimeFormat* format, cache.get(row.text(1)));
+    if (!text && format->speaks_of_zone()) return fail(ErrorCode::kInvalidRecord, fmt::format("DATE_FORMAT prints a local time, which has no zone: leave X, x, Z, z, V and O out of '{}'", row.text(1)));
     LocalTime local{.days = floor_divide(seconds, 86'400), .nanos = floor_modulo(seconds, 86'400) * 1'000'000'000 + nanos};
     local.zone = zone;
     out.append(arena.copy(format->print(local)));
@@ -257,6 +262,7 @@ Result<ExpressionPtr> bind_convert_tz(Arguments arguments) {
   const auto find_zone = environment().find_zone;
   // An unknown name is GMT, as in java.util.TimeZone.
   const auto zone_of = [find_zone](std::string_view name) {
+    if (name.starts_with('+') || name.starts_with('-')) return TimeZone::utc();  // GMT+02:00 is a name, +02:00 is none
     const auto zone = find_zone(std::string(name));
     return zone ? *zone : TimeZone::utc();
   };

@@ -90,10 +90,15 @@ class Percentile final : public AggregateFunction {
   }
 
   static double at(const State& state, double fraction) {
-    const double place = std::clamp(fraction, 0.0, 1.0) * static_cast<double>(state.values.size() - 1);
-    const auto lower = static_cast<std::size_t>(std::floor(place));
-    const auto upper = static_cast<std::size_t>(std::ceil(place));
-    return state.values[lower] + (place - std::floor(place)) * (state.values[upper] - state.values[lower]);
+    // Counted from 1 and summed this way round, so that the last digit is Flink's.
+    const double share = fraction >= 0 ? std::min(fraction, 1.0) : 0.0;
+    const double place = share * static_cast<double>(state.values.size() - 1) + 1;
+    const double lower = std::floor(place);
+    const double upper = std::ceil(place);
+    const double below = state.values[static_cast<std::size_t>(lower) - 1];
+    const double above = state.values[static_cast<std::size_t>(upper) - 1];
+    if (below == above) return below;
+    return (upper - place) * below + (place - lower) * above;
   }
 
   LogicalType value_type_;
