@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// LIKE.
+// LIKE as a function of a text and a pattern, for the operator and for SHOW ... LIKE.
 #pragma once
 
 #include <string_view>
