@@ -66,6 +66,8 @@ class TcpStream final : public Stream {
   explicit TcpStream(std::shared_ptr<Connection> connection) : connection_(std::move(connection)) {
     error_code ignored;
     connection_->socket.set_option(tcp::no_delay(true), ignored);
+    // A peer that vanished without a word is noticed some time.
+    connection_->socket.set_option(tcp::socket::keep_alive(true), ignored);
     connection_->socket.non_blocking(true, ignored);
     const auto remote = connection_->socket.remote_endpoint(ignored);
     peer_ = address_text(remote);

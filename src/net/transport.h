@@ -48,7 +48,7 @@ class Transport {
                                                         std::int64_t deadline_ns) = 0;
 };
 
-/// TCP over the core's loop (a RealCore), with TCP_NODELAY.
+/// TCP over the core's loop (a RealCore), with TCP_NODELAY and SO_KEEPALIVE.
 std::unique_ptr<Transport> make_tcp_transport(Core& core);
 
 }  // namespace cork::net

@@ -95,6 +95,20 @@ Result<void> Connection::charge(Charge& charge, std::size_t bytes) {
   return fail(ErrorCode::kInvalidRequest, "there is no memory left for what clients keep here: close prepared statements and cursors");
 }
 
+template <class Kept>
+Result<void> Connection::keep_columns(Kept& kept, Columns columns) {
+  TRY(check_count(columns));
+  std::size_t bytes = 0;
+  for (const sql::ResultColumn& column : columns) bytes += sizeof(column) + column.name.size() + column.type.size();
+  Charge cost;
+  TRY(charge(cost, bytes));
+  kept.columns_charge = std::move(cost);
+  kept.columns = std::move(columns);
+  return {};
+}
+template Result<void> Connection::keep_columns(Portal& kept, Columns columns);
+template Result<void> Connection::keep_columns(Prepared& kept, Columns columns);
+
 void Connection::parameter_status(std::string_view name, std::string_view value) {
   out_.begin('S');
   out_.text(name);
@@ -127,7 +141,7 @@ void Connection::send_error(const Error& error, std::string_view severity, std::
 }
 
 /// False: the connection is over.
-Task<Result<bool>> Connection::start(std::function<void(CancelKey)> cancel) {
+Task<Result<bool>> Connection::start(const Door& door) {
   std::string first;
   std::int32_t protocol = 0;
   while (true) {
@@ -139,7 +153,7 @@ Task<Result<bool>> Connection::start(std::function<void(CancelKey)> cancel) {
     if (protocol == kCancelRequest) {
       CO_TRY_ASSIGN(const std::int32_t process, reader.int32());
       CO_TRY_ASSIGN(const std::int32_t secret, reader.int32());
-      cancel({process, secret});
+      door.cancel({process, secret});
       co_return false;
     }
     if (protocol != kSslRequest && protocol != kGssRequest) break;
@@ -156,6 +170,7 @@ Task<Result<bool>> Connection::start(std::function<void(CancelKey)> cancel) {
     if (name == "replication" && value != "false" && value != "off") co_return fail(ErrorCode::kInvalidRequest, "there is no replication of PostgreSQL's kind here: topics are read by Kafka's protocol");
   }
   if (user_.empty()) co_return fail(ErrorCode::kSaslAuthenticationFailed, "no user is named");
+  first_settings_ = settings_;
   if (protocol != kProtocol3) {
     out_.begin('v');
     out_.int32(kProtocol3);
@@ -203,10 +218,10 @@ Task<Result<bool>> Connection::log_in(std::string user) {
   co_return true;
 }
 
-Task<void> Connection::serve(std::function<void(CancelKey)> cancel) {
+Task<void> Connection::serve(Door door) {
   // Whoever leaves wants no answer any more.
   backend_.core.spawn(messages_.pump([this] { this->cancel(); }));
-  const bool in = co_await let_in(std::move(cancel));
+  const bool in = co_await let_in(door);
   if (in) co_await converse();
   co_await send();
   broken_ = true;
@@ -214,15 +229,16 @@ Task<void> Connection::serve(std::function<void(CancelKey)> cancel) {
   co_await messages_.pumped();
 }
 
-Task<bool> Connection::let_in(std::function<void(CancelKey)> cancel) {
+Task<bool> Connection::let_in(const Door& door) {
   constexpr std::int64_t kLoginMs = 10'000;
   const runtime::TimerId timer = backend_.core.start_timer(backend_.core.monotonic_ns() + kLoginMs * runtime::kNanosPerMilli, [this] { stream_->close(); });
-  Result<bool> started = co_await start(std::move(cancel));
+  Result<bool> started = co_await start(door);
   if (started && *started && backend_.login) {
     started = co_await log_in(user_);
     if (started && !*started) started = fail(ErrorCode::kSaslAuthenticationFailed, fmt::format("password authentication failed for user \"{}\"", user_));
   }
   backend_.core.cancel_timer(timer);
+  if (started && *started && !broken_ && !door.admit()) started = fail(ErrorCode::kInvalidRequest, "there are too many clients: 'cork.pg.connections.max' says how many may be");
   if (!started) {
     logger.debug("a client did not get in", {{"peer", stream_->peer()}, {"error", started.error().message}});
     send_error(started.error(), "FATAL");
@@ -291,16 +307,17 @@ Task<Result<void>> Connection::handle(Message message) {
 Result<void> Connection::parse(MessageReader& body) {
   TRY_ASSIGN(const std::string_view name, body.text());
   TRY_ASSIGN(const std::string_view text, body.text());
-  TRY_ASSIGN(const std::int16_t count, body.int16());
+  TRY_ASSIGN(const std::size_t count, body.count());
   TRY(check_size(text));
   Prepared prepared{.text = std::string(text), .types = {}};
-  TRY(charge(prepared.charge, text.size()));
-  for (std::int16_t i = 0; i < count; ++i) {
+  TRY(charge(prepared.charge, text.size() + count * sizeof(std::uint32_t)));
+  for (std::size_t i = 0; i < count; ++i) {
     TRY_ASSIGN(const std::int32_t oid, body.int32());
     prepared.types.push_back(static_cast<std::uint32_t>(oid));
   }
   if (split_script(text).size() > 1) return fail(ErrorCode::kInvalidRequest, "a prepared statement is one statement");
   TRY_ASSIGN(const Translation translation, translate(text, nullptr));
+  if (translation.parameters > count) TRY(charge(prepared.charge, (translation.parameters - count) * sizeof(std::uint32_t)));
   prepared.types.resize(std::max(prepared.types.size(), translation.parameters));
   if (!name.empty() && prepared_.contains(std::string(name))) return fail(ErrorCode::kDuplicateResource, fmt::format("there is a prepared statement \"{}\" already", name));
   if (prepared_.size() >= kNamedMax) return fail(ErrorCode::kInvalidRequest, fmt::format("more than {} prepared statements: close some", kNamedMax));
@@ -314,9 +331,9 @@ namespace {
 
 /// A count, and that many formats.
 Result<std::vector<std::size_t>> formats_of(MessageReader& body) {
-  TRY_ASSIGN(const std::int16_t count, body.int16());
+  TRY_ASSIGN(const std::size_t count, body.count());
   std::vector<std::size_t> formats;
-  for (std::int16_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     TRY_ASSIGN(const std::int16_t format, body.int16());
     if (format != 0 && format != 1) return fail(ErrorCode::kInvalidRequest, fmt::format("there is no format {}: text is 0, binary 1", format));
     formats.push_back(static_cast<std::size_t>(format));
@@ -332,10 +349,12 @@ Result<void> Connection::bind(MessageReader& body) {
   const auto prepared = prepared_.find(std::string(name));
   if (prepared == prepared_.end()) return fail(ErrorCode::kResourceNotFound, fmt::format("there is no prepared statement \"{}\"", name));
   TRY_ASSIGN(const std::vector<std::size_t> formats, formats_of(body));
-  TRY_ASSIGN(const std::int16_t count, body.int16());
-  if (static_cast<std::size_t>(std::max<std::int16_t>(count, 0)) != prepared->second.types.size()) {
+  TRY_ASSIGN(const std::size_t count, body.count());
+  if (count != prepared->second.types.size()) {
     return fail(ErrorCode::kInvalidRequest, fmt::format("{} values for {} parameters", count, prepared->second.types.size()));
   }
+  const auto portal = std::make_shared<Portal>();
+  std::size_t bytes = 0;
   std::vector<std::string> literals;
   for (std::size_t i = 0; i < prepared->second.types.size(); ++i) {
     TRY_ASSIGN(const std::int32_t size, body.int32());
@@ -345,13 +364,19 @@ Result<void> Connection::bind(MessageReader& body) {
     }
     const std::size_t format = formats.empty() ? kTextFormat : formats.size() == 1 ? formats[0] : i < formats.size() ? formats[i] : kTextFormat;
     TRY_ASSIGN(std::string literal, literal_of(prepared->second.types[i], format, value));
+    bytes += literal.size();
+    if (bytes > kLiteralBytesMax) return fail(ErrorCode::kInvalidRequest, fmt::format("the statement is larger than what is taken: its parameters have more than {} bytes", kLiteralBytesMax));
     literals.push_back(std::move(literal));
   }
-  const auto portal = std::make_shared<Portal>();
-  portal->columns = prepared->second.columns;
+  if (prepared->second.columns) TRY(keep_columns(*portal, *prepared->second.columns));
   TRY_ASSIGN(portal->formats, formats_of(body));
+  // What it comes to is known when it is there; as much as this it will be.
+  bytes += prepared->second.text.size() + portal->formats.size() * sizeof(std::size_t);
+  TRY(charge(portal->charge, bytes));
   TRY_ASSIGN(portal->statement, translate(prepared->second.text, &literals));
-  TRY(charge(portal->charge, portal->statement.text.size() * (1 + sizeof(std::size_t))));
+  const std::size_t all = portal->statement.text.size() * (1 + sizeof(std::size_t)) + portal->formats.size() * sizeof(std::size_t);
+  if (all > bytes) TRY(charge(portal->charge, all - bytes));
+  portal->cursor = is_query(first_words(portal->statement.text, 1)) && !split_script(portal->statement.text).empty();
   if (portals_.size() >= kNamedMax) return fail(ErrorCode::kInvalidRequest, fmt::format("more than {} portals: close some", kNamedMax));
   if (!portal_name.empty() && portals_.contains(std::string(portal_name))) return fail(ErrorCode::kDuplicateResource, fmt::format("there is a portal \"{}\" already", portal_name));
   portals_[std::string(portal_name)] = portal;

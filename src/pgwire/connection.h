@@ -47,18 +47,30 @@ struct CancelKey {
   friend auto operator<=>(const CancelKey&, const CancelKey&) = default;
 };
 
+/// What a connection asks of the server.
+struct Door {
+  /// A client wants another connection's statement to end.
+  std::function<void(CancelKey)> cancel;
+  /// The client has logged in; false: there are too many.
+  std::function<bool()> admit;
+};
+
+/// A time as settings of PostgreSQL are written, such as 500, '5s' or '2 min'; nullopt: it is none, or longer than 2^31 ms.
+std::optional<std::int64_t> milliseconds_of(std::string_view text);
+
 /// Belongs to one core. `serve` is called once, and the connection outlives it.
 class Connection {
  public:
   Connection(Backend& backend, std::unique_ptr<net::Stream> stream, CancelKey key);
   ~Connection();
 
-  /// Until the client leaves. `cancel`: what a client asks for that wants another connection's statement to end.
-  Task<void> serve(std::function<void(CancelKey)> cancel);
+  /// Until the client leaves.
+  Task<void> serve(Door door);
   /// The running statement ends with an error.
   void cancel();
   void close();
   const CancelKey& key() const { return key_; }
+  std::string peer() const { return stream_->peer(); }
 
  private:
   struct Prepared {
@@ -67,6 +79,7 @@ class Connection {
     /// What the client was told of its rows.
     std::optional<Columns> columns{};
     Charge charge{};
+    Charge columns_charge{};
   };
   /// A statement to be run, or one that ran before all of its rows were asked for: then `rows` has them.
   struct Portal {
@@ -78,12 +91,17 @@ class Connection {
     std::string tag{};
     /// Outlives the transaction: DECLARE ... WITH HOLD.
     bool holds = false;
+    /// FETCH may name it: its statement is a query.
+    bool cursor = false;
+    /// Execute has run it.
+    bool ran = false;
     Charge charge{};
+    Charge columns_charge{};
   };
 
-  Task<bool> let_in(std::function<void(CancelKey)> cancel);
+  Task<bool> let_in(const Door& door);
   Task<void> converse();
-  Task<Result<bool>> start(std::function<void(CancelKey)> cancel);
+  Task<Result<bool>> start(const Door& door);
   Task<Result<bool>> log_in(std::string user);
   Task<Result<std::string>> sasl_message();
   Task<Result<void>> handle(Message message);
@@ -97,16 +115,28 @@ class Connection {
   Task<Result<void>> run(Translation statement, Results& results);
   Task<Result<void>> run_in_engine(Results& results);
   Task<Result<void>> run_system(Results& results);
-  std::optional<std::string> run_here(const std::vector<std::string>& words, Results& results);
+  Result<std::optional<std::string>> run_here(const std::vector<std::string>& words, Results& results);
+  Result<std::optional<std::string>> run_transaction(const std::vector<std::string>& words);
+  Result<std::string> run_savepoint(const std::string& command);
+  Result<std::string> forget_prepared(const std::vector<std::string>& words);
+  Result<void> run_set(const std::vector<std::string>& words);
+  Result<void> set(const std::string& name, const std::string& value);
+  void reset(const std::string& name);
+  bool show(const std::string& word, Results& results) const;
   void end_transaction();
   Result<void> charge(Charge& charge, std::size_t bytes);
+  /// The columns of a statement or portal that stays.
+  template <class Kept>
+  Result<void> keep_columns(Kept& kept, Columns columns);
   Task<Result<std::string>> declare_cursor();
   Result<std::string> fetched_cursor() const;
   Task<Result<std::string>> fetch(bool moves, Results& results);
   Result<std::string> close_cursor();
   Result<std::shared_ptr<Portal>> find_portal(std::string_view name, std::string_view what) const;
+  Result<std::shared_ptr<Portal>> find_cursor(std::string_view name) const;
   std::int64_t statement_timeout_ms() const;
   Task<Result<Columns>> columns_of(Translation statement);
+  Task<Result<Columns>> any_columns_of(Translation statement);
   Task<Result<void>> run_in_time(std::vector<std::string> words, Results& results);
   Task<Result<void>> run_kept(Portal& portal);
   Task<Result<std::optional<Columns>>> describe_portal(Portal& portal);
@@ -139,9 +169,12 @@ class Connection {
   std::unique_ptr<sql::Session> session_;
   std::unique_ptr<sql::Session> system_;
   std::map<std::string, std::string> settings_;
+  std::map<std::string, std::string> first_settings_;
+  Charge settings_charge_;
   std::map<std::string, Prepared> prepared_;
   std::map<std::string, std::shared_ptr<Portal>> portals_;
   char transaction_ = 'I';  // idle, T: in a block, E: in one that failed
+  std::vector<std::string> savepoints_;
   bool skip_to_sync_ = false;
   bool cancelled_ = false;
   bool timed_out_ = false;

@@ -53,6 +53,7 @@ Result<Fetch> parse_fetch(std::string_view statement) {
 
 /// Portals live as long as their transaction.
 void Connection::end_transaction() {
+  savepoints_.clear();
   std::erase_if(portals_, [](const auto& one) { return !one.second->holds; });
 }
 
@@ -62,12 +63,20 @@ Result<std::shared_ptr<Connection::Portal>> Connection::find_portal(std::string_
   return found->second;
 }
 
+/// Of a portal that FETCH may name. One whose own statement is a FETCH might name itself.
+Result<std::shared_ptr<Connection::Portal>> Connection::find_cursor(std::string_view name) const {
+  TRY_ASSIGN(std::shared_ptr<Portal> found, find_portal(name, "cursor"));
+  if (!found->cursor) return fail(ErrorCode::kResourceNotFound, fmt::format("there is no cursor \"{}\": the portal of this name is of no query", name));
+  return found;
+}
+
 /// DECLARE name ... CURSOR [WITH HOLD | WITHOUT HOLD] FOR query; the query is checked, and runs when its first rows are asked for.
 Task<Result<std::string>> Connection::declare_cursor() {
   const std::vector<Token> tokens = sql::tokenize(translation_.text);
   if (!is_name(tokens[1])) co_return fail(sql::error_at(translation_.text, tokens[1].position, "expected the name of a cursor"));
   const std::string name = tokens[1].text;
   const auto portal = std::make_shared<Portal>();
+  portal->cursor = true;
   std::size_t at = 2;
   for (; tokens[at].kind != TokenKind::kEnd && !is_word(tokens[at], "FOR"); ++at) {
     if (is_word(tokens[at], "HOLD")) portal->holds = is_word(tokens[at - 1], "WITH");
@@ -87,7 +96,8 @@ Task<Result<std::string>> Connection::declare_cursor() {
   }
   if (portals_.size() >= kNamedMax) co_return fail(ErrorCode::kInvalidRequest, fmt::format("more than {} cursors: close some", kNamedMax));
   CO_TRY(charge(portal->charge, portal->statement.text.size() * (1 + sizeof(std::size_t))));
-  CO_TRY_ASSIGN(portal->columns, co_await columns_of(portal->statement));
+  CO_TRY_ASSIGN(Columns columns, co_await columns_of(portal->statement));
+  CO_TRY(keep_columns(*portal, std::move(columns)));
   portals_[name] = portal;
   co_return std::string("DECLARE CURSOR");
 }
@@ -100,7 +110,7 @@ Result<std::string> Connection::fetched_cursor() const {
 
 Task<Result<std::string>> Connection::fetch(bool moves, Results& results) {
   CO_TRY_ASSIGN(const Fetch fetch, parse_fetch(translation_.text));
-  CO_TRY_ASSIGN(const std::shared_ptr<Portal> cursor, find_portal(fetch.cursor, "cursor"));
+  CO_TRY_ASSIGN(const std::shared_ptr<Portal> cursor, find_cursor(fetch.cursor));
   if (!cursor->rows) {
     const Result<void> ran = co_await run_kept(*cursor);
     translation_ = {};  // its positions are in another statement
@@ -109,6 +119,7 @@ Task<Result<std::string>> Connection::fetch(bool moves, Results& results) {
   if (moves) results.drop_rows();
   const std::size_t before = cursor->given;
   CO_TRY(co_await give_kept(*cursor, fetch.count, results));
+  CO_TRY(results.check_values());
   if (results.is_too_large()) co_return fail(ErrorCode::kInvalidRequest, "the result is larger than what may wait for clients: FETCH fewer rows at a time");
   co_return moves ? fmt::format("MOVE {}", cursor->given - before) : fmt::format("FETCH {}", results.rows());
 }

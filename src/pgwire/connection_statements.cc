@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "pgwire/connection.h"
 #include "pgwire/results.h"
 #include "sql/job_commands.h"
+#include "sql/lexer.h"
 
 namespace cork::pgwire {
 namespace {
@@ -18,7 +18,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool is_query(const std::vector<std::string>& words) { return words.empty() || words[0] == "SELECT" || words[0] == "WITH" || words[0] == "VALUES"; }
 bool gives_rows(const std::vector<std::string>& words) {
   return is_query(words) || words[0] == "FETCH" || words[0] == "SHOW" || words[0] == "DESCRIBE" || words[0] == "DESC" || words[0] == "EXPLAIN";
 }
@@ -33,42 +32,20 @@ std::string tag_of(const std::vector<std::string>& words, std::int64_t rows) {
   return three ? words[0] + " " + words[1] + " " + words[2] : two ? words[0] + " " + words[1] : words[0];
 }
 
-/// SET name = value, SET name TO value: the value without its quotes.
-std::pair<std::string, std::string> setting_of(std::string_view text, std::size_t words_in_front) {
-  std::size_t at = 0;
-  const auto skip_blanks = [&] { while (at < text.size() && std::isspace(static_cast<unsigned char>(text[at])) != 0) ++at; };
-  const auto word = [&] {
-    skip_blanks();
-    const std::size_t begin = at;
-    while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_' || text[at] == '.')) ++at;
-    return std::string(text.substr(begin, at - begin));
-  };
-  for (std::size_t i = 0; i < words_in_front; ++i) word();
-  std::string name = lower(word());
-  skip_blanks();
-  if (at < text.size() && text[at] == '=') ++at;
-  else word();  // TO
-  std::string value(text.substr(std::min(at, text.size())));
-  std::erase_if(value, [](char c) { return c == '\'' || c == '`'; });
-  const std::size_t begin = std::min(value.find_first_not_of(" \t\n"), value.size());
-  return {name, value.substr(begin, value.find_last_not_of(" \t\n;") + 1 - begin)};
+/// The name that a statement ends with, as it was folded or quoted; INVALID_REQUEST if it ends with none.
+Result<std::string> last_name(std::string_view statement) {
+  const std::vector<sql::Token> tokens = sql::tokenize(statement);
+  std::size_t at = tokens.size() - 1;
+  while (at > 0 && (tokens[at].kind == sql::TokenKind::kEnd || tokens[at].text == ";")) --at;
+  if (at > 0) {
+    const sql::Token& last = tokens[at];
+    if (last.kind == sql::TokenKind::kWord) return lower(last.text);
+    if (last.kind == sql::TokenKind::kQuoted) return last.text;
+  }
+  return fail(ErrorCode::kInvalidRequest, "expected a name at the end");
 }
 
 }  // namespace
-
-/// 0: none. PostgreSQL's units: ms unless it says s, min or h.
-std::int64_t Connection::statement_timeout_ms() const {
-  const auto setting = settings_.find("statement_timeout");
-  if (setting == settings_.end()) return 0;
-  const std::string& text = setting->second;
-  std::int64_t value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc() || value < 0) return 0;
-  const std::string_view unit = std::string_view(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  constexpr std::int64_t kMax = 1'000'000'000;
-  const std::int64_t factor = unit == "s" ? 1'000 : unit == "min" ? 60'000 : unit == "h" ? 3'600'000 : 1;
-  return std::min(value, kMax) * factor;
-}
 
 void Connection::complete(std::string_view tag) {
   out_.begin('C');
@@ -76,52 +53,81 @@ void Connection::complete(std::string_view tag) {
   out_.end();
 }
 
-/// What needs no engine; the tag if it was that.
-std::optional<std::string> Connection::run_here(const std::vector<std::string>& words, Results& results) {
-  if (words.empty()) return std::nullopt;
+/// SAVEPOINT name, RELEASE [SAVEPOINT] name, ROLLBACK ... TO [SAVEPOINT] name. Nothing is undone, and a block that failed goes on.
+Result<std::string> Connection::run_savepoint(const std::string& command) {
+  if (transaction_ == 'I') return fail(ErrorCode::kInvalidRequest, "savepoints are of transaction blocks: BEGIN first");
+  TRY_ASSIGN(std::string name, last_name(translation_.text));
+  if (command == "SAVEPOINT") {
+    if (savepoints_.size() >= kNamedMax) return fail(ErrorCode::kInvalidRequest, fmt::format("more than {} savepoints: release some", kNamedMax));
+    name.resize(std::min(name.size(), std::size_t{63}));  // as PostgreSQL cuts names off
+    savepoints_.push_back(std::move(name));
+    return command;
+  }
+  name.resize(std::min(name.size(), std::size_t{63}));
+  const auto found = std::find(savepoints_.rbegin(), savepoints_.rend(), name);
+  if (found == savepoints_.rend()) return fail(ErrorCode::kResourceNotFound, fmt::format("there is no savepoint \"{}\"", name));
+  savepoints_.erase(command == "RELEASE" ? found.base() - 1 : found.base(), savepoints_.end());
+  if (command == "ROLLBACK") transaction_ = 'T';
+  return command;
+}
+
+/// DISCARD ALL | PLANS | TEMP | SEQUENCES, DEALLOCATE [PREPARE] ALL | name.
+Result<std::string> Connection::forget_prepared(const std::vector<std::string>& words) {
+  const std::string second = words.size() > 1 ? words[1] : std::string();
+  if (words[0] == "DISCARD") {
+    if (!is_one_of(second, {"ALL", "PLANS", "TEMP", "TEMPORARY", "SEQUENCES"})) return fail(ErrorCode::kInvalidRequest, "expected ALL, PLANS, TEMP or SEQUENCES behind DISCARD");
+    if (second != "ALL") return "DISCARD " + second;
+    prepared_.clear();
+    portals_.clear();
+    reset("all");
+    return std::string("DISCARD ALL");
+  }
+  const std::string third = words.size() > 2 ? words[2] : std::string();
+  if (second == "ALL" || (second == "PREPARE" && third == "ALL")) {
+    prepared_.clear();
+    return std::string("DEALLOCATE ALL");
+  }
+  TRY_ASSIGN(const std::string name, last_name(translation_.text));
+  if (prepared_.erase(name) == 0) return fail(ErrorCode::kResourceNotFound, fmt::format("there is no prepared statement \"{}\"", name));
+  return std::string("DEALLOCATE");
+}
+
+/// Blocks and savepoints; the tag if it was one of these.
+Result<std::optional<std::string>> Connection::run_transaction(const std::vector<std::string>& words) {
   const std::string& first = words[0];
   const std::string second = words.size() > 1 ? words[1] : std::string();
   if ((first == "BEGIN" && second != "STATEMENT") || (first == "START" && second == "TRANSACTION")) {
     transaction_ = 'T';
     return "BEGIN";
   }
-  if (is_one_of(first, {"COMMIT", "END", "ROLLBACK", "ABORT"})) {
-    if (first == "ROLLBACK" && second == "TO") return "ROLLBACK";
-    const bool rolls_back = transaction_ == 'E' || first == "ROLLBACK" || first == "ABORT";
-    transaction_ = 'I';
-    end_transaction();
-    return rolls_back ? "ROLLBACK" : "COMMIT";
-  }
-  if (is_one_of(first, {"SAVEPOINT", "RELEASE"})) return first;
-  if (first == "DISCARD" || first == "DEALLOCATE") {
-    if (second == "ALL" || first == "DISCARD") prepared_.clear();
-    else if (words.size() > 1) std::erase_if(prepared_, [&](const auto& one) { return lower(one.first) == lower(second); });
-    return first == "DISCARD" ? "DISCARD ALL" : "DEALLOCATE";
-  }
+  if (is_one_of(first, {"SAVEPOINT", "RELEASE"})) return run_savepoint(first);
+  if (!is_one_of(first, {"COMMIT", "END", "ROLLBACK", "ABORT"})) return std::nullopt;
+  const bool noise = second == "WORK" || second == "TRANSACTION";
+  if (first == "ROLLBACK" && (second == "TO" || (noise && words.size() > 2 && words[2] == "TO"))) return run_savepoint(first);
+  const bool rolls_back = transaction_ == 'E' || first == "ROLLBACK" || first == "ABORT";
+  transaction_ = 'I';
+  end_transaction();
+  return rolls_back ? "ROLLBACK" : "COMMIT";
+}
+
+/// What needs no engine; the tag if it was that.
+Result<std::optional<std::string>> Connection::run_here(const std::vector<std::string>& words, Results& results) {
+  if (words.empty()) return std::nullopt;
+  TRY_ASSIGN(std::optional<std::string> done, run_transaction(words));
+  if (done) return done;
+  const std::string& first = words[0];
+  const std::string second = words.size() > 1 ? words[1] : std::string();
+  if (first == "DISCARD" || first == "DEALLOCATE") return forget_prepared(words);
   if (first == "SET" && !second.empty()) {
-    const bool scoped = second == "SESSION" || second == "LOCAL";
-    if (second != "TRANSACTION" && !(scoped && words.size() > 2 && words[2] == "CHARACTERISTICS")) {
-      const auto [name, value] = setting_of(translation_.text, scoped ? 2 : 1);
-      settings_[name] = value;
-      if (name == "application_name") parameter_status(name, value);
-    }
-    return "SET";
+    TRY(run_set(words));
+    return first;
   }
   if (first == "RESET" && !second.empty()) {
-    if (second == "ALL") settings_ = {};
-    else settings_.erase(lower(second));
-    return "RESET";
+    reset(lower(second));
+    return first;
   }
-  if (first != "SHOW" || second.empty()) return std::nullopt;
-  const std::string name = second == "TRANSACTION" ? "transaction_isolation" : second == "TIME" ? "timezone" : lower(second);
-  const auto setting = settings_.find(name);
-  if (setting == settings_.end()) return std::nullopt;
-  const sql::ResultColumn column{name, "STRING"};
-  results.begin(std::span(&column, 1), true);
-  const std::optional<std::string_view> value = setting->second;
-  results.row("+I", std::span(&value, 1));
-  results.end(1);
-  return "SHOW";
+  if (first != "SHOW" || second.empty() || !show(second, results)) return std::nullopt;
+  return first;
 }
 
 Task<Result<void>> Connection::run(Translation statement, Results& results) {
@@ -133,7 +139,8 @@ Task<Result<void>> Connection::run(Translation statement, Results& results) {
   if (transaction_ == 'E' && !ends_block) {
     co_return fail(ErrorCode::kInvalidTxnState, "current transaction is aborted, commands ignored until end of transaction block");
   }
-  if (auto tag = run_here(words, results)) {
+  CO_TRY_ASSIGN(std::optional<std::string> tag, run_here(words, results));
+  if (tag) {
     tag_ = std::move(*tag);
     co_return Result<void>();
   }
@@ -153,6 +160,10 @@ Task<Result<void>> Connection::run(Translation statement, Results& results) {
 /// Within 'statement_timeout', and until it is cancelled.
 Task<Result<void>> Connection::run_in_time(std::vector<std::string> words, Results& results) {
   if (!gives_rows(words)) results.drop_rows();
+  results.at_refusal([this] {
+    session_->cancel();
+    if (system_ != nullptr) system_->cancel();
+  });
   const std::int64_t timeout_ms = statement_timeout_ms();
   runtime::TimerId timer = 0;
   if (timeout_ms > 0) {
@@ -166,6 +177,7 @@ Task<Result<void>> Connection::run_in_time(std::vector<std::string> words, Resul
   backend_.core.cancel_timer(timer);
   if (ran && cancelled_) ran = fail(ErrorCode::kInvalidRequest, timed_out_ ? "canceling statement due to statement timeout" : "canceling statement due to user request");
   if (ran && results.is_other()) ran = fail(ErrorCode::kUnsupportedVersion, "cached plan must not change result type");
+  if (ran) ran = check_count(results.columns());
   if (ran && results.is_too_large()) {
     ran = fail(ErrorCode::kInvalidRequest, "the result is larger than what may wait for clients that take it in parts, or whose rows change: add LIMIT, or a condition");
   }
@@ -173,6 +185,7 @@ Task<Result<void>> Connection::run_in_time(std::vector<std::string> words, Resul
     results.give(place);
     co_await flush();
   }
+  if (ran) ran = results.check_values();
   co_return ran;
 }
 
@@ -212,6 +225,7 @@ Task<Result<void>> Connection::define_system(bool with_columns) {
     system_ = std::make_unique<sql::Session>(backend_.core, backend_.files, topics_);
     system_->set_file_tables(false);
     system_->set_untyped_columns(true);
+    system_->set_definitions_are_kept(false);
     system_->set("execution.runtime-mode", "batch");
     CO_TRY(co_await system_->execute(system_functions(user_), unseen));
   }
@@ -242,6 +256,12 @@ Task<Result<void>> Connection::run_system(Results& results) {
 }
 
 Task<Result<Columns>> Connection::columns_of(Translation statement) {
+  CO_TRY_ASSIGN(Columns columns, co_await any_columns_of(std::move(statement)));
+  CO_TRY(check_count(columns));
+  co_return columns;
+}
+
+Task<Result<Columns>> Connection::any_columns_of(Translation statement) {
   translation_ = std::move(statement);
   if (!translation_.system) {
     if (!mode_is_set_) session_->set("execution.runtime-mode", "batch");
@@ -290,7 +310,7 @@ Task<Result<void>> Connection::run_kept(Portal& portal) {
   Results results(backend_.memory, nullptr, portal.formats, false);
   if (portal.columns) results.expect(*portal.columns);
   CO_TRY(co_await run(portal.statement, results));
-  portal.columns = results.columns();
+  CO_TRY(keep_columns(portal, results.columns()));
   portal.rows = results.take();
   portal.tag = tag_;
   co_return Result<void>();
@@ -303,10 +323,12 @@ Task<Result<std::optional<Columns>>> Connection::describe_portal(Portal& portal)
   if (!portal.columns && !words.empty() && words[0] == "FETCH") {
     translation_ = portal.statement;
     CO_TRY_ASSIGN(const std::string cursor, fetched_cursor());
-    CO_TRY_ASSIGN(const std::shared_ptr<Portal> source, find_portal(cursor, "cursor"));
-    CO_TRY_ASSIGN(portal.columns, co_await describe_portal(*source));
+    CO_TRY_ASSIGN(const std::shared_ptr<Portal> source, find_cursor(cursor));
+    CO_TRY_ASSIGN(std::optional<Columns> columns, co_await describe_portal(*source));
+    if (columns) CO_TRY(keep_columns(portal, std::move(*columns)));
   } else if (!portal.columns && is_query(words) && transaction_ != 'E') {
-    CO_TRY_ASSIGN(portal.columns, co_await columns_of(portal.statement));
+    CO_TRY_ASSIGN(Columns columns, co_await columns_of(portal.statement));
+    CO_TRY(keep_columns(portal, std::move(columns)));
   } else if (!portal.columns) {
     CO_TRY(co_await run_kept(portal));
   }
@@ -332,7 +354,9 @@ Task<Result<void>> Connection::describe(std::string message) {
   }
   Portal once;
   CO_TRY_ASSIGN(once.statement, translate(prepared->second.text, &nulls));
-  CO_TRY_ASSIGN(prepared->second.columns, co_await describe_portal(once));
+  CO_TRY_ASSIGN(std::optional<Columns> columns, co_await describe_portal(once));
+  prepared->second.columns.reset();
+  if (columns) CO_TRY(keep_columns(prepared->second, std::move(*columns)));
   out_.begin('t');
   out_.int16(prepared->second.types.size());
   for (const std::uint32_t oid : prepared->second.types) out_.int32(oid == 0 ? kTextOid : oid);
@@ -351,6 +375,13 @@ Task<Result<void>> Connection::execute_portal(std::string message) {
     out_.end();
     co_return Result<void>();
   }
+  const std::vector<std::string> words = first_words(portal->statement.text, 1);
+  const bool again = std::exchange(portal->ran, true);
+  if (again && !gives_rows(words)) co_return fail(ErrorCode::kInvalidRequest, fmt::format("a portal runs once: \"{}\" has run, bind another", name));
+  if (again && !portal->rows) {  // all of its rows are given
+    complete(words.empty() || is_query(words) ? "SELECT 0" : words[0] == "FETCH" ? "FETCH 0" : std::string_view(words[0]));
+    co_return Result<void>();
+  }
   if (!portal->rows && rows_max <= 0) {
     Results results(backend_.memory, &out_, portal->formats, false);
     if (portal->columns) results.expect(*portal->columns);
@@ -361,6 +392,7 @@ Task<Result<void>> Connection::execute_portal(std::string message) {
   if (!portal->rows) CO_TRY(co_await run_kept(*portal));
   Results results(backend_.memory, &out_, portal->formats, false);
   CO_TRY_ASSIGN(const bool all, co_await give_kept(*portal, rows_max <= 0 ? SIZE_MAX : static_cast<std::size_t>(rows_max), results));
+  CO_TRY(results.check_values());
   if (!all) {
     out_.begin('s');
     out_.end();

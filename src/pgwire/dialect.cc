@@ -42,14 +42,16 @@ class Scanner {
 
   std::vector<Element> all() {
     std::vector<Element> out;
-    while (at_ < text_.size()) {
-      const std::size_t begin = at_;
-      Element element = next();
-      element.begin = begin;
-      element.end = at_;
-      out.push_back(std::move(element));
-    }
+    while (!at_end()) out.push_back(take());
     return out;
+  }
+  bool at_end() const { return at_ >= text_.size(); }
+  Element take() {
+    const std::size_t begin = at_;
+    Element element = next();
+    element.begin = begin;
+    element.end = at_;
+    return element;
   }
 
  private:
@@ -129,7 +131,10 @@ class Scanner {
     ++at_;
     const std::string_view tag = text_.substr(begin, at_ - begin);
     const std::size_t end = text_.find(tag, at_);
-    if (end == std::string_view::npos) return {};
+    if (end == std::string_view::npos) {
+      at_ = text_.size();  // not closed, as of a quote
+      return {};
+    }
     Element element{.kind = Kind::kText, .text = std::string(text_.substr(at_, end - at_))};
     at_ = end + tag.size();
     return element;
@@ -150,10 +155,13 @@ constexpr std::array<std::string_view, 5> kBareCalls = {"CURRENT_USER", "SESSION
 class Translator {
  public:
   Translator(std::string_view statement, const std::vector<std::string>* literals)
-      : statement_(statement), literals_(literals), elements_(Scanner(statement).all()) {}
+      : statement_(statement), literals_(literals), elements_(Scanner(statement).all()) {
+    match_brackets();
+  }
 
   Result<Translation> run() {
-    while (at_ < elements_.size()) TRY(step());
+    while (at_ < elements_.size() && !too_long_) TRY(step());
+    if (too_long_) return fail(ErrorCode::kInvalidRequest, fmt::format("the statement is larger than what is taken: with its parameters it has more than {} bytes", kLiteralBytesMax));
     std::vector<std::size_t> characters(statement_.size());
     for (std::size_t i = 0, count = 0; i < statement_.size(); ++i) characters[i] = (count += is_character(statement_[i]) ? 1 : 0) - 1;
     for (std::size_t& origin : out_.origin) origin = std::min(characters[origin], statement_.size());
@@ -172,7 +180,10 @@ class Translator {
     return element != nullptr && element->kind == Kind::kOther && source(*element) == symbol;
   }
   std::string_view source(const Element& element) const { return statement_.substr(element.begin, element.end - element.begin); }
+  /// A parameter of megabytes may be named as often as a statement has room for.
   void put(std::string_view text, std::size_t origin) {
+    too_long_ = too_long_ || text.size() > kLiteralBytesMax - std::min(kLiteralBytesMax, out_.text.size());
+    if (too_long_) return;
     out_.text += text;
     out_.origin.resize(out_.text.size(), origin);
   }
@@ -237,11 +248,17 @@ class Translator {
     return out + quote;
   }
 
-  Result<void> parameter(const Element& element) {
+  static constexpr std::size_t kParametersMax = 65'535;
+  /// The n of $n; 0 if there can be none such.
+  static std::size_t number_of(const Element& parameter) {
     constexpr std::size_t kDigitsMax = 5;
-    const std::size_t number = element.text.size() > kDigitsMax ? 0 : std::stoul(element.text);
-    constexpr std::size_t kParametersMax = 65'535;
-    if (number == 0 || number > kParametersMax) return fail(ErrorCode::kInvalidRequest, fmt::format("there is no parameter ${}: they begin with $1 and end with ${}", element.text, kParametersMax));
+    const std::size_t number = parameter.text.size() > kDigitsMax ? 0 : std::stoul(parameter.text);
+    return number > kParametersMax ? 0 : number;
+  }
+
+  Result<void> parameter(const Element& element) {
+    const std::size_t number = number_of(element);
+    if (number == 0) return fail(ErrorCode::kInvalidRequest, fmt::format("there is no parameter ${}: they begin with $1 and end with ${}", element.text, kParametersMax));
     out_.parameters = std::max(out_.parameters, number);
     if (literals_ == nullptr) {
       put("NULL", element.begin);
@@ -299,7 +316,7 @@ class Translator {
       if (done) return {};
     }
     if (name == "CAST" && follows(0, "(") && class_in_cast(element)) return {};
-    if (last_word_ == "AS" && in_cast()) {
+    if (last_word_ == "AS" && in_cast_[at_]) {
       const std::string wanted = name == "VARCHAR" && !follows(0, "(") ? "TEXT" : name;
       const auto* const type = std::ranges::find(kCasts, wanted, &std::pair<std::string_view, std::string_view>::first);
       if (type != std::end(kCasts) && !follows(0, "(")) {
@@ -324,17 +341,29 @@ class Translator {
     return {};
   }
 
-  /// Whether the bracket around this element is that of a CAST.
-  bool in_cast() const {
-    int depth = 0;
-    for (std::size_t i = at_; i-- > 0;) {
-      if (elements_[i].kind != Kind::kOther) continue;
-      if (source(elements_[i]) == ")") ++depth;
-      if (source(elements_[i]) != "(" || depth-- > 0) continue;
-      while (i > 0 && elements_[i - 1].kind == Kind::kBlank) --i;
-      return i > 0 && upper(elements_[i - 1].text) == "CAST";
+  std::size_t index_of(const Element* element) const { return static_cast<std::size_t>(element - elements_.data()); }
+
+  /// Once, since statements hold as many brackets as fit into a megabyte.
+  void match_brackets() {
+    closes_.assign(elements_.size(), elements_.size());
+    in_cast_.assign(elements_.size(), false);
+    std::vector<std::size_t> open;
+    std::vector<bool> casts;  // of the round ones that are open
+    bool behind_cast = false;
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      const Element& element = elements_[i];
+      in_cast_[i] = !casts.empty() && casts.back();
+      if (element.kind == Kind::kBlank) continue;
+      const std::string_view symbol = element.kind == Kind::kOther ? source(element) : std::string_view();
+      if (symbol == "(" || symbol == "[") open.push_back(i);
+      if (symbol == "(") casts.push_back(behind_cast);
+      if (symbol == ")" && !casts.empty()) casts.pop_back();
+      if ((symbol == ")" || symbol == "]") && !open.empty()) {
+        closes_[open.back()] = i;
+        open.pop_back();
+      }
+      behind_cast = element.kind == Kind::kWord && upper(element.text) == "CAST";
     }
-    return false;
   }
 
   /// CAST('relation' AS REGCLASS), also of a parameter, is the relation's number; false: it is something else.
@@ -346,6 +375,8 @@ class Translator {
     if (!of_class || (value->kind != Kind::kText && value->kind != Kind::kParameter)) return false;
     std::string name = value->text;
     if (value->kind == Kind::kParameter) {
+      constexpr std::size_t kNameBytesMax = 1'024;
+      if (const std::size_t number = number_of(*value); number > 0 && literals_ != nullptr && number <= literals_->size() && (*literals_)[number - 1].size() > kNameBytesMax) return false;
       const std::size_t before = out_.text.size();
       if (!parameter(*value)) return false;
       name = out_.text.substr(before);
@@ -373,6 +404,7 @@ class Translator {
     if (first->kind == Kind::kParameter && follows(2, ")")) {
       const std::size_t before = out_.text.size();
       TRY(parameter(*first));
+      if (too_long_) return true;
       std::string list = out_.text.substr(before);
       // A driver that does not know the type of the elements sends the array as a text.
       if (list.starts_with("'{") && list.ends_with("}'")) {
@@ -390,51 +422,41 @@ class Translator {
       return true;
     }
     if (upper(first->text) != "ARRAY" || !follows(2, "[") || follows(3, "]")) return false;
-    const auto ends = closing(static_cast<std::size_t>(peek(2) - elements_.data()));
-    if (!ends) return false;
-    array_ends_.push_back(*ends);
+    const std::size_t bracket = closes_[index_of(peek(0))];
+    const std::size_t array = closes_[index_of(peek(2))];
+    if (bracket == elements_.size() || array == elements_.size() || source(elements_[bracket]) != ")" || source(elements_[array]) != "]") return false;
+    array_ends_.emplace_back(array, bracket);
     replace_equals("IN (");
     skip(2);
     return true;
-  }
-
-  /// Where the array that opens at `open` closes, and the bracket around it.
-  std::optional<std::pair<std::size_t, std::size_t>> closing(std::size_t open) const {
-    int depth = 0;
-    std::optional<std::size_t> array;
-    for (std::size_t i = open; i < elements_.size(); ++i) {
-      if (elements_[i].kind != Kind::kOther) continue;
-      const std::string_view symbol = source(elements_[i]);
-      if (symbol == "(" || symbol == "[") ++depth;
-      if (symbol == ")" && depth == 0 && array) return std::pair(*array, i);
-      if (symbol == ")" || symbol == "]") --depth;
-      if (depth < 0) return std::nullopt;
-      if (symbol == "]" && depth == 0 && !array) array = i;
-    }
-    return std::nullopt;
   }
 
   /// OPERATOR(pg_catalog.~)
   Result<void> operator_call() {
     const std::size_t origin = elements_[at_].begin;
     std::string symbol;
-    std::size_t ahead = 1;
-    for (; peek(ahead) != nullptr && !follows(ahead, ")"); ++ahead) {
-      const Element& part = *peek(ahead);
-      if (part.kind == Kind::kOther && source(part) != ".") symbol += source(part);
+    for (at_ = index_of(peek(0)) + 1; at_ < elements_.size(); ++at_) {
+      const Element& part = elements_[at_];
+      if (part.kind != Kind::kOther) continue;
+      if (source(part) == ")") break;
+      if (source(part) != ".") symbol += source(part);
     }
     put(" " + symbol + " ", origin);
-    skip(ahead);
+    ++at_;
     return {};
   }
 
   std::string_view statement_;
   const std::vector<std::string>* literals_;
   std::vector<Element> elements_;
+  /// Of each element: where the bracket that it opens closes, else the number of elements; whether the bracket around it is that of a CAST.
+  std::vector<std::size_t> closes_;
+  std::vector<bool> in_cast_;
   std::size_t at_ = 0;
   std::string last_word_;
   /// Of arrays that became lists: where they close, and their brackets.
   std::vector<std::pair<std::size_t, std::size_t>> array_ends_;
+  bool too_long_ = false;
   Translation out_;
 };
 
@@ -471,10 +493,13 @@ std::vector<std::pair<std::size_t, std::string>> split_script(std::string_view s
   return out;
 }
 
+bool is_query(const std::vector<std::string>& words) { return words.empty() || words[0] == "SELECT" || words[0] == "WITH" || words[0] == "VALUES"; }
+
 std::vector<std::string> first_words(std::string_view statement, std::size_t count) {
   std::vector<std::string> out;
-  for (const Element& element : Scanner(statement).all()) {
-    if (out.size() == count) break;
+  Scanner scanner(statement);
+  while (out.size() < count && !scanner.at_end()) {
+    const Element element = scanner.take();
     if (element.kind == Kind::kBlank) continue;
     if (element.kind != Kind::kWord) break;
     out.push_back(upper(element.text));

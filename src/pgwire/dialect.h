@@ -26,7 +26,7 @@ struct Translation {
 
 /// "Names" become `names`, E'texts' and $$texts$$ become 'texts', $n becomes the n-th of `literals` (empty: NULL of no type);
 /// what only PostgreSQL says and the engine does not need (pg_catalog., COLLATE, OPERATOR(...)) goes. INVALID_REQUEST for a $n
-/// that there is no value for, unless `literals` is nullptr.
+/// that there is no value for, unless `literals` is nullptr, and where the text would have more than kLiteralBytesMax bytes.
 Result<Translation> translate(std::string_view statement, const std::vector<std::string>* literals);
 
 /// Statements of a script and where each begins, without the ';' between them and the blank ones. A STATEMENT SET is one.
@@ -37,5 +37,8 @@ std::size_t character_count(std::string_view text);
 
 /// The first words in capital letters, such as "CREATE MATERIALIZED VIEW", as far as they say what the statement does.
 std::vector<std::string> first_words(std::string_view statement, std::size_t count);
+
+/// Whether a statement that begins so is a query.
+bool is_query(const std::vector<std::string>& words);
 
 }  // namespace cork::pgwire

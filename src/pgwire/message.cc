@@ -36,6 +36,11 @@ Result<std::int16_t> MessageReader::int16() {
   return static_cast<std::int16_t>(number_of(two));
 }
 
+Result<std::size_t> MessageReader::count() {
+  TRY_ASSIGN(const std::string_view two, bytes(2));
+  return number_of(two);
+}
+
 Result<std::int32_t> MessageReader::int32() {
   TRY_ASSIGN(const std::string_view four, bytes(4));
   return static_cast<std::int32_t>(number_of(four));

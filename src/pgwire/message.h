@@ -24,6 +24,8 @@ class MessageReader {
   explicit MessageReader(std::string_view body) : rest_(body) {}
   Result<std::uint8_t> byte();
   Result<std::int16_t> int16();
+  /// A count: two bytes without a sign.
+  Result<std::size_t> count();
   Result<std::int32_t> int32();
   /// Up to a zero byte.
   Result<std::string_view> text();

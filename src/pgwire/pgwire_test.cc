@@ -2,6 +2,7 @@
 // Messages that lie, values both ways, PostgreSQL's spelling, and queries of relations that nothing is in.
 #include <gtest/gtest.h>
 
+#include "pgwire/connection.h"
 #include "pgwire/dialect.h"
 #include "pgwire/message.h"
 #include "pgwire/results.h"
@@ -33,6 +34,7 @@ TEST(MessageTest, FieldsEndWhereTheBodyEnds) {
   EXPECT_FALSE(reader.bytes(2));
   EXPECT_EQ(*reader.bytes(1), "c");
   EXPECT_TRUE(reader.at_end());
+  EXPECT_EQ(*MessageReader("\xff\xff"sv).count(), 65'535U);
 }
 
 TEST(MessageTest, ALengthCountsItself) {
@@ -66,6 +68,25 @@ TEST(ValueTest, BinaryIsPostgres) {
   EXPECT_EQ(wire("DECIMAL(10, 2)", kBinaryFormat, "0.00"), "\0\0\0\0\0\0\0\2"sv);
 }
 
+TEST(ValueTest, WhatHasNoBinaryFormIsNoOtherValue) {
+  for (const auto& [type, value] : {std::pair<std::string_view, std::string_view>{"INT", "x"}, {"INT", ""}, {"BIGINT", "1.5"}, {"SMALLINT", "70000"}, {"DATE", "never"}, {"TIME", "1"}, {"TIMESTAMP(3)", "0000-00-00"},
+                                    {"TIMESTAMP(3)", "2000-01-01 x"}, {"DOUBLE", "1x"}, {"BOOLEAN", "maybe"}, {"BYTES", "x'0"}}) {
+    MessageWriter out;
+    EXPECT_FALSE(write_value(out, pg_type_of(type), kBinaryFormat, value)) << type << " " << value;
+    EXPECT_EQ(out.take(), "\xff\xff\xff\xff"sv);
+  }
+  MessageWriter out;
+  EXPECT_TRUE(write_value(out, pg_type_of("INT"), kBinaryFormat, std::nullopt));
+  Budget budget;
+  Results results(budget, &out, {kBinaryFormat}, false);
+  const sql::ResultColumn column{"d", "DATE"};
+  const std::optional<std::string_view> value = "never";
+  results.begin(std::span(&column, 1), true);
+  results.row("+I", std::span(&value, 1));
+  ASSERT_FALSE(results.check_values());
+  EXPECT_EQ(error_fields(results.check_values().error(), {}).state, "22P03");
+}
+
 TEST(ValueTest, ParametersBecomeLiterals) {
   EXPECT_EQ(*literal_of(25, kTextFormat, "it's"), "'it''s'");
   EXPECT_EQ(*literal_of(23, kTextFormat, "-5"), "(-5)");
@@ -87,6 +108,41 @@ TEST(ValueTest, ParametersBecomeLiterals) {
   EXPECT_FALSE(literal_of(23, kBinaryFormat, "\0\7"sv));
   EXPECT_FALSE(literal_of(17, kTextFormat, "\\xzz"));
   EXPECT_FALSE(literal_of(9999, kTextFormat, "x"));
+}
+
+TEST(ValueTest, NumbersAreNumbersAlone) {
+  // A '-' more would be a comment, or a subtraction.
+  for (const char* bad : {"1--", "1-5", "--1", "1e", "e5", ".", "1.2.3", "1 2", "+", "1e+", "1e5.0", "", "nan"}) {
+    for (const std::uint32_t oid : {700U, 701U, 1700U}) EXPECT_FALSE(literal_of(oid, kTextFormat, bad)) << bad;
+  }
+  EXPECT_EQ(*literal_of(1700, kTextFormat, " +1.50 "), "(1.50)");
+  EXPECT_EQ(*literal_of(1700, kTextFormat, "-.5"), "(-0.5)");
+  EXPECT_EQ(*literal_of(1700, kTextFormat, "5."), "(5)");
+  EXPECT_EQ(*literal_of(1700, kTextFormat, "1E+5"), "CAST('1e+5' AS DOUBLE)");
+  EXPECT_EQ(*literal_of(1700, kTextFormat, "Infinity"), "CAST('Infinity' AS DOUBLE)");
+  EXPECT_EQ(*literal_of(701, kBinaryFormat, "\x7f\xf0\0\0\0\0\0\0"sv), "CAST('Infinity' AS DOUBLE)");
+  EXPECT_EQ(*literal_of(1700, kBinaryFormat, "\0\0\0\0\xd0\0\0\0"sv), "CAST('Infinity' AS DOUBLE)");
+  // A group of -32767, one of 10000, a sign that there is not.
+  const auto group = literal_of(1700, kBinaryFormat, "\0\1\0\0\0\0\0\0\x80\1"sv);
+  ASSERT_FALSE(group);
+  EXPECT_EQ(error_fields(group.error(), {}).state, "22P03");
+  EXPECT_FALSE(literal_of(1700, kBinaryFormat, "\0\1\0\0\0\0\0\0\x27\x10"sv));
+  EXPECT_FALSE(literal_of(1700, kBinaryFormat, "\0\1\0\0\x12\x34\0\0\0\1"sv));
+  EXPECT_EQ(error_fields(literal_of(1700, kTextFormat, "1-5").error(), {}).state, "22P02");
+}
+
+TEST(ValueTest, DatesBeyondTheYears1To9999AreNone) {
+  EXPECT_FALSE(literal_of(1082, kBinaryFormat, "\x7f\xff\xff\xff"sv));
+  EXPECT_FALSE(literal_of(1082, kBinaryFormat, "\x80\0\0\0"sv));
+  EXPECT_FALSE(literal_of(1114, kBinaryFormat, "\x7f\xff\xff\xff\xff\xff\xff\xff"sv));
+  EXPECT_EQ(*literal_of(1082, kBinaryFormat, "\0\x2c\x95\xd3"sv), "CAST('9999-12-31' AS DATE)");
+  EXPECT_FALSE(literal_of(1082, kBinaryFormat, "\0\x2c\x95\xd4"sv));
+}
+
+TEST(ValueTest, AnErrorShowsTheBeginningOfALongParameter) {
+  const auto bad = literal_of(23, kTextFormat, std::string(1 << 20, 'x'));
+  ASSERT_FALSE(bad);
+  EXPECT_LT(bad.error().message.size(), 200U);
 }
 
 TEST(ValueTest, NoBytesBreakAParameter) {
@@ -129,6 +185,50 @@ TEST(DialectTest, Spelling) {
   EXPECT_EQ(text_of("WHERE a = ANY (ARRAY[1"), "WHERE a = ANY (ARRAY[1");
   // What is not closed is the engine's to complain of.
   EXPECT_EQ(text_of("SELECT 'a"), "SELECT 'a");
+}
+
+TEST(DialectTest, ParametersExpandWithinABound) {
+  const std::vector<std::string> literals = {"'" + std::string(3 << 20, 'x') + "'"};
+  std::string many = "SELECT $1";
+  for (int i = 0; i < 10'000; ++i) many += ",$1";
+  EXPECT_TRUE(text_of(many, literals).starts_with("! the statement is larger"));
+  EXPECT_TRUE(text_of("SELECT a = ANY($1), b = ANY($1), c = ANY($1), d = ANY($1)", {"ARRAY[" + literals[0] + "]"}).starts_with("! the statement is larger"));
+  std::string casts = "SELECT CAST($1 AS REGCLASS)";
+  for (int i = 0; i < 10'000; ++i) casts += ", CAST($1 AS REGCLASS)";
+  EXPECT_TRUE(text_of(casts, literals).starts_with("! the statement is larger"));
+  // The largest bytes that fit in a message.
+  const auto bytes = literal_of(17, kBinaryFormat, std::string(4 << 20, 'x'));
+  ASSERT_TRUE(bytes);
+  EXPECT_TRUE(text_of("SELECT $1", {*bytes}).starts_with("SELECT X'78"));
+}
+
+std::string repeated(std::string_view text, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += text;
+  return out;
+}
+
+/// Looked at once for each word, bracket or tag, a megabyte of them takes hours.
+TEST(DialectTest, MuchOfAnythingIsTranslated) {
+  constexpr std::size_t kBytes = 64 << 10;
+  for (const std::string_view piece : {"OPERATOR(", "(1 AS a,", "= ANY (ARRAY[", "[(", "($", "pg_class ", "x AS y, ", "::", "/*", "E'"}) {
+    const std::string text = repeated(piece, kBytes);
+    const auto translation = translate(text, nullptr);
+    if (translation) EXPECT_FALSE(simplify(translation->text).text.empty()) << piece;
+  }
+  EXPECT_EQ(text_of("SELECT a OPERATOR(" + repeated("+", kBytes) + ") b").size(), kBytes + 13);
+  std::string tags;
+  for (int i = 0; tags.size() < kBytes; ++i) tags += "$t" + std::to_string(i) + "$";
+  EXPECT_EQ(text_of(tags), tags);
+}
+
+TEST(SystemCatalogTest, ManyQueriesAreSimplified) {
+  constexpr std::size_t kBytes = 256 << 10;
+  const SystemQuery many = simplify("SELECT " + repeated("(SELECT 1 FROM pg_trigger),", kBytes) + " 1 FROM pg_class");
+  EXPECT_EQ(many.text.find("pg_trigger"), std::string::npos);
+  EXPECT_TRUE(simplify("SELECT " + repeated("1 FROM (SELECT ", kBytes) + "1 FROM pg_trigger").text.ends_with("pg_trigger"));
+  EXPECT_TRUE(simplify("SELECT " + repeated("1 FROM a, (SELECT ", kBytes) + "1 FROM pg_trigger").text.ends_with("pg_trigger"));
+  EXPECT_EQ(simplify("SELECT " + repeated("COUNT(", kBytes)).text.size(), kBytes + 9);
 }
 
 TEST(DialectTest, PositionsLeadBack) {
@@ -193,6 +293,36 @@ TEST(SystemCatalogTest, WhatNothingIsInIsNotAskedFor) {
   EXPECT_EQ(simplify("SELECT a, (SELECT d.adbin FROM pg_attrdef d WHERE d.adrelid = a.attrelid) FROM pg_attribute a WHERE a.attrelid = '16384'").text,
             "SELECT a, CAST(NULL AS STRING) FROM pg_attribute a WHERE a.attrelid = 16384");
   EXPECT_EQ(simplify("SELECT 1 FROM pg_class c WHERE NOT EXISTS (SELECT 1 FROM pg_inherits i WHERE i.inhrelid = c.oid)").text, "SELECT 1 FROM pg_class c WHERE NOT FALSE");
+}
+
+TEST(ResultsTest, RowsThatDoNotFitAreRefused) {
+  Budget budget{.limit = 200};
+  const std::vector<sql::ResultColumn> columns(2'000, {"n", "STRING"});
+  const std::vector<std::optional<std::string_view>> values(2'000, "x");
+  int refused = 0;
+  Results kept(budget, nullptr, {}, false);
+  kept.at_refusal([&] { ++refused; });
+  kept.begin(std::span(columns).first(1), true);
+  for (int i = 0; i < 3; ++i) kept.row("+I", std::span(values).first(1));
+  EXPECT_TRUE(kept.is_too_large());
+  EXPECT_EQ(refused, 1);
+  MessageWriter out;
+  Results wide(budget, &out, {}, true);
+  wide.at_refusal([&] { ++refused; });
+  wide.begin(columns, true);
+  wide.row("+I", values);
+  EXPECT_EQ(refused, 2);
+  EXPECT_EQ(out.size(), 0U);
+  ASSERT_FALSE(check_count(wide.columns()));
+  EXPECT_EQ(error_fields(check_count(wide.columns()).error(), {}).state, "54011");
+}
+
+TEST(SettingsTest, TimesHaveUnits) {
+  EXPECT_EQ(milliseconds_of("500"), 500);
+  EXPECT_EQ(milliseconds_of("5 s"), 5'000);
+  EXPECT_EQ(milliseconds_of("2min"), 120'000);
+  EXPECT_EQ(milliseconds_of("5d"), 432'000'000);
+  for (const char* bad : {"", "s", "-1", "5 y", "25d", "9999999999", "99999999999999999999", "5s5"}) EXPECT_FALSE(milliseconds_of(bad)) << bad;
 }
 
 TEST(ResultsTest, ChangesAreAppliedBeforeRowsAreSent) {

@@ -2,6 +2,8 @@
 // Results: DataRow messages.
 #include "pgwire/results.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -15,11 +17,14 @@ std::size_t format_of(const std::vector<std::size_t>& formats, std::size_t colum
   return formats.size() == 1 ? formats[0] : column < formats.size() ? formats[column] : kTextFormat;
 }
 
-void write_row(MessageWriter& out, const std::vector<PgType>& types, const std::vector<std::size_t>& formats, Values values) {
+/// False: a value in it has no binary form.
+bool write_row(MessageWriter& out, const std::vector<PgType>& types, const std::vector<std::size_t>& formats, Values values) {
   out.begin('D');
   out.int16(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) write_value(out, types[i], format_of(formats, i), values[i]);
+  bool whole = true;
+  for (std::size_t i = 0; i < values.size(); ++i) whole = write_value(out, types[i], format_of(formats, i), values[i]) && whole;
   out.end();
+  return whole;
 }
 
 constexpr std::uint32_t kNull = UINT32_MAX;
@@ -68,6 +73,11 @@ void write_row_description(MessageWriter& out, const Columns& columns, const std
   out.end();
 }
 
+Result<void> check_count(const Columns& columns) {
+  if (columns.size() <= kColumnsMax) return {};
+  return fail(ErrorCode::kInvalidRequest, fmt::format("the columns are more than a result can have: {} of at most {}", columns.size(), kColumnsMax));
+}
+
 bool KeptRows::keep(Values values, bool may_be_taken_back) {
   std::string row = packed(values);
   const std::size_t cost = (row.size() + kRowBytes) * (may_be_taken_back ? 2 : 1);
@@ -102,20 +112,34 @@ void Results::begin(std::span<const sql::ResultColumn> columns, bool append_only
   columns_.assign(columns.begin(), columns.end());
   const auto same = [](const sql::ResultColumn& one, const sql::ResultColumn& other) { return one.name == other.name && pg_type_of(one.type).oid == pg_type_of(other.type).oid; };
   other_ = expected_ && !std::ranges::equal(*expected_, columns_, same);
+  if (is_too_wide()) return;
   for (const sql::ResultColumn& column : columns_) types_.push_back(pg_type_of(column.type));
   if (describes_ && out_ != nullptr) write_row_description(*out_, columns_, formats_);
 }
 
 void Results::row(std::string_view op, Values values) {
-  if (drops_ || other_ || too_large_) return;
+  if (drops_) return;
+  if (other_ || too_large_ || formless_ || is_too_wide()) {
+    if (refuse_) refuse_();
+    return;
+  }
   const bool takes_back = op == "-U" || op == "-D";
   if (takes_back) {
     if (kept_.take_back(values)) --rows_;
     return;
   }
   ++rows_;
-  if (append_only_ && out_ != nullptr) return write_row(*out_, types_, formats_, values);
+  if (append_only_ && out_ != nullptr) {
+    formless_ = !write_row(*out_, types_, formats_, values);
+    return;
+  }
   too_large_ = !kept_.keep(values, !append_only_);
+  if (too_large_ && refuse_) refuse_();
+}
+
+Result<void> Results::check_values() const {
+  if (!formless_) return {};
+  return fail(ErrorCode::kInvalidRequest, "a value of the result has no binary form: ask for it as text, or CAST it to STRING");
 }
 
 void Results::end(std::int64_t rows) {
@@ -123,7 +147,7 @@ void Results::end(std::int64_t rows) {
 }
 
 void Results::give(std::size_t place) {
-  if (const auto values = kept_.values(place); values && out_ != nullptr) write_row(*out_, types_, formats_, *values);
+  if (const auto values = kept_.values(place); values && out_ != nullptr) formless_ = !write_row(*out_, types_, formats_, *values) || formless_;
 }
 
 }  // namespace cork::pgwire

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,6 +19,12 @@
 namespace cork::pgwire {
 
 using Columns = std::vector<sql::ResultColumn>;
+
+/// PostgreSQL's own bound; the protocol counts them in two bytes.
+constexpr std::size_t kColumnsMax = 1'664;
+
+/// INVALID_REQUEST: they are more than that.
+Result<void> check_count(const Columns& columns);
 
 /// A RowDescription.
 void write_row_description(MessageWriter& out, const Columns& columns, const std::vector<std::size_t>& formats);
@@ -87,6 +94,8 @@ class Results final : public sql::ResultSink {
       : out_(out), formats_(std::move(formats)), describes_(describes), kept_(budget) {}
   /// Rows that tell of what was done, and are not asked for: the id of a job.
   void drop_rows() { drops_ = true; }
+  /// Called once rows are of no use any more: they do not fit, or are not what the client was told.
+  void at_refusal(std::function<void()> refuse) { refuse_ = std::move(refuse); }
   /// The client was told of these columns: with others, there are no rows, and `is_other` says so.
   void expect(Columns columns) { expected_ = std::move(columns); }
 
@@ -99,7 +108,10 @@ class Results final : public sql::ResultSink {
 
   /// More was kept than the budget holds.
   bool is_too_large() const { return too_large_; }
+  /// INVALID_REQUEST: a value could not be sent as the client asks, and NULL went in its place.
+  Result<void> check_values() const;
   bool is_other() const { return other_; }
+  bool is_too_wide() const { return columns_.size() > kColumnsMax; }
   const Columns& columns() const { return columns_; }
   std::int64_t rows() const { return rows_; }
   KeptRows take() { return std::move(kept_); }
@@ -113,9 +125,11 @@ class Results final : public sql::ResultSink {
   bool append_only_ = true;
   bool too_large_ = false;
   bool other_ = false;
+  bool formless_ = false;
   std::int64_t rows_ = 0;
   Columns columns_;
   std::optional<Columns> expected_;
+  std::function<void()> refuse_;
   std::vector<PgType> types_;
   KeptRows kept_;
 };

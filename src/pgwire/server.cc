@@ -7,6 +7,7 @@
 namespace cork::pgwire {
 namespace {
 Logger logger("pgwire");
+constexpr std::size_t kStrangersMax = 100;     // who have not logged in
 constexpr std::int64_t kAcceptRetryMs = 100;  // after an error such as too many open files
 }  // namespace
 
@@ -26,12 +27,6 @@ Task<void> Server::accept() {
       co_await runtime::sleep_ms(backend_.core, kAcceptRetryMs);
       continue;
     }
-    if (connections_.size() >= connections_max_) {
-      logger.warn("too many clients", {{"peer", (*stream)->peer()}, {"max", static_cast<std::int64_t>(connections_max_)}});
-      ++tasks_;
-      backend_.core.spawn(turn_away(std::move(*stream)));
-      continue;
-    }
     ++tasks_;
     backend_.core.spawn(serve(std::move(*stream)));
   }
@@ -39,22 +34,7 @@ Task<void> Server::accept() {
   ended_.notify_all();
 }
 
-/// So few bytes wait in the socket, whether or not the client reads them.
-Task<void> Server::turn_away(std::unique_ptr<net::Stream> stream) {
-  MessageWriter out;
-  out.begin('E');
-  for (const auto& [code, value] : {std::pair<char, std::string_view>{'S', "FATAL"}, {'V', "FATAL"}, {'C', "53300"}, {'M', "there are too many clients: 'cork.pg.connections.max' says how many may be"}}) {
-    out.byte(code);
-    out.text(value);
-  }
-  out.byte('\0');
-  out.end();
-  (void)co_await stream->write_all({Bytes::from(out.take())});
-  stream->close();
-  --tasks_;
-  ended_.notify_all();
-}
-
+/// Those who have not logged in, and who only come to cancel, take no client's place; of too many the one that came first goes.
 Task<void> Server::serve(std::unique_ptr<net::Stream> stream) {
   // Whoever guesses the secret could end others' statements.
   std::uint32_t secret = 0;
@@ -63,10 +43,29 @@ Task<void> Server::serve(std::unique_ptr<net::Stream> stream) {
   if (next_process_ == INT32_MAX) next_process_ = 1;
   Connection connection(backend_, std::move(stream), key);
   connections_[key.process] = &connection;
-  co_await connection.serve([this](CancelKey wanted) {
+  const std::uint64_t arrival = next_arrival_++;
+  strangers_[arrival] = &connection;
+  if (strangers_.size() > kStrangersMax) {
+    Connection* const first = strangers_.begin()->second;
+    strangers_.erase(strangers_.begin());
+    first->close();
+  }
+  bool in = false;
+  const std::string peer = connection.peer();
+  const auto admit = [&] {
+    strangers_.erase(arrival);
+    in = clients_ < connections_max_;
+    if (in) ++clients_;
+    else logger.warn("too many clients", {{"peer", peer}, {"max", static_cast<std::int64_t>(connections_max_)}});
+    return in;
+  };
+  const auto cancel = [this](CancelKey wanted) {
     const auto found = connections_.find(wanted.process);
     if (found != connections_.end() && found->second->key() == wanted) found->second->cancel();
-  });
+  };
+  co_await connection.serve({.cancel = cancel, .admit = admit});
+  if (in) --clients_;
+  strangers_.erase(arrival);
   connections_.erase(key.process);
   --tasks_;
   ended_.notify_all();

@@ -21,13 +21,11 @@ class Server {
   /// Binds and begins to accept; the error says which address and why. Port 0 takes a free one.
   Result<void> start(const std::string& host, std::uint16_t port);
   std::uint16_t port() const { return listener_->port(); }
-  std::size_t connection_count() const { return connections_.size(); }
   /// Ends every statement and connection.
   Task<void> stop();
 
  private:
   Task<void> accept();
-  Task<void> turn_away(std::unique_ptr<net::Stream> stream);
   Task<void> serve(std::unique_ptr<net::Stream> stream);
 
   Backend backend_;
@@ -35,6 +33,9 @@ class Server {
   std::unique_ptr<net::Listener> listener_;
   std::map<std::int32_t, Connection*> connections_;
   std::int32_t next_process_ = 1;
+  std::map<std::uint64_t, Connection*> strangers_;  // who have not logged in, by when they came
+  std::uint64_t next_arrival_ = 0;
+  std::size_t clients_ = 0;  // who have
   std::size_t tasks_ = 0;
   bool stopping_ = false;
   runtime::Condition ended_;

@@ -27,8 +27,10 @@ struct TextState {
 constexpr TextState kByText[] = {
     {"canceling statement", "57014"},        {"there is no table", "42P01"},     {"there is no materialized view", "42P01"}, {"there is no view", "42P01"},
     {"there is no column", "42703"},         {"there is no function", "42883"},  {"there is a table", "42P07"},              {"there is a materialized view", "42P07"},
-    {"expected ", "42601"},                  {"the result is larger", "54000"},  {"a parameter is no", "22P02"},             {"division by zero", "22012"},
+    {"expected ", "42601"},                  {"the result is larger", "54000"},  {"a parameter is no", "22P02"}, {"a binary parameter is no", "22P03"}, {"a value of the result has no binary form", "22P03"},             {"division by zero", "22012"},
     {"the statement is larger", "54000"},    {"there is no memory left", "53200"},
+    {"the columns are more", "54011"},       {"a setting is", "22023"},      {"there are more settings", "53400"},   {"a portal runs once", "55000"},
+    {"there is no savepoint", "3B001"},      {"savepoints are", "25P01"},      {"there are too many clients", "53300"}, {"there is no prepared", "26000"},
     {"there is no portal", "34000"},         {"there is no cursor", "34000"},    {"DECLARE CURSOR can only", "25P01"},      {"there is a cursor", "42P03"},
     {"there is a portal", "42P03"},          {"messages of type", "0A000"},           {"parameters of the type", "0A000"}, {"there is no parameter", "42P02"},        {"there is no value for", "42P02"},
 };

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 #include <utility>
 
 #include "sql/lexer.h"
@@ -145,88 +147,125 @@ std::string empty_view(const EmptyRelation& relation) {
   return ViewText(relation.name, names).text(values);
 }
 
-bool is_empty_relation(const Token& token) {
-  const bool name = token.kind == TokenKind::kWord || token.kind == TokenKind::kQuoted;
-  return name && std::ranges::any_of(kEmpty, [&](const EmptyRelation& one) { return sql::upper(one.name) == sql::upper(token.text); });
+/// In capital letters.
+using Names = std::set<std::string, std::less<>>;
+
+/// Also of relations that only stand in queries.
+const Names& empty_names() {
+  static const Names names = [] {
+    Names all;
+    for (const EmptyRelation& relation : kEmpty) all.insert(sql::upper(relation.name));
+    return all;
+  }();
+  return names;
 }
 
-bool is_word(const Token& token, std::string_view word) { return token.kind == TokenKind::kWord && sql::upper(token.text) == word; }
-bool is_symbol(const Token& token, std::string_view symbol) { return token.kind == TokenKind::kSymbol && token.text == symbol; }
-
-/// Where the bracket that opens at `open` closes; the number of tokens if it does not.
-std::size_t closing(const std::vector<Token>& tokens, std::size_t open) {
-  int depth = 0;
-  for (std::size_t i = open; i < tokens.size(); ++i) {
-    if (is_symbol(tokens[i], "(")) ++depth;
-    if (is_symbol(tokens[i], ")") && --depth == 0) return i;
-  }
-  return tokens.size();
+const Names& function_names() {
+  static const Names names = [] {
+    Names all;
+    for (const SystemFunction& function : kFunctions) all.insert(sql::upper(function.signature.substr(0, function.signature.find('('))));
+    return all;
+  }();
+  return names;
 }
 
-bool aggregates(const std::vector<Token>& tokens, std::size_t begin, std::size_t end);
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::ranges::find(words, word) != words.end(); }
 
-/// Whether each of the queries between `begin` and `end` that a UNION parts reads, in FROM and not behind an outer join, something
-/// that nothing is in.
-bool reads_nothing(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
-  bool in_from = false;
-  bool outer = false;
-  bool nothing = false;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (is_symbol(tokens[i], "(")) {
-      const std::size_t close = closing(tokens, i);
-      const bool joined = in_from && !outer && (is_word(tokens[i - 1], "FROM") || is_word(tokens[i - 1], "JOIN") || is_symbol(tokens[i - 1], ","));
-      if (joined && is_word(tokens[i + 1], "SELECT") && reads_nothing(tokens, i + 1, close) && !aggregates(tokens, i + 1, close)) nothing = true;
-      i = close;
-      continue;
+/// Which queries of a statement have no rows, whatever else is in them. Each is looked at once, those within others first: a statement
+/// may hold as many as fit into a megabyte, in each other or one behind the other.
+class EmptyQueries {
+ public:
+  explicit EmptyQueries(const std::vector<Token>& tokens) : tokens_(tokens), words_(tokens.size()), closes_(tokens.size(), tokens.size()), empty_(tokens.size()) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].kind == TokenKind::kWord) words_[i] = sql::upper(tokens[i].text);
+      if (is_symbol(i, "(")) open.push_back(i);
+      if (!is_symbol(i, ")") || open.empty()) continue;
+      closes_[open.back()] = i;
+      open.pop_back();
     }
-    if (is_word(tokens[i], "UNION")) {
-      if (!nothing) return false;
-      in_from = nothing = false;
+    for (std::size_t i = tokens.size(); i-- > 0;) {
+      if (is_query(i) && closes_[i] < tokens.size()) empty_[i] = reads_nothing(i + 1, closes_[i]) && !aggregates(i + 1, closes_[i]);
     }
-    if (is_word(tokens[i], "FROM")) in_from = true;
-    for (const char* word : {"WHERE", "GROUP", "ORDER", "HAVING", "LIMIT"}) in_from = in_from && !is_word(tokens[i], word);
-    if (is_symbol(tokens[i], ",")) outer = false;
-    for (const char* word : {"LEFT", "RIGHT", "FULL"}) outer = outer || is_word(tokens[i], word);
-    const bool relation = i > begin && (is_word(tokens[i - 1], "FROM") || is_word(tokens[i - 1], "JOIN") || is_symbol(tokens[i - 1], ","));
-    if (in_from && relation && is_empty_relation(tokens[i]) && !outer) nothing = true;
   }
-  return nothing;
-}
 
-/// A count of nothing is a row, unless it is one for each group.
-bool aggregates(const std::vector<Token>& tokens, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) {
-    if (is_symbol(tokens[i], "(")) i = closing(tokens, i);
-    else if (is_word(tokens[i], "GROUP")) return false;
-  }
-  for (std::size_t i = begin; i + 1 < end; ++i) {
-    if (is_symbol(tokens[i], "(") && is_word(tokens[i + 1], "SELECT")) {
-      i = closing(tokens, i);  // a query of its own
-      continue;
-    }
-    for (const char* name : {"COUNT", "SUM", "MIN", "MAX", "AVG", "BOOL_OR", "BOOL_AND", "ARRAY_AGG", "STRING_AGG"}) {
-      if (is_word(tokens[i], name) && is_symbol(tokens[i + 1], "(")) return true;
-    }
-  }
-  return false;
-}
+  /// In capital letters; empty: the token is no word.
+  const std::string& word(std::size_t i) const { return words_[i]; }
+  bool is_symbol(std::size_t i, std::string_view symbol) const { return tokens_[i].kind == TokenKind::kSymbol && tokens_[i].text == symbol; }
+  /// Whether a query in brackets opens there.
+  bool is_query(std::size_t i) const { return is_symbol(i, "(") && words_[i + 1] == "SELECT"; }
+  /// Where the bracket closes; the number of tokens if it does not.
+  std::size_t closing(std::size_t open) const { return closes_[open]; }
+  /// Of the query in brackets that opens there.
+  bool is_empty(std::size_t open) const { return empty_[open]; }
+  bool is_all_empty() const { return reads_nothing(0, tokens_.size()) && !aggregates(0, tokens_.size()); }
 
-/// The names of a query's columns, as PostgreSQL would name them.
-std::vector<sql::ResultColumn> columns_of(const std::vector<Token>& tokens) {
-  std::vector<sql::ResultColumn> columns;
-  std::string name = "?column?";
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (is_symbol(tokens[i], "(")) {
-      i = closing(tokens, i);
-      continue;
+  /// The names of the whole query's columns, as PostgreSQL would name them.
+  std::vector<sql::ResultColumn> columns() const {
+    std::vector<sql::ResultColumn> columns;
+    std::string name = "?column?";
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+      if (is_symbol(i, "(")) {
+        i = closes_[i];
+        continue;
+      }
+      const bool end = words_[i] == "FROM" || tokens_[i].kind == TokenKind::kEnd;
+      if (end || is_symbol(i, ",")) columns.push_back({std::exchange(name, "?column?"), "STRING"});
+      if (end) break;
+      if (is_name(i)) name = tokens_[i].text;
     }
-    const bool end = is_word(tokens[i], "FROM") || tokens[i].kind == TokenKind::kEnd;
-    if (end || is_symbol(tokens[i], ",")) columns.push_back({std::exchange(name, "?column?"), "STRING"});
-    if (end) break;
-    if (tokens[i].kind == TokenKind::kWord || tokens[i].kind == TokenKind::kQuoted) name = tokens[i].text;
+    return columns;
   }
-  return columns;
-}
+
+ private:
+  bool is_name(std::size_t i) const { return tokens_[i].kind == TokenKind::kWord || tokens_[i].kind == TokenKind::kQuoted; }
+  bool is_empty_relation(std::size_t i) const { return is_name(i) && empty_names().contains(sql::upper(tokens_[i].text)); }
+  bool stands_in_from(std::size_t i) const { return is_one_of(words_[i - 1], {"FROM", "JOIN"}) || is_symbol(i - 1, ","); }
+
+  /// Whether each of the queries between `begin` and `end` that a UNION parts reads, in FROM and not behind an outer join, something
+  /// that nothing is in.
+  bool reads_nothing(std::size_t begin, std::size_t end) const {
+    bool in_from = false;
+    bool outer = false;
+    bool nothing = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_symbol(i, "(")) {
+        if (in_from && !outer && stands_in_from(i) && is_query(i) && empty_[i]) nothing = true;
+        i = closes_[i];
+        continue;
+      }
+      const std::string& word = words_[i];
+      if (word == "UNION") {
+        if (!nothing) return false;
+        in_from = nothing = false;
+      }
+      if (word == "FROM") in_from = true;
+      if (is_one_of(word, {"WHERE", "GROUP", "ORDER", "HAVING", "LIMIT"})) in_from = false;
+      if (is_symbol(i, ",")) outer = false;
+      if (is_one_of(word, {"LEFT", "RIGHT", "FULL"})) outer = true;
+      if (in_from && !outer && i > begin && stands_in_from(i) && is_empty_relation(i)) nothing = true;
+    }
+    return nothing;
+  }
+
+  /// A count of nothing is a row, unless it is one for each group.
+  bool aggregates(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is_symbol(i, "(")) i = closes_[i];
+      else if (words_[i] == "GROUP") return false;
+    }
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      if (is_query(i)) i = closes_[i];  // one of its own
+      else if (is_symbol(i + 1, "(") && is_one_of(words_[i], {"COUNT", "SUM", "MIN", "MAX", "AVG", "BOOL_OR", "BOOL_AND", "ARRAY_AGG", "STRING_AGG"})) return true;
+    }
+    return false;
+  }
+
+  const std::vector<Token>& tokens_;
+  std::vector<std::string> words_;
+  std::vector<std::size_t> closes_;
+  std::vector<bool> empty_;
+};
 
 /// Relations and their columns, as both catalogs tell them.
 std::string relation_views(const std::vector<Relation>& relations) {
@@ -272,8 +311,8 @@ std::string relation_views(const std::vector<Relation>& relations) {
 bool is_system_name(std::string_view word, bool called) {
   constexpr std::string_view kFilled[] = {"PG_CLASS", "PG_ATTRIBUTE", "PG_NAMESPACE", "PG_AM", "PG_DATABASE", "PG_ROLES", "PG_TABLESPACE", "PG_TYPE", "PG_CURSORS", "PG_SETTINGS"};
   if (!called && std::ranges::find(kFilled, word) != std::end(kFilled)) return true;
-  if (!called) return std::ranges::any_of(kEmpty, [&](const EmptyRelation& relation) { return relation.name != "unnest" && sql::upper(relation.name) == word; });
-  return std::ranges::any_of(kFunctions, [&](const SystemFunction& function) { return sql::upper(function.signature.substr(0, function.signature.find('('))) == word; });
+  if (!called) return word != "UNNEST" && empty_names().contains(word);
+  return function_names().contains(word);
 }
 
 std::uint32_t oid_of(std::string_view relation) {
@@ -338,27 +377,29 @@ std::string system_views(const SystemState& state) {
 }
 
 SystemQuery simplify(std::string_view statement) {
-  SystemQuery query{.text = std::string(statement), .empty = std::nullopt};
-  std::vector<Token> tokens = sql::tokenize(query.text);
-  // From the last one on, so that the places of those before it stay true.
-  for (std::size_t i = tokens.size(); i-- > 0;) {
-    const bool number = tokens[i].kind == TokenKind::kText && i > 0 && is_symbol(tokens[i - 1], "=") && !tokens[i].text.empty() &&
+  SystemQuery query{.text = {}, .empty = std::nullopt};
+  const std::vector<Token> tokens = sql::tokenize(statement);
+  const EmptyQueries queries(tokens);
+  if (queries.word(0) == "SELECT" && queries.is_all_empty()) query.empty = queries.columns();
+  std::size_t copied = 0;
+  const auto replace = [&](std::size_t begin, std::size_t end, std::string_view text) {
+    query.text.append(statement.substr(copied, begin - copied)).append(text);
+    copied = end;
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool number = tokens[i].kind == TokenKind::kText && i > 0 && queries.is_symbol(i - 1, "=") && !tokens[i].text.empty() &&
                         std::ranges::all_of(tokens[i].text, [](char c) { return c >= '0' && c <= '9'; });
-    if (number) query.text.replace(tokens[i].begin, tokens[i].end - tokens[i].begin, tokens[i].text);
-    if (!is_symbol(tokens[i], "(") || !is_word(tokens[i + 1], "SELECT")) continue;
-    if (i > 0 && (is_word(tokens[i - 1], "FROM") || is_word(tokens[i - 1], "JOIN"))) continue;  // no value
-    const std::size_t close = closing(tokens, i);
-    if (close == tokens.size() || !reads_nothing(tokens, i + 1, close) || aggregates(tokens, i + 1, close)) continue;
-    const bool exists = i > 0 && is_word(tokens[i - 1], "EXISTS");
-    const bool array = i > 0 && is_word(tokens[i - 1], "ARRAY");
-    const std::size_t begin = tokens[exists || array ? i - 1 : i].begin;
-    query.text.replace(begin, tokens[close].end - begin, exists ? "FALSE" : "CAST(NULL AS STRING)");
-    tokens = sql::tokenize(query.text);
-    i = std::min(i, tokens.size());
+    if (number) replace(tokens[i].begin, tokens[i].end, tokens[i].text);
+    // What stands in FROM is no value.
+    if (!queries.is_query(i) || (i > 0 && is_one_of(queries.word(i - 1), {"FROM", "JOIN"}))) continue;
+    const std::size_t close = queries.closing(i);
+    if (close == tokens.size() || !queries.is_empty(i)) continue;
+    const bool exists = i > 0 && queries.word(i - 1) == "EXISTS";
+    const bool array = i > 0 && queries.word(i - 1) == "ARRAY";
+    replace(tokens[exists || array ? i - 1 : i].begin, tokens[close].end, exists ? "FALSE" : "CAST(NULL AS STRING)");
+    i = close;
   }
-  tokens = sql::tokenize(query.text);
-  const bool select = is_word(tokens.front(), "SELECT");
-  if (select && reads_nothing(tokens, 0, tokens.size()) && !aggregates(tokens, 0, tokens.size())) query.empty = columns_of(tokens);
+  query.text.append(statement.substr(copied));
   return query;
 }
 

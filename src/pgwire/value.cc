@@ -7,8 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cctype>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
+#include <type_traits>
 #include <vector>
 
 #include "streams/datetime.h"
@@ -102,8 +105,13 @@ std::optional<std::string> bytes_of(std::string_view text) {
 }
 
 std::string hex_of(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out;
-  for (const char byte : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  out.reserve(2 * bytes.size());
+  for (const char byte : bytes) {
+    out.push_back(kDigits[static_cast<unsigned char>(byte) >> 4]);
+    out.push_back(kDigits[static_cast<unsigned char>(byte) & 15]);
+  }
   return out;
 }
 
@@ -155,30 +163,66 @@ std::string binary_numeric(std::string_view text) {
   return out;
 }
 
-std::string binary_of(const PgType& type, std::string_view value) {
+/// A whole number of that type, big-endian; nullopt: the text is none.
+template <class T>
+std::optional<std::string> binary_integer(std::string_view text) {
+  const auto value = parse<T>(text);
+  if (!value) return std::nullopt;
+  std::string out;
+  put(out, static_cast<std::make_unsigned_t<T>>(*value));
+  return out;
+}
+
+/// "2026-11-27 01:02:03.4" as microseconds since 2000-01-01.
+std::optional<std::int64_t> micros_of_timestamp(std::string_view text) {
+  const std::size_t blank = std::min(text.find(' '), text.size());
+  const auto days = days_of_date(text.substr(0, blank));
+  const auto micros = blank == text.size() ? std::optional<std::int64_t>(0) : micros_of_time(text.substr(blank + 1));
+  if (!days || !micros) return std::nullopt;
+  return (*days - kEpochDays) * kSecondsPerDay * kMicros + *micros;
+}
+
+/// What the engine prints for floating point numbers that are none is what C calls them.
+template <class T>
+std::optional<std::string> binary_float(std::string_view text) {
+  const std::string copy(text);
+  char* end = nullptr;
+  const T value = sizeof(T) == sizeof(float) ? static_cast<T>(std::strtof(copy.c_str(), &end)) : static_cast<T>(std::strtod(copy.c_str(), &end));
+  if (copy.empty() || end != copy.c_str() + copy.size()) return std::nullopt;
+  using Bits = std::conditional_t<sizeof(T) == sizeof(float), std::uint32_t, std::uint64_t>;
+  std::string out;
+  put(out, std::bit_cast<Bits>(value));
+  return out;
+}
+
+/// nullopt: the value, as SQL prints it, has no form that the type would have in PostgreSQL.
+std::optional<std::string> binary_of(const PgType& type, std::string_view value) {
   std::string out;
   switch (type.oid) {
-    case kBool: out.push_back(value == "TRUE" ? 1 : 0); break;
-    case kInt2: put(out, static_cast<std::uint16_t>(parse<std::int16_t>(value).value_or(0))); break;
-    case kInt4: put(out, static_cast<std::uint32_t>(parse<std::int32_t>(value).value_or(0))); break;
-    case kInt8: put(out, static_cast<std::uint64_t>(parse<std::int64_t>(value).value_or(0))); break;
-    case kFloat4: put(out, std::bit_cast<std::uint32_t>(std::strtof(std::string(value).c_str(), nullptr))); break;
-    case kFloat8: put(out, std::bit_cast<std::uint64_t>(std::strtod(std::string(value).c_str(), nullptr))); break;
-    case kBytea: out = bytes_of(value).value_or(std::string(value)); break;
-    case kDate: put(out, static_cast<std::uint32_t>(days_of_date(value).value_or(kEpochDays) - kEpochDays)); break;
-    case kTime: put(out, static_cast<std::uint64_t>(micros_of_time(value).value_or(0))); break;
+    case kBool: return value == "TRUE" || value == "FALSE" ? std::optional(std::string(1, value == "TRUE" ? '\1' : '\0')) : std::nullopt;
+    case kInt2: return binary_integer<std::int16_t>(value);
+    case kInt4: return binary_integer<std::int32_t>(value);
+    case kInt8: return binary_integer<std::int64_t>(value);
+    case kFloat4: return binary_float<float>(value);
+    case kFloat8: return binary_float<double>(value);
+    case kBytea: return bytes_of(value);
+    case kDate: {
+      const auto days = days_of_date(value);
+      if (!days) return std::nullopt;
+      put(out, static_cast<std::uint32_t>(*days - kEpochDays));
+      return out;
+    }
+    case kTime:
     case kTimestamp:
     case kTimestamptz: {
-      const std::size_t blank = value.find(' ');
-      const std::int64_t days = days_of_date(value.substr(0, blank)).value_or(kEpochDays);
-      const std::int64_t micros = blank == std::string_view::npos ? 0 : micros_of_time(value.substr(blank + 1)).value_or(0);
-      put(out, static_cast<std::uint64_t>(days * kSecondsPerDay * kMicros + micros - kEpochMicros));
-      break;
+      const auto micros = type.oid == kTime ? micros_of_time(value) : micros_of_timestamp(value);
+      if (!micros) return std::nullopt;
+      put(out, static_cast<std::uint64_t>(*micros));
+      return out;
     }
-    case kNumeric: out = binary_numeric(value); break;
-    default: out = value;
+    case kNumeric: return binary_numeric(value);
+    default: return std::string(value);
   }
-  return out;
 }
 
 std::string text_of(const PgType& type, std::string_view value) {
@@ -195,10 +239,32 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
-/// [+-]digits[.digits][e[+-]digits], NaN and infinities: what may stand in SQL inside of quotes.
-bool is_number(std::string_view text) {
-  if (text == "NaN" || text == "Infinity" || text == "-Infinity") return true;
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'; });
+/// [-]digits[.digits][e[+-]digits] of what PostgreSQL takes for a number, without blanks, '+', and points that no digit is beside;
+/// NaN and infinities as they are. nullopt: it is none.
+std::optional<std::string> decimal_of(std::string_view text) {
+  const auto is_blank = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  if (text == "NaN" || text == "Infinity" || text == "-Infinity") return std::string(text);
+  std::size_t at = 0;
+  const auto take = [&](std::string_view one_of) { return at < text.size() && one_of.find(text[at]) != std::string_view::npos ? std::string(1, text[at++]) : std::string(); };
+  const auto digits = [&] {
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    return std::string(text.substr(begin, at - begin));
+  };
+  const bool negative = take("+-") == "-";
+  const std::string whole = digits();
+  const std::string fraction = take(".").empty() ? std::string() : digits();
+  if (whole.empty() && fraction.empty()) return std::nullopt;
+  std::string out = (negative ? "-" : "") + (whole.empty() ? "0" : whole) + (fraction.empty() ? "" : "." + fraction);
+  if (!take("eE").empty()) {
+    out += "e" + take("+-");
+    const std::string exponent = digits();
+    if (exponent.empty()) return std::nullopt;
+    out += exponent;
+  }
+  return at == text.size() ? std::optional(std::move(out)) : std::nullopt;
 }
 
 std::uint64_t big_endian(std::string_view bytes) {
@@ -217,12 +283,20 @@ std::optional<std::string> numeric_of(std::string_view bytes) {
   const auto sign = static_cast<std::uint16_t>(field(4));
   constexpr int kDigitsMax = 40;
   if (count < 0 || bytes.size() != kHead + 2 * static_cast<std::size_t>(count) || weight < -kDigitsMax || weight > kDigitsMax || count > kDigitsMax) return std::nullopt;
+  constexpr std::uint16_t kNegative = 0x4000;
   if (sign == 0xC000) return "NaN";
+  if (sign == 0xD000) return "Infinity";
+  if (sign == 0xF000) return "-Infinity";
+  if (sign != 0 && sign != kNegative) return std::nullopt;
+  constexpr int kGroupMax = 9'999;
+  for (std::size_t at = kHead; at < bytes.size(); at += 2) {
+    if (field(at) < 0 || field(at) > kGroupMax) return std::nullopt;
+  }
   const auto group = [&](int index) {
     const int at = weight - index;
     return at < 0 || at >= count ? 0 : static_cast<int>(field(kHead + 2 * static_cast<std::size_t>(at)));
   };
-  std::string out = sign == 0x4000 ? "-" : "";
+  std::string out = sign == kNegative ? "-" : "";
   out += std::to_string(weight < 0 ? 0 : group(weight));
   for (int i = weight - 1; i >= 0; --i) out += fmt::format("{:04}", group(i));
   if (count - weight > 1) out += ".";
@@ -230,7 +304,18 @@ std::optional<std::string> numeric_of(std::string_view bytes) {
   return out;
 }
 
-/// A parameter in binary form, as text; nullopt if it has not the length that it must have.
+template <class T>
+std::string text_of_float(T value) {
+  if (std::isnan(value)) return "NaN";
+  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
+  return fmt::format("{}", value);
+}
+
+/// Days since 1970-01-01 that SQL has dates for: of the years 1 to 9999.
+constexpr std::int64_t kDayMin = -719'162;
+constexpr std::int64_t kDayMax = 2'932'896;
+
+/// A parameter in binary form, as text; nullopt if it has not the length that it must have, or no value that SQL knows.
 std::optional<std::string> text_of_binary(std::uint32_t oid, std::string_view bytes) {
   const auto of_size = [&](std::size_t size) { return bytes.size() == size; };
   switch (oid) {
@@ -238,16 +323,19 @@ std::optional<std::string> text_of_binary(std::uint32_t oid, std::string_view by
     case kInt2: return of_size(2) ? std::optional(std::to_string(static_cast<std::int16_t>(big_endian(bytes)))) : std::nullopt;
     case kInt4: return of_size(4) ? std::optional(std::to_string(static_cast<std::int32_t>(big_endian(bytes)))) : std::nullopt;
     case kInt8: return of_size(8) ? std::optional(std::to_string(static_cast<std::int64_t>(big_endian(bytes)))) : std::nullopt;
-    case kFloat4: return of_size(4) ? std::optional(fmt::format("{}", std::bit_cast<float>(static_cast<std::uint32_t>(big_endian(bytes))))) : std::nullopt;
-    case kFloat8: return of_size(8) ? std::optional(fmt::format("{}", std::bit_cast<double>(big_endian(bytes)))) : std::nullopt;
+    case kFloat4: return of_size(4) ? std::optional(text_of_float(std::bit_cast<float>(static_cast<std::uint32_t>(big_endian(bytes))))) : std::nullopt;
+    case kFloat8: return of_size(8) ? std::optional(text_of_float(std::bit_cast<double>(big_endian(bytes)))) : std::nullopt;
     case kBytea: return "\\x" + hex_of(bytes);
-    case kDate: return of_size(4) ? std::optional(streams::print_date(static_cast<std::int32_t>(big_endian(bytes)) + static_cast<std::int32_t>(kEpochDays))) : std::nullopt;
+    case kDate: {
+      const std::int64_t day = static_cast<std::int32_t>(big_endian(bytes)) + kEpochDays;
+      return of_size(4) && day >= kDayMin && day <= kDayMax ? std::optional(streams::print_date(day)) : std::nullopt;
+    }
     case kTimestamp:
     case kTimestamptz: {
       if (!of_size(8)) return std::nullopt;
       const auto micros = static_cast<std::int64_t>(big_endian(bytes));
-      constexpr std::int64_t kBound = std::int64_t{1} << 61;
-      if (micros > kBound || micros < -kBound) return std::nullopt;
+      constexpr std::int64_t kDayMicros = kSecondsPerDay * kMicros;
+      if (micros < kDayMin * kDayMicros - kEpochMicros || micros >= (kDayMax + 1) * kDayMicros - kEpochMicros) return std::nullopt;
       return streams::print_timestamp(micros + kEpochMicros, 6);
     }
     case kTime: {
@@ -309,11 +397,11 @@ std::optional<PgType> pg_type_by_oid(std::uint32_t oid) {
   return found == kTypes.end() ? std::nullopt : std::optional<PgType>(found->type);
 }
 
-void write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value) {
-  if (!value) return out.int32(-1);
-  const std::string bytes = format == kBinaryFormat ? binary_of(type, *value) : text_of(type, *value);
-  out.int32(static_cast<std::int64_t>(bytes.size()));
-  out.bytes(bytes);
+bool write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value) {
+  const auto bytes = !value ? std::nullopt : format == kBinaryFormat ? binary_of(type, *value) : std::optional(text_of(type, *value));
+  out.int32(bytes ? static_cast<std::int64_t>(bytes->size()) : -1);
+  if (bytes) out.bytes(*bytes);
+  return bytes.has_value() || !value;
 }
 
 namespace {
@@ -382,6 +470,7 @@ Result<std::string> array_literal(std::uint32_t element_oid, std::size_t format,
     TRY_ASSIGN(const std::string literal, literal_of(element_oid, format, element ? std::optional<std::string_view>(*element) : std::nullopt));
     if (out.back() != '[') out += ", ";
     out += literal;
+    if (out.size() > kLiteralBytesMax) return fail(ErrorCode::kInvalidRequest, fmt::format("the statement is larger than what is taken: an array in it has more than {} bytes", kLiteralBytesMax));
   }
   return out + "]";
 }
@@ -395,7 +484,14 @@ Result<std::string> literal_of(std::uint32_t oid, std::size_t format, const std:
   if (!type) return fail(ErrorCode::kInvalidRequest, fmt::format("parameters of the type with OID {} are not taken: send it as text, and CAST it", oid));
   if (!value) return fmt::format("CAST(NULL AS {})", type->sql);
   const auto text = format == kBinaryFormat ? text_of_binary(oid, *value) : std::optional<std::string>(*value);
-  const auto bad = [&] { return fail(ErrorCode::kInvalidRequest, fmt::format("a parameter is no {}: '{}'", type->name, format == kBinaryFormat ? hex_of(*value) : std::string(*value))); };
+  const auto bad = [&] {
+    constexpr std::size_t kShownBytes = 64;
+    std::size_t shown = std::min(value->size(), kShownBytes);
+    while (shown > 0 && shown < value->size() && (static_cast<unsigned char>((*value)[shown]) & 0xc0) == 0x80) --shown;  // whole characters
+    const std::string_view rest = shown < value->size() ? "..." : "";
+    if (format == kBinaryFormat) return fail(ErrorCode::kInvalidRequest, fmt::format("a binary parameter is no {}: '{}{}'", type->name, hex_of(value->substr(0, shown)), rest));
+    return fail(ErrorCode::kInvalidRequest, fmt::format("a parameter is no {}: '{}{}'", type->name, value->substr(0, shown), rest));
+  };
   if (!text) return bad();
   switch (type->oid) {
     case kBool:
@@ -411,10 +507,13 @@ Result<std::string> literal_of(std::uint32_t oid, std::size_t format, const std:
     }
     case kFloat4:
     case kFloat8:
-    case kNumeric:
-      if (!is_number(*text)) return bad();
+    case kNumeric: {
+      const auto number = decimal_of(*text);
+      if (!number) return bad();
       // A numeric has the scale that it is written with.
-      return type->oid == kNumeric && text->find_first_of("eEN") == std::string::npos ? "(" + *text + ")" : fmt::format("CAST({} AS {})", quoted(*text), type->oid == kFloat4 ? "FLOAT" : "DOUBLE");
+      const bool exact = type->oid == kNumeric && number->find_first_of("eNI") == std::string::npos;
+      return exact ? "(" + *number + ")" : fmt::format("CAST({} AS {})", quoted(*number), type->oid == kFloat4 ? "FLOAT" : "DOUBLE");
+    }
     case kBytea: {
       const auto bytes = bytes_of(*text);
       if (!bytes) return bad();

@@ -25,6 +25,8 @@ constexpr std::uint32_t kTextOid = 25;
 constexpr std::uint32_t kTextArrayOid = 1009;
 constexpr std::size_t kTextFormat = 0;
 constexpr std::size_t kBinaryFormat = 1;
+/// Of a statement with its parameters, and of one parameter as a literal: a message full of bytes, two digits each, fits.
+constexpr std::size_t kLiteralBytesMax = 9 << 20;
 
 /// The type of a result's column, from its name as DESCRIBE prints it. What PostgreSQL has no like of is text.
 PgType pg_type_of(std::string_view type);
@@ -33,8 +35,8 @@ std::string_view standard_name(std::uint32_t oid);
 /// nullopt: no type that values are taken of.
 std::optional<PgType> pg_type_by_oid(std::uint32_t oid);
 
-/// A value as SQL prints it, with its length in front.
-void write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value);
+/// A value as SQL prints it, with its length in front. False: it has no binary form, and NULL stands there.
+bool write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value);
 /// A parameter as an SQL literal. INVALID_REQUEST says what is wrong with it.
 Result<std::string> literal_of(std::uint32_t oid, std::size_t format, const std::optional<std::string_view>& value);
 

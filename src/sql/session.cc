@@ -66,6 +66,7 @@ struct Session::Impl {
   bool file_tables = true;
   bool untyped_columns = false;
   bool snapshots = false;
+  bool definitions_are_kept = true;
   streams::Topics* view_topics = nullptr;
   std::function<bool(const std::string& view)> is_visible = {};
   std::function<Task<void>()> pace = {};
@@ -103,6 +104,7 @@ struct Session::Impl {
   Task<Result<void>> infer_tables_of(const Statement& statement);
   Result<void> show_definition(const Show& statement, Position position, const std::string& script, ResultSink& sink);
   Result<std::shared_ptr<const streams::TimeZone>> find_zone(const std::string& name);
+  Result<void> set_option_to(const SetOption& option, Position position, const std::string& script);
   Result<void> refresh_environment();
   Result<void> create_view(const CreateView& statement, Position position, std::shared_ptr<const std::string> script);
   Result<void> create_function(const CreateFunction& statement, Position position, std::shared_ptr<const std::string> script);
@@ -176,6 +178,7 @@ void Session::set_topics_are_tables(bool value) { impl_->infer_topics = value; }
 void Session::set_file_tables(bool value) { impl_->file_tables = value; }
 
 void Session::set_untyped_columns(bool value) { impl_->untyped_columns = value; }
+void Session::set_definitions_are_kept(bool value) { impl_->definitions_are_kept = value; }
 
 void Session::set_views(streams::Topics& topics, std::function<bool(const std::string& view)> visible) {
   impl_->view_topics = &topics;
@@ -224,6 +227,20 @@ Result<std::shared_ptr<const streams::TimeZone>> Session::Impl::find_zone(const 
   TRY_ASSIGN(const std::size_t got, (*file)->read_at(0, MutableByteSpan(reinterpret_cast<std::byte*>(bytes.data()), bytes.size())));
   TRY_ASSIGN(known, streams::TimeZone::parse(wanted, std::string_view(bytes).substr(0, got)));
   return known;
+}
+
+/// Who may run statements may not fill the memory with settings, whose names nobody checks.
+Result<void> Session::Impl::set_option_to(const SetOption& option, Position position, const std::string& script) {
+  constexpr std::size_t kSettingsMax = 256;
+  constexpr std::size_t kBytesMax = 4'096;
+  if (option.key.size() + option.value.size() > kBytesMax) {
+    return fail(error_at(script, position, fmt::format("a setting is larger than what is taken: its name and value have more than {} bytes", kBytesMax)));
+  }
+  if (settings.size() >= kSettingsMax && !settings.contains(option.key)) {
+    return fail(error_at(script, position, fmt::format("there are more settings than what is taken: RESET some, at most {} are kept", kSettingsMax)));
+  }
+  settings[option.key] = option.value;
+  return {};
 }
 
 /// What the next statement is bound in.
@@ -328,7 +345,7 @@ void Session::Impl::remember(const Statement& statement) {
   const bool defines = table != nullptr || std::holds_alternative<CreateView>(statement.body) || std::holds_alternative<AlterTable>(statement.body) ||
                        std::holds_alternative<CreateFunction>(statement.body) || std::holds_alternative<Use>(statement.body) ||
                        std::holds_alternative<DatabaseCommand>(statement.body) || (dropped != nullptr && !dropped->materialized);
-  if (!defines) return;
+  if (!defines || !definitions_are_kept) return;
   // A table is made with the rows of its query once.
   const bool filled = table != nullptr && table->query != nullptr;
   if (!filled) definitions.push_back(statement.text);
@@ -377,7 +394,7 @@ Task<Result<void>> Session::Impl::run_body(const Statement& statement, std::shar
   } else if (const auto* set_option = std::get_if<SetOption>(&statement.body)) {
     if (set_option->key == "table.local-time-zone") CO_TRY(find_zone(set_option->value));
     if (set_option->key.empty()) show_settings(sink);
-    else settings[set_option->key] = set_option->value;
+    else CO_TRY(set_option_to(*set_option, statement.position, *script));
   } else if (const auto* reset = std::get_if<ResetOption>(&statement.body)) {
     if (reset->key.empty()) settings.clear();
     else settings.erase(reset->key);

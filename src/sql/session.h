@@ -84,6 +84,9 @@ class Session {
   void set_untyped_columns(bool value);
   /// Scans of topics that would go on for ever end where the topics end when they begin; false unless set.
   void set_snapshots(bool value);
+  /// Whether CREATE, ALTER and DROP are kept as they were written, for jobs that run elsewhere; true unless set. A session that
+  /// submits none and defines the same views over and over would grow.
+  void set_definitions_are_kept(bool value);
   /// Awaited between batches of rows: what takes them may have to get rid of some before there are more.
   void set_pace(std::function<Task<void>()> pace);
   /// The columns that a query gives, without running it.
