@@ -4,6 +4,7 @@ import pathlib
 import subprocess
 import tempfile
 import threading
+import time
 
 import pytest
 
@@ -56,6 +57,17 @@ def make_archive(classpath):
         with Broker(f"{folder}/data") as broker:
             subprocess.run([*java(classpath, 256, f"-XX:ArchiveClassesAtExit={ARCHIVE}"), MAIN["console-consumer"], "--bootstrap-server", broker.address,
                             "--topic", "t", "--group", "g", "--timeout-ms", "1500"], capture_output=True, timeout=60)
+
+
+def wait_for(condition, seconds=90):
+    """What `condition` gives, once that is true."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.3)
+    raise AssertionError("waited in vain")
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,11 @@
 """Groups of the consumer protocol (KIP-848) with Java's tools and librdkafka, and the way between it and the classic protocol."""
 import re
 import threading
-import time
 
 from confluent_kafka import Consumer, Producer
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from tests.clients.java_tools import Running, jars, tool  # noqa: F401
+from tests.clients.java_tools import Running, jars, tool, wait_for  # noqa: F401
 
 MODERN = ("--command-property", "group.protocol=consumer")
 CLASSIC = ("--command-property", "group.protocol=classic")
@@ -16,16 +15,6 @@ CLASSIC = ("--command-property", "group.protocol=classic")
 def create(address, topic, partitions):
     admin = AdminClient({"bootstrap.servers": address})
     admin.create_topics([NewTopic(topic, partitions, 1)])[topic].result(10)
-
-
-def wait_for(condition, seconds=60):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.3)
-    raise AssertionError("waited in vain")
 
 
 def rows(text, group):
@@ -48,6 +37,7 @@ def test_java_consumers_share_partitions_and_tools_describe_them(jars, tool, add
         assert rows(tool("groups", "--list"), group)[0][1:] == ["Consumer", "consumer"]
         two.stop()
         assert wait_for(lambda: re.search(rf"{group}\s.*Stable\s+1", tool("consumer-groups", "--describe", "--group", group, "--state")))
+        one.stop()  # says goodbye: nobody waits for its session to end
     described = wait_for(lambda: (lambda found: found if sum(int(row[3]) for row in found if row[3] != "-") == 40 else None)(
         rows(tool("consumer-groups", "--describe", "--group", group), group)))
     assert len(described) == 4

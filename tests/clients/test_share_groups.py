@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Share groups (KIP-932) with Java's tools."""
 import re
-import time
 
 from confluent_kafka.admin import AdminClient, AlterConfigOpType, ConfigEntry, ConfigResource, NewTopic, ResourceType
 
-from tests.clients.java_tools import Running, jars, tool  # noqa: F401
+from tests.clients.java_tools import Running, jars, tool, wait_for  # noqa: F401
 
 
 def create(address, topic, partitions, **configs):
@@ -15,16 +14,6 @@ def create(address, topic, partitions, **configs):
 
 def configure(tool, group, settings):  # noqa: F811
     tool("configs", "--alter", "--entity-type", "groups", "--entity-name", group, "--add-config", settings)
-
-
-def wait_for(condition, seconds=60):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.3)
-    raise AssertionError("waited in vain")
 
 
 def test_two_consumers_share_one_partition(jars, tool, address, name):  # noqa: F811

@@ -3,13 +3,12 @@
 import pathlib
 import subprocess
 import threading
-import time
 
 import pytest
 from confluent_kafka import Consumer, Producer
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from tests.clients.java_tools import jars, java, tool  # noqa: F401
+from tests.clients.java_tools import jars, java, tool, wait_for  # noqa: F401
 
 SOURCE = pathlib.Path(__file__).parent / "java" / "WordCount.java"
 WORDS = "the quick brown fox jumps over the lazy dog the end"
@@ -35,16 +34,6 @@ class Program:
             self.process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             self.process.kill()
-
-
-def wait_for(condition, seconds=90):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.2)
-    raise AssertionError("waited in vain")
 
 
 @pytest.mark.parametrize("protocol", ["classic", "streams"])
