@@ -111,8 +111,8 @@ void ClassicGroup::join_known(JoinRequest request, std::int64_t now_ns, JoinRepl
   maybe_complete_join(now_ns);
 }
 
-/// A static member came back without its id: it takes the place of its old self, and where nothing else changed, without
-/// a rebalance (KIP-345, KIP-814).
+/// A static member came back without its id: it takes the place of its old self, without a rebalance unless another
+/// protocol would be chosen now. What else it says differs at each start: its metadata holds a generation (KIP-345, KIP-814).
 void ClassicGroup::replace_static(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {
   const std::string old_id = static_members_.at(*request.instance_id);
   auto node = members_.extract(old_id);
@@ -120,8 +120,6 @@ void ClassicGroup::replace_static(JoinRequest request, std::string new_member_id
   if (member.join_reply) std::exchange(member.join_reply, nullptr)(join_error(ErrorCode::kFencedInstanceId, old_id));
   if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({ErrorCode::kFencedInstanceId});
   const bool was_leader = leader_ == old_id;
-  const std::string* chosen = protocol_name_ ? member.metadata(*protocol_name_) : nullptr;
-  const std::string before = chosen == nullptr ? std::string() : *chosen;
   member.id = new_member_id;
   node.key() = new_member_id;
   members_.insert(std::move(node));
@@ -130,8 +128,7 @@ void ClassicGroup::replace_static(JoinRequest request, std::string new_member_id
   Member& moved = *find(new_member_id);
   const bool skips = request.supports_skip_assignment;
   update_member(moved, request, now_ns, nullptr);
-  const std::string* after = protocol_name_ ? moved.metadata(*protocol_name_) : nullptr;
-  if (state_ == GroupState::kStable && after != nullptr && *after == before && choose_protocol() == *protocol_name_) {
+  if (state_ == GroupState::kStable && choose_protocol() == protocol_name_) {
     JoinResult result = current(moved);
     result.skip_assignment = was_leader && skips;
     if (was_leader && !skips) result.leader = old_id;  // it must not compute an assignment that nobody waits for
@@ -195,6 +192,7 @@ void ClassicGroup::prepare_rebalance(std::int64_t now_ns) {
   if (state_ == GroupState::kCompletingRebalance) reset_assignments(ErrorCode::kRebalanceInProgress);
   initial_delay_ = state_ == GroupState::kEmpty;
   state_ = GroupState::kPreparingRebalance;
+  for (auto& [id, member] : members_) member.owes_sync = false;
   ++rebalances_;
   const std::int64_t longest = longest_rebalance_timeout();
   if (initial_delay_) {
@@ -252,6 +250,7 @@ void ClassicGroup::complete_join(std::int64_t now_ns) {
   rebalance_deadline_ns_ = now_ns + longest_rebalance_timeout();
   for (auto& [id, member] : members_) {
     member.is_new = false;
+    member.owes_sync = true;
     member.last_seen_ns = now_ns;
     if (member.join_reply) std::exchange(member.join_reply, nullptr)(current(member));
   }
@@ -286,9 +285,13 @@ void ClassicGroup::sync(SyncRequest request, std::int64_t now_ns, SyncReply repl
     case GroupState::kEmpty:
     case GroupState::kDead: return reply({ErrorCode::kUnknownMemberId});
     case GroupState::kPreparingRebalance: return reply({ErrorCode::kRebalanceInProgress});
-    case GroupState::kStable: return reply({ErrorCode::kNone, protocol_type_, protocol_name_, member.assignment});
+    case GroupState::kStable:
+      member.owes_sync = false;
+      if (all_synced()) rebalance_deadline_ns_ = INT64_MAX;
+      return reply({ErrorCode::kNone, protocol_type_, protocol_name_, member.assignment});
     case GroupState::kCompletingRebalance: break;
   }
+  member.owes_sync = false;
   if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({ErrorCode::kRebalanceInProgress});
   member.sync_reply = std::move(reply);
   // Those of an earlier generation may still be on their way; nobody waits for them.
@@ -315,7 +318,21 @@ void ClassicGroup::assignments_stored(std::int32_t generation, ErrorCode error, 
     if (!member.sync_reply) continue;  // it gets its assignment when it asks
     std::exchange(member.sync_reply, nullptr)({ErrorCode::kNone, protocol_type_, protocol_name_, member.assignment});
   }
+  if (all_synced()) rebalance_deadline_ns_ = INT64_MAX;
+}
+
+bool ClassicGroup::all_synced() const {
+  return std::ranges::none_of(members_, [](const auto& entry) { return entry.second.owes_sync; });
+}
+
+/// Members that did not sync in time are out, the leader or others, though they send heartbeats: the rest begins again.
+void ClassicGroup::remove_silent(std::int64_t now_ns) {
   rebalance_deadline_ns_ = INT64_MAX;
+  std::vector<std::string> silent;
+  for (const auto& [id, member] : members_) {
+    if (member.owes_sync) silent.push_back(id);
+  }
+  for (const std::string& id : silent) remove_member(id, now_ns);
 }
 
 void ClassicGroup::reset_assignments(ErrorCode error) {
@@ -401,14 +418,8 @@ void ClassicGroup::tick(std::int64_t now_ns) {
     }
     initial_delay_ = false;
     complete_join(now_ns);
-  } else if (state_ == GroupState::kCompletingRebalance) {
-    // The leader, or others, did not sync in time: those are out, the rest begins again.
-    rebalance_deadline_ns_ = INT64_MAX;
-    std::vector<std::string> silent;
-    for (const auto& [id, member] : members_) {
-      if (!member.sync_reply) silent.push_back(id);
-    }
-    for (const std::string& id : silent) remove_member(id, now_ns);
+  } else if (state_ == GroupState::kCompletingRebalance || state_ == GroupState::kStable) {
+    remove_silent(now_ns);
   }
 }
 

@@ -85,6 +85,7 @@ struct Member {
   std::string assignment;
   // Not stored:
   bool is_new = false;
+  bool owes_sync = false;  // it got a generation and has not asked for its assignment
   std::int64_t last_seen_ns = 0;
   JoinReply join_reply;
   SyncReply sync_reply;
@@ -162,6 +163,8 @@ class ClassicGroup {
   std::string choose_protocol() const;
   void assignments_stored(std::int32_t generation, ErrorCode error, std::int64_t now_ns);
   void reset_assignments(ErrorCode error);
+  void remove_silent(std::int64_t now_ns);
+  bool all_synced() const;
   std::int64_t session_deadline(const Member& member) const;
   std::int64_t longest_rebalance_timeout() const;
 
@@ -177,7 +180,7 @@ class ClassicGroup {
   std::map<std::string, Member> members_;
   std::map<std::string, std::string> static_members_;            // instance id -> member id
   std::map<std::string, std::int64_t, std::less<>> pending_members_;  // told their id, not joined yet -> deadline
-  std::int64_t rebalance_deadline_ns_ = INT64_MAX;  // joins in PreparingRebalance, syncs in CompletingRebalance
+  std::int64_t rebalance_deadline_ns_ = INT64_MAX;  // joins in PreparingRebalance, syncs after it
   bool initial_delay_ = false;
   bool joined_in_delay_ = false;
   std::int64_t delay_left_ns_ = 0;

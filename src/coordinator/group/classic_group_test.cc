@@ -156,6 +156,39 @@ TEST_F(ClassicGroupTest, AMemberThatDoesNotRejoinInTimeIsOut) {
   EXPECT_FALSE(group->members().contains("b"));
 }
 
+TEST_F(ClassicGroupTest, AMemberThatBeatsButNeverSyncsIsOutWhenTheRebalanceTimeoutEnds) {
+  join_new("a");
+  sync("a", {{"a", "A"}});
+  join_new("b");
+  rejoin("a");
+  sync("a", {{"a", "A"}, {"b", "B"}});
+  ASSERT_EQ(group->state(), GroupState::kStable);
+  for (int i = 0; i < 6; ++i) {
+    advance(9 * kSecond);
+    EXPECT_EQ(beat("a"), ErrorCode::kNone);
+    EXPECT_EQ(beat("b"), ErrorCode::kNone);
+  }
+  advance(9 * kSecond);
+  EXPECT_FALSE(group->members().contains("b"));
+  EXPECT_EQ(beat("a"), ErrorCode::kRebalanceInProgress);
+}
+
+TEST_F(ClassicGroupTest, AMemberThatSyncsLateButInTimeStays) {
+  join_new("a");
+  sync("a", {{"a", "A"}});
+  join_new("b");
+  rejoin("a");
+  sync("a", {{"a", "A"}, {"b", "B"}});
+  for (int i = 0; i < 12; ++i) {
+    advance(9 * kSecond);
+    EXPECT_EQ(beat("a"), ErrorCode::kNone);
+    EXPECT_EQ(beat("b"), ErrorCode::kNone);
+    if (i == 3) sync("b");
+  }
+  EXPECT_EQ(syncs["b"].assignment, "B");
+  EXPECT_EQ(group->state(), GroupState::kStable);
+}
+
 TEST_F(ClassicGroupTest, ASilentMemberLosesItsSession) {
   make_stable();
   for (int i = 0; i < 3; ++i) {
@@ -213,6 +246,7 @@ TEST_F(ClassicGroupTest, AStaticMemberComesBackWithoutARebalance) {
   JoinRequest back = request("");
   back.instance_id = "i1";
   back.supports_skip_assignment = true;
+  back.protocols = {{"range", "what it says at its start is not what it said last"}};
   join("a2", back);
   EXPECT_EQ(joins["a2"].error, ErrorCode::kNone);
   EXPECT_EQ(joins["a2"].generation, generation);
