@@ -119,13 +119,10 @@ Result<void> write_checkpoint(FileSystem& files, const std::string& directory, c
   return write_checked(files, directory, kCopyName, text);
 }
 
-Result<CleanedOffsets> read_cleaner_checkpoint(FileSystem& files, const std::string& directory) {
-  const std::string path = directory + std::string(kCleanerName);
-  TRY_ASSIGN(const auto text, read_checked(files, path));
+Result<std::optional<CleanedOffsets>> read_cleaner_checkpoint(FileSystem& files, const std::string& directory) {
+  TRY_ASSIGN(const auto text, read_checked(files, directory + std::string(kCleanerName)));
   if (!text) return CleanedOffsets();
-  if (auto offsets = parse_cleaned(*text)) return std::move(*offsets);
-  logger.warn("the checkpoint of compaction is damaged: logs are compacted from their start", {{"file", path}});
-  return CleanedOffsets();
+  return parse_cleaned(*text);
 }
 
 Result<void> write_cleaner_checkpoint(FileSystem& files, const std::string& directory, const CleanedOffsets& offsets) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -30,10 +31,10 @@ Result<Checkpoint> read_checkpoint(FileSystem& files, const std::string& directo
 /// Replaces the files durably, one after the other: each is whole, and holds this checkpoint or the one before it.
 Result<void> write_checkpoint(FileSystem& files, const std::string& directory, const Checkpoint& checkpoint);
 
-/// How far compaction has come, by log: "1", the number of entries, one line "topic-id partition offset" each, and "crc <hex>". A missing
-/// or damaged file is an empty one: the logs are compacted from their start again.
+/// How far compaction has come, by log: "1", the number of entries, one line "topic-id partition offset" each, and "crc <hex>". A log that
+/// is not named was never changed by compaction. Nothing if the file is damaged: nobody knows then.
 using CleanedOffsets = std::unordered_map<LogId, std::int64_t>;
-Result<CleanedOffsets> read_cleaner_checkpoint(FileSystem& files, const std::string& directory);
+Result<std::optional<CleanedOffsets>> read_cleaner_checkpoint(FileSystem& files, const std::string& directory);
 /// Replaces the file durably.
 Result<void> write_cleaner_checkpoint(FileSystem& files, const std::string& directory, const CleanedOffsets& offsets);
 

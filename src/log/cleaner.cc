@@ -29,8 +29,14 @@ Cleaner::Cleaner(Core& core, FileSystem& files, LogManager& manager, CleanerOpti
     : core_(core), files_(files), manager_(manager), options_(options) {}
 
 Result<void> Cleaner::load() {
-  TRY_ASSIGN(cleaned_, read_cleaner_checkpoint(files_, manager_.directory()));
-  return {};
+  TRY_ASSIGN(auto known, read_cleaner_checkpoint(files_, manager_.directory()));
+  if (known) {
+    cleaned_ = std::move(*known);
+    return {};
+  }
+  logger.warn("the checkpoint of compaction is damaged: logs are compacted from their start", {{"directory", manager_.directory()}});
+  for (const auto& [id, log] : manager_.logs()) cleaned_[id] = log->log_start_offset();
+  return save();
 }
 
 Result<void> Cleaner::save() { return write_cleaner_checkpoint(files_, manager_.directory(), cleaned_); }
@@ -152,6 +158,8 @@ Task<Result<bool>> Cleaner::clean(Candidate candidate) {
   if (compactor->keys_end() <= candidate.first_dirty) {
     co_return fail(ErrorCode::kInvalidConfig, "log.cleaner.dedupe.buffer.size has no room for the keys of one batch: raise it");
   }
+  // From here on the log may have holes: it is named before, so that a hole in one that is not is known to be damage.
+  if (cleaned_.try_emplace(log->id(), candidate.first_dirty).second) CO_TRY(save());
   CO_TRY(co_await copy(candidate, compactor, sources));
   if (stopping_ || log->closed()) co_return false;
   cleaned_[log->id()] = compactor->keys_end();

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/seeds.h"
+#include "log/log_inspection.h"
 #include "log/record_filter.h"
 #include "log/simulated_log.h"
 
@@ -331,11 +332,28 @@ TEST(Compaction, LeavesTheNewestRecordOfEachKeyAndMergesSegments) {
   }
   for (int repeat = 0; repeat < 2; ++repeat) {
     world.restart_cleanly();
+    EXPECT_FALSE(inspect(*world.files, "/data")->damaged()) << "holes that compaction has left are none";
     EXPECT_EQ(world.manager->cleaner().cleaned_to(world.log().id()), cleaned);
     model.check(world.log(), 300, cleaned, world.core->wall_ms());
     world.crash();
     model.check(world.log(), 300, cleaned, world.core->wall_ms());
   }
+}
+
+TEST(Compaction, HolesAreNoDamageWhenItsCheckpointIsDamaged) {
+  World world(25, {compacted()}, often());
+  for (int i = 0; i < 300; ++i) ASSERT_TRUE(world.log().append(batch_of_keys({{"k" + std::to_string(i % 7), "v"}}), Origin::kClient, 0));
+  world.run_for_ms(2000);
+  ASSERT_GT(world.manager->cleaner().statistics().cleanings, 0U);
+  world.manager->cleaner().stop();
+  world.restart_cleanly();
+  world.manager->cleaner().stop();
+  const std::int64_t batches = inspect(*world.files, "/data")->partitions.front().batches;
+  ASSERT_LT(batches, 200);
+  world.disk.flip_bit("/data/cleaner-offset-checkpoint", 2, 3);
+  EXPECT_FALSE(inspect(*world.files, "/data")->damaged()) << "nobody knows";
+  world.kill();
+  EXPECT_FALSE(inspect(*world.files, "/data")->damaged()) << "and that is remembered";
 }
 
 TEST(Compaction, WaitsForTheRatioAndTheLags) {
@@ -433,12 +451,13 @@ struct Producers {
 
 class Workload {
  public:
-  explicit Workload(std::uint64_t seed) : world_(seed, {options_for(seed)}, often(seed % 3 * 800)) {}
+  explicit Workload(std::uint64_t seed)
+      : world_(seed, {options_for(seed)}, often(seed % 3 * 800)), appends_(has_many_transactions(seed) ? 16 : 22) {}
 
   void run() {
     for (int step = 0; step < 120 && !testing::Test::HasFatalFailure(); ++step) {
       const auto choice = world_.sim.random().below(30);
-      if (choice < 22) append();
+      if (choice < appends_) append();
       else if (choice < 24) end_transaction();
       else if (choice < 27) world_.run_for_ms(static_cast<std::int64_t>(world_.sim.random().below(choice == 26 ? 4000 : 60)));
       else if (choice == 27) world_.disk.fail_sync_after(world_.sim.random().below(6));
@@ -452,9 +471,12 @@ class Workload {
   }
 
  private:
+  static bool has_many_transactions(std::uint64_t seed) { return seed % 4 == 0; }
   static LogOptions options_for(std::uint64_t seed) {
     LogOptions options = compacted();
     options.config.segment_bytes = 400 + static_cast<std::int32_t>(seed % 7) * 300;
+    // So that markers go while their producers still write.
+    if (has_many_transactions(seed)) options.config.delete_retention_ms = 50;
     return options;
   }
 
@@ -510,7 +532,9 @@ class Workload {
     acknowledged_ = std::max(acknowledged_, world_.log().high_watermark());
     // Without its snapshot the state of the producers has to follow from the batches, compacted or not.
     if (world_.sim.random().below(3) == 0 && world_.files->exists("/data/c-0/log.state")) world_.disk.flip_bit("/data/c-0/log.state", 9, 1);
-    if (world_.sim.random().below(4) == 0) world_.rot_checkpoint();
+    if (world_.sim.random().below(4) == 0) {
+      world_.sim.random().below(4) == 0 ? world_.lose_checkpoint() : world_.rot_checkpoint();
+    }
     power ? world_.crash() : world_.kill();
     if (testing::Test::HasFatalFailure()) return;
     const std::int64_t end = world_.log().end_offset();
@@ -555,6 +579,7 @@ class Workload {
   };
 
   World world_;
+  std::uint64_t appends_;  // of 30 steps
   Model model_;
   Producers producers_;
   std::map<std::int64_t, std::vector<std::int64_t>> open_;

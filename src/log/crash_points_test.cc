@@ -99,6 +99,13 @@ std::vector<Script> scripts() {
                      run.settle(60);
                    }
                  }});
+  compacted.config.segment_bytes = 900;
+  out.push_back({"compaction that merges", compacted, [](ScriptRun& run) {
+                   for (int round = 0; round < 3; ++round) {
+                     for (int i = 0; i < 36; ++i) run.append("k" + std::to_string(i % 2), "value-" + std::to_string(round * 36 + i));
+                     run.settle(60);
+                   }
+                 }});
   out.push_back({"topic delete", with_small_segments(), [](ScriptRun& run) {
                    for (int i = 0; i < 20; ++i) run.append("k", "value-" + std::to_string(i));
                    run.settle(5);
@@ -150,7 +157,7 @@ void check(ScriptRun& run, const LogOptions& options) {
 TEST(CrashPoints, NothingAcknowledgedIsLostAtAnyOfThem) {
   std::size_t points = 0;
   // A mutant is noticed at more than one point.
-  const std::uint64_t stride = std::getenv("CORK_MUTANT") == nullptr ? kSeedsDivisor : 5;
+  const std::uint64_t stride = std::getenv("CORK_MUTANT") == nullptr ? kSeedsDivisor : 3;
   for (const Script& script : scripts()) {
     std::uint64_t operations = 0;
     {

@@ -2,13 +2,17 @@
 // Tests of what a log does when its disk or its clock is at fault: damage, rotten indexes, missing files, no room, jumps.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "log/log_inspection.h"
 #include "log/simulated_log.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 namespace {
@@ -112,6 +116,88 @@ TEST(DiskTrouble, AMissingSegmentIsAGapAndTheLogGoesOn) {
   EXPECT_TRUE(world->log().gaps().empty());
   for (std::int64_t offset = 0; offset < 200; ++offset) EXPECT_TRUE(world->log().read(offset, Isolation::kUncommitted, 1, true));
   EXPECT_EQ(world->append("more")->base_offset, 200);
+}
+
+std::vector<std::byte> bytes_of(World& world, const std::string& path) { return *runtime::read_whole(*world.files, path); }
+
+bool any_finding(World& world, std::string_view text) {
+  const auto report = inspect(*world.files, "/data");
+  return std::ranges::any_of(report->partitions, [&](const PartitionReport& partition) {
+    return std::ranges::any_of(partition.findings, [&](const Finding& finding) { return finding.text.contains(text); });
+  });
+}
+
+/// Every offset can be asked for, and those in `lost` are passed over.
+void expect_repaired(World& world, std::int64_t end, const std::set<std::int64_t>& lost) {
+  EXPECT_TRUE(inspect(*world.files, "/data")->damaged());
+  const auto repaired = repair(*world.files, "/data");
+  ASSERT_TRUE(repaired) << repaired.error().message;
+  EXPECT_FALSE(repaired->actions.empty());
+  EXPECT_FALSE(inspect(*world.files, "/data")->damaged());
+  EXPECT_TRUE(repair(*world.files, "/data")->actions.empty());
+  world.kill();
+  for (int round = 0; round < 2; ++round) {
+    auto expected = all_but(end, 0, 0);
+    for (const std::int64_t offset : lost) expected.erase(offset);
+    EXPECT_EQ(readable(world.log()), expected);
+    for (std::int64_t offset = 0; offset < end; ++offset) EXPECT_TRUE(world.log().read(offset, Isolation::kUncommitted, 1, true)) << offset;
+    EXPECT_TRUE(world.log().gaps().empty());
+    world.crash();
+  }
+}
+
+TEST(DiskTrouble, AHoleInALogThatWasNeverCompactedIsDamage) {
+  auto world = filled(37);
+  const std::string path = std::string(kFirst) + ".log";
+  auto bytes = bytes_of(*world, path);
+  const auto size = static_cast<std::ptrdiff_t>(batch_of("value-1000").size());
+  bytes.erase(bytes.begin() + 10 * size, bytes.begin() + 12 * size);
+  ASSERT_TRUE(runtime::write_durably(*world->files, path, bytes));
+  EXPECT_TRUE(any_finding(*world, "no batch holds the offsets 10 to 11, and the log was never compacted"));
+  expect_repaired(*world, 100, {10, 11});
+}
+
+TEST(DiskTrouble, ASegmentThatReachesOverTheNextOneIsDamage) {
+  const auto size = static_cast<std::ptrdiff_t>(batch_of("value-1000").size());
+  for (const bool copied : {false, true}) {
+    auto world = filled(38, 200);
+    const std::string path = std::string(kFirst) + ".log";
+    const std::int64_t next = std::next(world->log().segments().begin())->first;
+    auto bytes = bytes_of(*world, path);
+    if (copied) {  // batches of the next segment
+      const auto more = bytes_of(*world, "/data/t-0/" + segment_file_name(next, ".log"));
+      bytes.insert(bytes.end(), more.begin(), more.begin() + 3 * size);
+    } else {
+      protocol::set_base_offset(MutableByteSpan(bytes).subspan(bytes.size() - static_cast<std::size_t>(size)), next + 7);
+    }
+    ASSERT_TRUE(runtime::write_durably(*world->files, path, bytes));
+    EXPECT_TRUE(any_finding(*world, "over the offset " + std::to_string(next) + " at which the next segment begins"));
+    expect_repaired(*world, 200, copied ? std::set<std::int64_t>() : std::set<std::int64_t>{next - 1});
+  }
+}
+
+TEST(DiskTrouble, ASegmentThatCompactionHasMergedIsNoDamage) {
+  auto world = filled(39, 200);
+  const std::string path = std::string(kFirst) + ".log";
+  const std::int64_t next = std::next(world->log().segments().begin())->first;
+  auto bytes = bytes_of(*world, path);
+  const auto more = bytes_of(*world, "/data/t-0/" + segment_file_name(next, ".log"));
+  bytes.insert(bytes.end(), more.begin(), more.end());
+  ASSERT_TRUE(runtime::write_durably(*world->files, path, bytes));
+  EXPECT_FALSE(inspect(*world->files, "/data")->damaged());
+  EXPECT_TRUE(any_finding(*world, "compaction has merged it"));
+  world->kill();
+  EXPECT_EQ(readable(world->log()).size(), 200U);
+  EXPECT_FALSE(any_finding(*world, "compaction has merged it"));
+}
+
+TEST(DiskTrouble, DeletedRecordsInTheMiddleOfASegmentAreNoDamage) {
+  auto world = filled(43, 200);
+  ASSERT_TRUE(world->log().delete_records(170));
+  world->run_for_ms(100);
+  world->restart_cleanly();
+  EXPECT_FALSE(inspect(*world->files, "/data")->damaged());
+  EXPECT_FALSE(any_finding(*world, "segment"));
 }
 
 TEST(DiskTrouble, ACutOffEndThatWasOnDiskIsAGapToo) {
@@ -277,6 +363,36 @@ TEST(DiskTrouble, ARottenIndexIsMadeAgain) {
       EXPECT_EQ(readable(world->log()).size(), 100U);
       for (int i = 0; i < 100; ++i) EXPECT_EQ(world->log().find_timestamp(5000 + i, Isolation::kUncommitted)->offset, i);
       EXPECT_FALSE(inspect(*world->files, "/data")->damaged());
+    }
+  }
+}
+
+TEST(DiskTrouble, AFlippedBitOfATimeIndexHidesNoRecord) {
+  auto world = filled(320);
+  const std::string times = std::string(kFirst) + ".timeindex";
+  const std::string offsets = std::string(kFirst) + ".index";
+  const auto whole_times = *runtime::read_whole(*world->files, times);
+  const auto whole_offsets = *runtime::read_whole(*world->files, offsets);
+  ASSERT_GE(whole_times.size(), 100U);
+  const auto put_back = [&](const std::string& path, const std::vector<std::byte>& bytes) {
+    const auto file = *world->files->open(path, OpenMode::kReadWrite);
+    const ByteSpan parts[] = {bytes};
+    ASSERT_TRUE(file->truncate(0) && file->write_at(0, parts));
+  };
+  for (std::size_t byte = 0; byte < whole_times.size(); ++byte) {
+    // The low bytes: a wrong high one makes times so early or late that every lookup begins at the start of the segment, or at its end.
+    if (byte % 12 < 6 || byte % 12 == 8 || byte % 12 == 9) continue;
+    for (int bit = 0; bit < 8; ++bit) {
+      SCOPED_TRACE("byte " + std::to_string(byte) + ", bit " + std::to_string(bit));
+      world->disk.flip_bit(times, byte, bit);
+      world->kill();
+      for (int i = 0; i < 52; ++i) {
+        const auto found = world->log().find_timestamp(5000 + i, Isolation::kUncommitted);
+        ASSERT_TRUE(found);
+        ASSERT_EQ(found->offset, i);
+      }
+      put_back(times, whole_times);  // a start may have made them again
+      put_back(offsets, whole_offsets);
     }
   }
 }

@@ -56,8 +56,8 @@ Result<DirectoryReport> inspect(FileSystem& files, const std::string& path);
 struct RepairReport {
   std::vector<std::string> actions;
 };
-/// Puts an empty batch in the place of what is damaged or missing in segments, so that readers pass over the lost offsets; the damaged
-/// bytes are kept beside it. Indexes that do not fit are removed, to be made again. The write-ahead log: see repair_wal. REQUIRES: no broker runs.
+/// Puts an empty batch in the place of what is damaged or missing in segments, so that readers pass over the lost offsets, and takes out
+/// batches that have offsets of the next segment; these and the damaged bytes are kept beside it. Indexes that do not fit are removed, to be made again. The write-ahead log: see repair_wal. REQUIRES: no broker runs.
 Result<RepairReport> repair(FileSystem& files, const std::string& path);
 
 }  // namespace cork::log

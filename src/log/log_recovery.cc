@@ -64,8 +64,13 @@ Result<void> Log::open_segments_without_checkpoint() {
     return open_segments(end, end);
   }
   std::int64_t whole = bases.front();
-  for (std::size_t i = 0; i < bases.size() && whole == bases[i]; ++i) {
+  for (std::size_t i = 0; i < bases.size() && whole >= bases[i]; ++i) {
     TRY_ASSIGN(const auto segment, Segment::open(shared_.files, directory(), bases[i], {.synced_offset = INT64_MAX, .believe_index = false}));
+    if (whole > bases[i]) {  // merged by compaction into the one before it, or that one ends in a batch with a wrong offset
+      if (segment->end_offset() <= whole) continue;
+      whole = bases[i];
+      break;
+    }
     TRY_ASSIGN(const std::uint64_t file_size, segment->file()->size());
     whole = segment->damage().empty() ? segment->end_offset() : segment->damage().front().first_offset;
     if (!segment->damage().empty() || file_size != segment->size()) break;

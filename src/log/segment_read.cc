@@ -400,10 +400,15 @@ Result<void> Segment::visit(std::int64_t from_offset, const Visit& visit) {
   std::int64_t expected = std::max(from_offset, base_offset_);
   std::vector<std::byte> buffer(kScanBytes);
   while (position < written_) {
+    if (const Damage* const known = damage_at(position)) {  // also a batch whose bytes are sound, and whose offset is wrong
+      position = known->end_position;
+      expected = known->next_offset;
+      continue;
+    }
     TRY_ASSIGN(const std::size_t got, file_->read_at(position, buffer));
     std::size_t used = 0;
     while (const auto batch = protocol::next_batch(ByteSpan(buffer).first(got).subspan(used))) {
-      if (!sound_batch(*batch)) break;
+      if (!sound_batch(*batch) || damage_at(position + used) != nullptr) break;
       if (!visit(*batch)) return {};
       used += batch->size();
       expected = batch->next_offset();

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -137,11 +138,12 @@ class World {
   std::uint64_t rotten_bits_ = 0;
 };
 
-/// All values from `from` to the high watermark, read in pieces of `max_bytes`.
-inline std::map<std::int64_t, std::string> contents(Log& log, std::size_t max_bytes = 1000, Isolation isolation = Isolation::kUncommitted) {
+/// All values from `from`, or the log start, to the high watermark, read in pieces of `max_bytes`.
+inline std::map<std::int64_t, std::string> contents(Log& log, std::size_t max_bytes = 1000, Isolation isolation = Isolation::kUncommitted,
+                                                    std::int64_t from = 0) {
   std::map<std::int64_t, std::string> out;
   const std::int64_t end = isolation == Isolation::kCommitted ? log.last_stable_offset() : log.high_watermark();
-  for (std::int64_t offset = log.log_start_offset(); offset < end;) {
+  for (std::int64_t offset = std::max(from, log.log_start_offset()); offset < end;) {
     const auto read = log.read(offset, isolation, max_bytes, true);
     if (!read || read->empty()) {
       ADD_FAILURE() << "nothing at offset " << offset << " of " << end << (read ? "" : read.error().message);
