@@ -26,10 +26,10 @@ void describe(const coordinator::ClassicGroup& group, Described& out) {
     entry.group_instance_id = member.instance_id;
     entry.client_id = member.client_id;
     entry.client_host = member.client_host;
+    entry.member_assignment = Bytes::from(member.assignment);
     if (!stable) continue;
     const std::string* metadata = group.protocol_name() ? member.metadata(*group.protocol_name()) : nullptr;
     entry.member_metadata = Bytes::from(metadata == nullptr ? std::string() : *metadata);
-    entry.member_assignment = Bytes::from(member.assignment);
   }
 }
 

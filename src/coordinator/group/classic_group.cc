@@ -190,7 +190,8 @@ std::int64_t ClassicGroup::longest_rebalance_timeout() const {
 
 void ClassicGroup::prepare_rebalance(std::int64_t now_ns) {
   if (state_ == GroupState::kCompletingRebalance) reset_assignments(ErrorCode::kRebalanceInProgress);
-  initial_delay_ = state_ == GroupState::kEmpty;
+  first_members_ = state_ == GroupState::kEmpty;
+  initial_delay_ = first_members_;
   state_ = GroupState::kPreparingRebalance;
   for (auto& [id, member] : members_) member.owes_sync = false;
   ++rebalances_;
@@ -205,7 +206,9 @@ void ClassicGroup::prepare_rebalance(std::int64_t now_ns) {
 }
 
 void ClassicGroup::maybe_complete_join(std::int64_t now_ns) {
-  if (state_ != GroupState::kPreparingRebalance || initial_delay_ || !pending_members_.empty()) return;
+  if (state_ != GroupState::kPreparingRebalance || initial_delay_) return;
+  // A client that died once it had its id must not hold up the first ones; later ones wait for it, as in Kafka.
+  if (!pending_members_.empty() && !first_members_) return;
   const bool all = std::ranges::all_of(members_, [](const auto& entry) { return entry.second.join_reply != nullptr; });
   if (all) complete_join(now_ns);
 }

@@ -182,6 +182,7 @@ class ClassicGroup {
   std::map<std::string, std::int64_t, std::less<>> pending_members_;  // told their id, not joined yet -> deadline
   std::int64_t rebalance_deadline_ns_ = INT64_MAX;  // joins in PreparingRebalance, syncs after it
   bool initial_delay_ = false;
+  bool first_members_ = false;  // the rebalance in work began with an empty group
   bool joined_in_delay_ = false;
   std::int64_t delay_left_ns_ = 0;
   std::optional<std::int32_t> storing_;  // the generation whose assignments are on their way to the log

@@ -77,6 +77,24 @@ class ClassicGroupTest : public testing::Test {
   std::function<void(ErrorCode)> held;
 };
 
+TEST_F(ClassicGroupTest, WhoNeverCameBackWithItsIdDoesNotHoldUpTheFirst) {
+  JoinRequest dead = request("");
+  dead.requires_known_member_id = true;
+  join("told", std::move(dead));
+  ASSERT_EQ(joins["told"].error, ErrorCode::kMemberIdRequired);
+  join_new("a");
+  ASSERT_EQ(joins.count("a"), 1U);
+  EXPECT_EQ(joins["a"].error, ErrorCode::kNone);
+  sync("a", {{"a", "A"}});
+  // Later ones wait for it, to have one rebalance for all.
+  JoinRequest next = request("");
+  next.requires_known_member_id = true;
+  join("second", std::move(next));
+  join_new("b");
+  rejoin("a");
+  EXPECT_EQ(joins.count("b"), 0U);
+}
+
 TEST_F(ClassicGroupTest, OneMemberJoinsAndGetsItsAssignment) {
   join_new("a");
   ASSERT_TRUE(joins.contains("a"));
