@@ -51,7 +51,8 @@ Result<std::unique_ptr<PgHost>> PgHost::start(Core& core, FileSystem& files, net
                           .random = std::move(random),
                           .authorizer = broker.services().authorizer,
                           .login = login,
-                          .file_tables = config.get_bool(Key::kCorkSqlFileTablesEnable)};
+                          .file_tables = config.get_bool(Key::kCorkSqlFileTablesEnable),
+                          .failed_login_delay_ms = config.get_int(Key::kConnectionFailedAuthenticationDelayMs)};
   host->server_ = std::make_unique<pgwire::Server>(std::move(backend), static_cast<std::size_t>(config.get_int(Key::kCorkPgConnectionsMax)));
   TRY(host->server_->start(address.first, address.second));
   logger.info("clients of PostgreSQL are served", {{"host", address.first}, {"port", static_cast<std::int64_t>(host->server_->port())}, {"login", login ? "SCRAM-SHA-256" : "none"}});

@@ -10,6 +10,7 @@
 #include "base/logger.h"
 #include "pgwire/results.h"
 #include "pgwire/sql_state.h"
+#include "runtime/core.h"
 #include "security/sasl_server.h"
 
 namespace cork::pgwire {
@@ -235,7 +236,10 @@ Task<bool> Connection::let_in(const Door& door) {
   Result<bool> started = co_await start(door);
   if (started && *started && backend_.login) {
     started = co_await log_in(user_);
-    if (started && !*started) started = fail(ErrorCode::kSaslAuthenticationFailed, fmt::format("password authentication failed for user \"{}\"", user_));
+    if (started && !*started) {
+      co_await runtime::sleep_ms(backend_.core, backend_.failed_login_delay_ms);  // who tries passwords has to wait
+      started = fail(ErrorCode::kSaslAuthenticationFailed, fmt::format("password authentication failed for user \"{}\"", user_));
+    }
   }
   backend_.core.cancel_timer(timer);
   if (started && *started && !broken_ && !door.admit()) started = fail(ErrorCode::kInvalidRequest, "there are too many clients: 'cork.pg.connections.max' says how many may be");

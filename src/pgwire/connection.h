@@ -35,6 +35,8 @@ struct Backend {
   /// Clients log in with SCRAM-SHA-256 as users of the cluster; else everybody is let in.
   bool login = false;
   bool file_tables = false;
+  /// 'connection.failed.authentication.delay.ms'.
+  std::int64_t failed_login_delay_ms = 0;
   Budget memory{};
 };
 
@@ -117,6 +119,7 @@ class Connection {
   Task<Result<void>> run_system(Results& results);
   Result<std::optional<std::string>> run_here(const std::vector<std::string>& words, Results& results);
   Result<std::optional<std::string>> run_transaction(const std::vector<std::string>& words);
+  Result<void> check_writes(const std::vector<std::string>& words) const;
   Result<std::string> run_savepoint(const std::string& command);
   Result<std::string> forget_prepared(const std::vector<std::string>& words);
   Result<void> run_set(const std::vector<std::string>& words);
@@ -179,6 +182,7 @@ class Connection {
   bool cancelled_ = false;
   bool timed_out_ = false;
   bool broken_ = false;
+  bool read_only_ = false;  // the block in work: BEGIN READ ONLY, SET TRANSACTION READ ONLY
   bool mode_is_set_ = false;  // by the client: 'execution.runtime-mode'
 };
 

@@ -45,7 +45,30 @@ Result<std::string> last_name(std::string_view statement) {
   return fail(ErrorCode::kInvalidRequest, "expected a name at the end");
 }
 
+/// What the modes of BEGIN and SET TRANSACTION say of writing: the last one counts; nullopt: nothing.
+std::optional<bool> reads_only(std::string_view statement) {
+  std::optional<bool> result;
+  std::string before;
+  for (const sql::Token& token : sql::tokenize(statement)) {
+    const std::string word = token.kind == sql::TokenKind::kWord ? lower(token.text) : std::string();
+    if (before == "read" && word == "only") result = true;
+    if (before == "read" && word == "write") result = false;
+    before = word;
+  }
+  return result;
+}
+
 }  // namespace
+
+/// INVALID_TXN_STATE for what a transaction that only reads may not do.
+Result<void> Connection::check_writes(const std::vector<std::string>& words) const {
+  if (words.empty() || !is_one_of(words[0], {"INSERT", "UPDATE", "DELETE", "TRUNCATE", "CREATE", "ALTER", "DROP", "EXECUTE", "BEGIN", "STOP", "PAUSE", "RESUME"})) return {};
+  const bool temporary = words.size() > 1 && words[0] == "CREATE" && is_one_of(words[1], {"TEMPORARY", "TEMP"});
+  const auto by_default = settings_.find("default_transaction_read_only");
+  const bool always = by_default != settings_.end() && is_one_of(lower(by_default->second), {"on", "true", "yes", "1"});
+  if (temporary || !(transaction_ == 'I' ? always : read_only_)) return {};
+  return fail(ErrorCode::kInvalidTxnState, fmt::format("cannot execute {} in a read-only transaction", words[0]));
+}
 
 void Connection::complete(std::string_view tag) {
   out_.begin('C');
@@ -98,6 +121,9 @@ Result<std::optional<std::string>> Connection::run_transaction(const std::vector
   const std::string second = words.size() > 1 ? words[1] : std::string();
   if ((first == "BEGIN" && second != "STATEMENT") || (first == "START" && second == "TRANSACTION")) {
     transaction_ = 'T';
+    const auto by_default = settings_.find("default_transaction_read_only");
+    const bool always = by_default != settings_.end() && is_one_of(lower(by_default->second), {"on", "true", "yes", "1"});
+    read_only_ = reads_only(translation_.text).value_or(always);
     return "BEGIN";
   }
   if (is_one_of(first, {"SAVEPOINT", "RELEASE"})) return run_savepoint(first);
@@ -119,6 +145,7 @@ Result<std::optional<std::string>> Connection::run_here(const std::vector<std::s
   const std::string second = words.size() > 1 ? words[1] : std::string();
   if (first == "DISCARD" || first == "DEALLOCATE") return forget_prepared(words);
   if (first == "SET" && !second.empty()) {
+    if (second == "TRANSACTION" && transaction_ == 'T') read_only_ = reads_only(translation_.text).value_or(read_only_);
     TRY(run_set(words));
     return first;
   }
@@ -140,6 +167,7 @@ Task<Result<void>> Connection::run(Translation statement, Results& results) {
     co_return fail(ErrorCode::kInvalidTxnState, "current transaction is aborted, commands ignored until end of transaction block");
   }
   CO_TRY_ASSIGN(std::optional<std::string> tag, run_here(words, results));
+  if (!tag) CO_TRY(check_writes(words));
   if (tag) {
     tag_ = std::move(*tag);
     co_return Result<void>();

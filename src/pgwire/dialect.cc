@@ -471,16 +471,20 @@ std::vector<std::pair<std::size_t, std::string>> split_script(std::string_view s
   std::size_t begin = 0;
   std::vector<std::string> words;
   bool inside_set = false;
+  int open_cases = 0;  // CASE has an END of its own
   const auto end_at = [&](std::size_t end) {
     if (!words.empty()) out.emplace_back(begin, script.substr(begin, end - begin));
     words.clear();
+    open_cases = 0;
   };
   for (const Element& element : Scanner(script).all()) {
     if (element.kind == Kind::kWord) {
       words.push_back(upper(element.text));
       const std::size_t count = words.size();
       if (words.back() == "SET" && count > 1 && words[count - 2] == "STATEMENT") inside_set = true;
-      if (words.back() == "END" && inside_set) inside_set = false;
+      if (words.back() == "CASE") ++open_cases;
+      if (words.back() == "END" && inside_set && open_cases == 0) inside_set = false;
+      if (words.back() == "END" && open_cases > 0) --open_cases;
     } else if (element.kind != Kind::kBlank && words.empty() && script.substr(element.begin, 1) != ";") {
       words.emplace_back();
     }

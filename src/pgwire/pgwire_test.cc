@@ -259,6 +259,10 @@ TEST(DialectTest, ScriptsAreSplit) {
   EXPECT_TRUE(parts[1].second.ends_with("END"));
   EXPECT_EQ(parts[2].second, " SELECT 2");
   EXPECT_TRUE(split_script(" ; /* a */ ;; ").empty());
+  const auto with_case = split_script("EXECUTE STATEMENT SET BEGIN INSERT INTO a SELECT CASE WHEN CASE x WHEN 1 THEN TRUE END THEN 1 END FROM t; INSERT INTO b SELECT 2; END; SELECT CASE x WHEN 1 THEN 2 END; SELECT 3");
+  ASSERT_EQ(with_case.size(), 3U);
+  EXPECT_TRUE(with_case[0].second.ends_with("SELECT 2; END"));
+  EXPECT_EQ(with_case[2].second, " SELECT 3");
 }
 
 TEST(DialectTest, AnyBytesAreSplitAndTranslated) {

@@ -80,6 +80,12 @@ class Client {
     }
     co_return out;
   }
+  /// What comes next.
+  Task<std::string> some() {
+    std::string chunk(4'096, '\0');
+    const auto got = co_await stream_->read_some(MutableByteSpan(reinterpret_cast<std::byte*>(chunk.data()), chunk.size()));
+    co_return chunk.substr(0, got ? *got : 0);
+  }
   Task<std::string> ask(std::string_view bytes) {
     co_await send(std::string(bytes));
     co_return co_await answer();
@@ -209,6 +215,49 @@ TEST(ServerTest, ABlockThatFailedGoesOnFromItsSavepoint) {
     expect_has(co_await client->query("ROLLBACK TO \"_pg3_1\""), "C3B001");
     EXPECT_EQ((co_await client->query("ROLLBACK TO s")).back(), 'E');
     EXPECT_EQ((co_await client->query("ROLLBACK WORK")).back(), 'I');
+  });
+}
+
+TEST(ServerTest, ABlockThatOnlyReadsRefusesToWrite) {
+  Site().run([](Site& site) -> Task<void> {
+    const auto client = co_await Client::open(site);
+    const std::string create = "CREATE TABLE t (a INT) WITH ('connector' = 'blackhole')";
+    for (const char* begin : {"BEGIN READ ONLY", "START TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ ONLY", "BEGIN; SET TRANSACTION READ ONLY"}) {
+      co_await client->query(begin);
+      expect_has(co_await client->query("SELECT 1 AS one"), "SELECT 1");
+      const std::string refused = co_await client->query(create);
+      expect_has(refused, "C25006");
+      expect_has(refused, "cannot execute CREATE in a read-only transaction");
+      co_await client->query("ROLLBACK");
+    }
+    co_await client->query("BEGIN READ ONLY; SET TRANSACTION READ WRITE");
+    expect_has(co_await client->query(create), "CREATE TABLE");
+    co_await client->query("COMMIT");
+    co_await client->query("SET default_transaction_read_only = on");
+    expect_has(co_await client->query("DROP TABLE t"), "C25006");
+    co_await client->query("BEGIN READ WRITE");
+    expect_has(co_await client->query("DROP TABLE t"), "DROP TABLE");
+    co_await client->query("COMMIT");
+  });
+}
+
+TEST(ServerTest, WhoTriesPasswordsHasToWait) {
+  Site site;
+  site.backend.login = true;
+  site.backend.failed_login_delay_ms = 700;
+  site.run([](Site& at) -> Task<void> {
+    const auto client = co_await Client::open(at, true);
+    co_await client->send(std::string("\0\0\0\x10\0\3\0\0user\0a\0\0"sv));
+    expect_has(co_await client->some(), "SCRAM-SHA-256");
+    MessageWriter first;
+    first.begin('p');
+    first.text("SCRAM-SHA-256");
+    first.int32(11);
+    std::string bytes = first.take() + "n,,n=,r=abc";
+    bytes[4] = static_cast<char>(bytes.size() - 1);
+    const std::int64_t began = at.core.monotonic_ns();
+    expect_has(co_await client->ask(bytes), "password authentication failed for user \"a\"");
+    EXPECT_GE(at.core.monotonic_ns() - began, 700 * runtime::kNanosPerMilli);
   });
 }
 

@@ -25,7 +25,7 @@ struct TextState {
 };
 /// How messages of the binder and the parser begin.
 constexpr TextState kByText[] = {
-    {"canceling statement", "57014"},        {"there is no table", "42P01"},     {"there is no materialized view", "42P01"}, {"there is no view", "42P01"},
+    {"canceling statement", "57014"},        {"cannot execute", "25006"},        {"there is no table", "42P01"},     {"there is no materialized view", "42P01"}, {"there is no view", "42P01"},
     {"there is no column", "42703"},         {"there is no function", "42883"},  {"there is a table", "42P07"},              {"there is a materialized view", "42P07"},
     {"expected ", "42601"},                  {"the result is larger", "54000"},  {"a parameter is no", "22P02"}, {"a binary parameter is no", "22P03"}, {"a value of the result has no binary form", "22P03"},             {"division by zero", "22012"},
     {"the statement is larger", "54000"},    {"there is no memory left", "53200"},

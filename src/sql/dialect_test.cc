@@ -145,6 +145,19 @@ TEST_F(DialectTest, FunctionsInSql) {
   expect_error("DROP FUNCTION nosuch", "there is no function 'nosuch'");
 }
 
+TEST_F(DialectTest, FunctionsThatDoubleWhatTheyCallAreBounded) {
+  EXPECT_EQ(run("CREATE FUNCTION f0(a INT) RETURNS INT RETURN a + a"), "");
+  for (int i = 1; i < 30; ++i) {
+    const std::string call = "f" + std::to_string(i - 1) + "(a)";
+    const std::string made = run("CREATE FUNCTION f" + std::to_string(i) + "(a INT) RETURNS INT RETURN " + call + " + " + call);
+    if (made.empty()) continue;
+    EXPECT_NE(made.find("operators, calls and values once they are written out"), std::string::npos) << made;
+    EXPECT_GT(i, 8);
+    return;
+  }
+  FAIL() << "a billion additions were bound";
+}
+
 TEST_F(DialectTest, Ksql) {
   topics_.topics["clicks"] = {{"u1", R"({"url":"/a","ms":5})", 1'000}, {"u2", R"({"url":"/b","ms":7})", 2'000}, {"u1", R"({"url":"/b","ms":9})", 61'000}};
   EXPECT_EQ(run("CREATE STREAM clicks (usr VARCHAR KEY, url VARCHAR, ms INT) WITH (KAFKA_TOPIC='clicks', VALUE_FORMAT='JSON', PARTITIONS=1); SELECT usr, url FROM clicks EMIT CHANGES LIMIT 2").substr(0, 1), "!");

@@ -241,6 +241,12 @@ Result<ExpressionPtr> ExpressionBinder::bind_user_call(const Node& node, const U
   constexpr int kCallsMax = 32;
   thread_local int calls = 0;
   if (calls >= kCallsMax) return error(node.position, fmt::format("functions call each other more than {} deep", kCallsMax));
+  // A function that calls another one twice, which does the same, doubles what is to be computed with each of them.
+  constexpr std::uint64_t kWeightMax = 100'000;
+  thread_local std::uint64_t weight = 0;
+  if (calls == 0) weight = 0;
+  weight += std::max<std::uint64_t>(1, definition.body->weight);
+  if (weight > kWeightMax) return error(node.position, fmt::format("the functions that {} calls have more than {} operators, calls and values once they are written out", node.text, kWeightMax));
   Scope parameters;
   std::vector<ExpressionPtr> values;
   for (std::size_t i = 0; i < node.arguments.size(); ++i) {

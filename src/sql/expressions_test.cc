@@ -168,5 +168,23 @@ TEST_F(ExpressionsTest, DamagedExpressionsDoNoHarm) {
   }
 }
 
+TEST_F(ExpressionsTest, WhatTakesTooMuchIsRefused) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"SELECT REGEXP(s, '(a+)+$') FROM", "takes more than 1000000 steps on a text of 41 bytes"},
+      {"SELECT s SIMILAR TO '(a+)+' FROM", "takes more than 1000000 steps"},
+      {"SELECT REGEXP_REPLACE(s, '(a+)+$', '-') FROM", "takes more than 1000000 steps"},
+      {"SELECT REGEXP_COUNT(s, '(a+)+$') FROM", "takes more than 1000000 steps"},
+      {"SELECT STR_TO_MAP(s, '(a+)+$', '=') FROM", "takes more than 1000000 steps"},
+      {"SELECT CHAR_LENGTH(REPLACE(REPEAT(s, 100000), 'a', REPEAT('b', 100))) FROM", "a text of more than 64 MiB"},
+      {"SELECT CHAR_LENGTH(REGEXP_REPLACE(REPEAT(s, 100000), 'a', REPEAT('b', 100))) FROM", "a text of more than 64 MiB"},
+      {"SELECT CHAR_LENGTH(s || REPEAT('b', 60000000)) FROM UNNEST(ARRAY['1', '2', '3', '4', '5', '6', '7', '8', '9']) AS u(n) CROSS JOIN", "more than 512 MiB"},
+  };
+  for (const auto& [query, problem] : cases) {
+    const auto result = run(std::string(query) + " (VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaX')) AS t(s)");
+    ASSERT_FALSE(result) << query;
+    EXPECT_NE(result.error().message.find(problem), std::string::npos) << query << ": " << result.error().message;
+  }
+}
+
 }  // namespace
 }  // namespace cork::sql

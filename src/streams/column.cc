@@ -13,6 +13,7 @@ char* Arena::allocate(std::size_t size) {
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(chunk));
     next_ = chunks_.back().get();
     left_ = chunk;
+    bytes_ += chunk;
   }
   char* result = next_;
   next_ += size;

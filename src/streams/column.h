@@ -21,12 +21,15 @@ class Arena {
   /// `size` bytes, uninitialized; they live as long as the arena.
   char* allocate(std::size_t size);
   std::string_view copy(std::string_view text);
+  /// What it has taken for all that was asked of it.
+  std::size_t bytes() const { return bytes_; }
 
  private:
   static constexpr std::size_t kChunk = 64 << 10;
   std::vector<std::unique_ptr<char[]>> chunks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;
+  std::size_t bytes_ = 0;
 };
 
 /// Values of one type. Immutable once it is shared.

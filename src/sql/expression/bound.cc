@@ -6,6 +6,10 @@
 
 namespace cork::sql {
 
+std::unexpected<Error> too_many_bytes() {
+  return fail(ErrorCode::kInvalidRecord, "the values that a function makes of the rows of one batch have more than 512 MiB: make them shorter, as by SUBSTRING, or leave out rows");
+}
+
 ExpressionPtr null_literal(LogicalType type) { return std::make_shared<Literal>(streams::null_column(type.with_nullable(true))); }
 
 ExpressionPtr text_literal(std::string_view text) {

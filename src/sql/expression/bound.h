@@ -26,6 +26,10 @@ using streams::LogicalType;
 using streams::Physical;
 using streams::TypeRoot;
 
+/// What one function may make of one batch: texts that double with each step of a query must not take all memory.
+constexpr std::size_t kArenaBytesMax = 512 << 20;
+std::unexpected<Error> too_many_bytes();
+
 class ColumnReference final : public Expression {
  public:
   ColumnReference(std::size_t index, LogicalType type) : Expression(type), index_(index) {}
@@ -130,6 +134,7 @@ class RowFunction final : public FunctionExpression {
   Result<void> append_rows(std::span<const ColumnPtr> columns, std::size_t rows, Arena& arena, Column& out) const override {
     for (std::size_t row = 0; row < rows; ++row) {
       TRY(append(out, arena, columns, row, std::index_sequence_for<A...>()));
+      if (arena.bytes() > kArenaBytesMax) [[unlikely]] return too_many_bytes();
     }
     return {};
   }

@@ -53,6 +53,7 @@ class GeneralFunction final : public FunctionExpression {
       } else {
         TRY(function(out, arena, values));
       }
+      if (arena.bytes() > kArenaBytesMax) [[unlikely]] return too_many_bytes();
     }
     return {};
   }

@@ -5,7 +5,13 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <fmt/format.h>
+
 namespace cork::sql {
+namespace {
+/// A pattern that runs back and forth must not hold up the query.
+constexpr std::uint32_t kStepsMax = 1'000'000;
+}  // namespace
 
 struct Regex::Code {
   pcre2_code* code = nullptr;
@@ -38,8 +44,6 @@ std::optional<Regex> Regex::compile(std::string_view pattern) {
   pcre2_jit_compile(code->code, PCRE2_JIT_COMPLETE);
   code->data = pcre2_match_data_create_from_pattern(code->code, nullptr);
   code->context = pcre2_match_context_create(nullptr);
-  // A pattern that runs back and forth must not hold up the query.
-  constexpr std::uint32_t kStepsMax = 1'000'000;
   pcre2_set_match_limit(code->context, kStepsMax);
   std::uint32_t groups = 0;
   pcre2_pattern_info(code->code, PCRE2_INFO_CAPTURECOUNT, &groups);
@@ -75,11 +79,14 @@ std::optional<Regex> Regex::compile_similar(std::string_view pattern, char escap
   return compile(regex + ")\\z");
 }
 
-bool Regex::find(std::string_view text, std::size_t from, std::vector<Span>& spans) const {
+Result<bool> Regex::find(std::string_view text, std::size_t from, std::vector<Span>& spans) const {
   const auto* bytes = reinterpret_cast<PCRE2_SPTR>(text.empty() ? "" : text.data());
   int count = pcre2_match(code_->code, bytes, text.size(), from, 0, code_->data, code_->context);
   // Compiled patterns have a small stack; the interpreter takes memory as it needs it, within its limit.
   if (count == PCRE2_ERROR_JIT_STACKLIMIT) count = pcre2_match(code_->code, bytes, text.size(), from, PCRE2_NO_JIT, code_->data, code_->context);
+  if (count == PCRE2_ERROR_MATCHLIMIT || count == PCRE2_ERROR_DEPTHLIMIT || count == PCRE2_ERROR_HEAPLIMIT || count == PCRE2_ERROR_JIT_STACKLIMIT) {
+    return fail(ErrorCode::kInvalidRecord, fmt::format("a regular expression takes more than {} steps on a text of {} bytes: write it so that it cannot match one place in many ways", kStepsMax, text.size()));
+  }
   if (count <= 0) return false;
   const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(code_->data);
   spans.assign(groups_ + 1, Span());

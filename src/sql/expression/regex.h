@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+
 namespace cork::sql {
 
 class Regex {
@@ -28,8 +30,8 @@ class Regex {
     std::size_t end = 0;
     bool there() const { return begin <= end; }
   };
-  /// The first match at or behind `from`, or none. A search that takes too many steps finds none.
-  bool find(std::string_view text, std::size_t from, std::vector<Span>& spans) const;
+  /// The first match at or behind `from`, or none; INVALID_RECORD: the search took too many steps to tell.
+  Result<bool> find(std::string_view text, std::size_t from, std::vector<Span>& spans) const;
 
  private:
   struct Code;
@@ -40,17 +42,19 @@ class Regex {
 
 /// Calls use(spans) for each match from left to right, as java.util.regex.Matcher.find in a loop, until it returns false.
 template <class Use>
-void for_each_match(const Regex& regex, std::string_view text, Use use) {
+Result<void> for_each_match(const Regex& regex, std::string_view text, Use use) {
   std::vector<Regex::Span> spans;
   std::size_t from = 0;
-  while (from <= text.size() && regex.find(text, from, spans)) {
-    if (!use(spans)) return;
+  while (from <= text.size()) {
+    TRY_ASSIGN(const bool found, regex.find(text, from, spans));
+    if (!found || !use(spans)) break;
     from = spans[0].end;
     if (spans[0].begin != spans[0].end) continue;
     // An empty match: go on behind the next character.
     ++from;
     while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xc0) == 0x80) ++from;
   }
+  return {};
 }
 
 }  // namespace cork::sql

@@ -47,8 +47,8 @@ Result<ExpressionPtr> bind_pattern(Arguments arguments, const char* name, Logica
   TRY(require_text(arguments, name, 2));
   TRY(require_integer({{arguments.values.begin(), arguments.values.end()}, arguments.symbols}, name, 2));
   PatternCache cache = cache_for(arguments[1]);
-  return make_general(std::move(type), SeesNull::kNo, [cache, use](Column& out, Arena& arena, const ArgumentRow& row) mutable {
-    use(out, arena, row, cache.get(row.text(1)));
+  return make_general(std::move(type), SeesNull::kNo, [cache, use](Column& out, Arena& arena, const ArgumentRow& row) mutable -> Result<void> {
+    return use(out, arena, row, cache.get(row.text(1)));
   }, std::move(arguments.values));
 }
 
@@ -60,10 +60,14 @@ namespace functions {
 
 Result<ExpressionPtr> bind_regexp(Arguments arguments) {
   const LogicalType type = streams::boolean_type(any_nullable(arguments.values));
-  return bind_pattern(std::move(arguments), "REGEXP", type, [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) {
+  return bind_pattern(std::move(arguments), "REGEXP", type, [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) -> Result<void> {
     Spans spans;
-    const bool found = regex != nullptr && !row.text(1).empty() && regex->find(row.text(0), 0, spans);
+    bool found = false;
+    if (regex != nullptr && !row.text(1).empty()) {
+      TRY_ASSIGN(found, regex->find(row.text(0), 0, spans));
+    }
     out.append(static_cast<std::uint8_t>(found));
+    return {};
   });
 }
 
@@ -85,7 +89,8 @@ Result<ExpressionPtr> bind_similar(Arguments arguments) {
     }
     if (!regex->has_value()) return fail(ErrorCode::kInvalidRecord, "'" + pattern.substr(0, 100) + "' is no pattern of SIMILAR TO");
     Spans spans;
-    out.append(static_cast<std::uint8_t>((*regex)->find(row.text(0), 0, spans)));
+    TRY_ASSIGN(const bool found, (*regex)->find(row.text(0), 0, spans));
+    out.append(static_cast<std::uint8_t>(found));
     return {};
   }, {arguments[0], arguments[1]});
 }
@@ -94,92 +99,118 @@ Result<ExpressionPtr> bind_regexp_replace(Arguments arguments) {
   TRY(require_text(arguments, "REGEXP_REPLACE", 3));
   PatternCache cache = cache_for(arguments[1]);
   const LogicalType type = streams::string_type(any_nullable(arguments.values));
-  return make_general(type, SeesNull::kNo, [cache](Column& out, Arena& arena, const ArgumentRow& row) mutable {
+  return make_general(type, SeesNull::kNo, [cache](Column& out, Arena& arena, const ArgumentRow& row) mutable -> Result<void> {
     const Regex* regex = cache.get(row.text(1));
-    if (regex == nullptr) return out.append_null();
+    if (regex == nullptr) {
+      out.append_null();
+      return {};
+    }
     const std::string_view text = row.text(0);
     std::string result;
     std::size_t copied = 0;
-    for_each_match(*regex, text, [&](const Spans& spans) {
+    TRY(for_each_match(*regex, text, [&](const Spans& spans) {
       result += text.substr(copied, spans[0].begin - copied);
       result += row.text(2);
       copied = spans[0].end;
-      return true;
-    });
+      return result.size() <= kTextBytesMax;
+    }));
+    TRY(check_text_size(result.size()));
     result += text.substr(copied);
     out.append(arena.copy(result));
+    return {};
   }, std::move(arguments.values));
 }
 
 Result<ExpressionPtr> bind_regexp_extract(Arguments arguments) {
-  return bind_pattern(std::move(arguments), "REGEXP_EXTRACT", streams::string_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) {
+  return bind_pattern(std::move(arguments), "REGEXP_EXTRACT", streams::string_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) -> Result<void> {
     const std::int64_t group = row.size() > 2 ? row.integer(2) : 0;
     Spans spans;
-    const bool possible = regex != nullptr && group >= 0 && group <= static_cast<std::int64_t>(regex->groups());
-    if (!possible || !regex->find(row.text(0), 0, spans) || !spans[static_cast<std::size_t>(group)].there()) return out.append_null();
-    out.append(part(row.text(0), spans[static_cast<std::size_t>(group)]));
+    bool found = false;
+    if (regex != nullptr && group >= 0 && group <= static_cast<std::int64_t>(regex->groups())) {
+      TRY_ASSIGN(found, regex->find(row.text(0), 0, spans));
+    }
+    if (found && spans[static_cast<std::size_t>(group)].there()) out.append(part(row.text(0), spans[static_cast<std::size_t>(group)]));
+    else out.append_null();
+    return {};
   });
 }
 
 Result<ExpressionPtr> bind_regexp_extract_all(Arguments arguments) {
   const LogicalType type = streams::array_type(streams::string_type());
-  return bind_pattern(std::move(arguments), "REGEXP_EXTRACT_ALL", type, [](Column& out, Arena& arena, const ArgumentRow& row, const Regex* regex) {
+  return bind_pattern(std::move(arguments), "REGEXP_EXTRACT_ALL", type, [](Column& out, Arena& arena, const ArgumentRow& row, const Regex* regex) -> Result<void> {
     const std::int64_t group = row.size() > 2 ? row.integer(2) : 1;
-    if (regex == nullptr || group < 0 || group > static_cast<std::int64_t>(regex->groups())) return out.append_null();
+    if (regex == nullptr || group < 0 || group > static_cast<std::int64_t>(regex->groups())) {
+      out.append_null();
+      return {};
+    }
     Column found(streams::string_type());
-    for_each_match(*regex, row.text(0), [&](const Spans& spans) {
+    TRY(for_each_match(*regex, row.text(0), [&](const Spans& spans) {
       const Regex::Span& span = spans[static_cast<std::size_t>(group)];
       if (span.there()) found.append(part(row.text(0), span));
       else found.append_null();
       return true;
-    });
+    }));
     std::string bytes;
     streams::append_array(found, bytes);
     out.append(arena.copy(bytes));
+    return {};
   });
 }
 
 Result<ExpressionPtr> bind_regexp_count(Arguments arguments) {
-  return bind_pattern(std::move(arguments), "REGEXP_COUNT", streams::integer_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) {
-    if (regex == nullptr) return out.append_null();
+  return bind_pattern(std::move(arguments), "REGEXP_COUNT", streams::integer_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) -> Result<void> {
+    if (regex == nullptr) {
+      out.append_null();
+      return {};
+    }
     std::int64_t count = 0;
-    for_each_match(*regex, row.text(0), [&](const Spans&) {
+    TRY(for_each_match(*regex, row.text(0), [&](const Spans&) {
       ++count;
       return true;
-    });
+    }));
     out.append(count);
+    return {};
   });
 }
 
 Result<ExpressionPtr> bind_regexp_instr(Arguments arguments) {
-  return bind_pattern(std::move(arguments), "REGEXP_INSTR", streams::integer_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) {
-    if (regex == nullptr) return out.append_null();
+  return bind_pattern(std::move(arguments), "REGEXP_INSTR", streams::integer_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) -> Result<void> {
+    if (regex == nullptr) {
+      out.append_null();
+      return {};
+    }
     Spans spans;
-    const bool found = regex->find(row.text(0), 0, spans);
+    TRY_ASSIGN(const bool found, regex->find(row.text(0), 0, spans));
     out.append(found ? count_characters(row.text(0).substr(0, spans[0].begin)) + 1 : std::int64_t{0});
+    return {};
   });
 }
 
 Result<ExpressionPtr> bind_regexp_substr(Arguments arguments) {
-  return bind_pattern(std::move(arguments), "REGEXP_SUBSTR", streams::string_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) {
+  return bind_pattern(std::move(arguments), "REGEXP_SUBSTR", streams::string_type(), [](Column& out, Arena&, const ArgumentRow& row, const Regex* regex) -> Result<void> {
     Spans spans;
-    if (regex == nullptr || !regex->find(row.text(0), 0, spans)) return out.append_null();
-    out.append(part(row.text(0), spans[0]));
+    bool found = false;
+    if (regex != nullptr) {
+      TRY_ASSIGN(found, regex->find(row.text(0), 0, spans));
+    }
+    if (found) out.append(part(row.text(0), spans[0]));
+    else out.append_null();
+    return {};
   });
 }
 
 namespace {
 /// java.lang.String.split: parts between matches, without empty ones at the end; at most `limit` parts if it is not 0.
-std::vector<std::string_view> java_split(const Regex& regex, std::string_view text, std::size_t limit) {
+Result<std::vector<std::string_view>> java_split(const Regex& regex, std::string_view text, std::size_t limit) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
-  for_each_match(regex, text, [&](const Spans& spans) {
+  TRY(for_each_match(regex, text, [&](const Spans& spans) {
     if (limit > 0 && parts.size() + 1 == limit) return false;
     if (spans[0].end == 0) return true;  // an empty match at the beginning parts nothing
     parts.push_back(text.substr(begin, spans[0].begin - begin));
     begin = spans[0].end;
     return true;
-  });
+  }));
   parts.push_back(text.substr(begin));
   while (limit == 0 && parts.size() > 1 && parts.back().empty()) parts.pop_back();
   return parts;
@@ -199,8 +230,9 @@ Result<ExpressionPtr> bind_str_to_map(Arguments arguments) {
     if (pair_regex == nullptr || key_regex == nullptr) return fail(ErrorCode::kInvalidRecord, "a delimiter of STR_TO_MAP is no regular expression");
     std::vector<std::pair<std::string_view, std::optional<std::string_view>>> entries;
     if (!row.text(0).empty()) {
-      for (const std::string_view one : java_split(*pair_regex, row.text(0), 0)) {
-        const auto halves = java_split(*key_regex, one, 2);
+      TRY_ASSIGN(const auto parts, java_split(*pair_regex, row.text(0), 0));
+      for (const std::string_view one : parts) {
+        TRY_ASSIGN(const auto halves, java_split(*key_regex, one, 2));
         const auto value = halves.size() > 1 ? std::optional(halves[1]) : std::nullopt;
         const auto known = std::ranges::find(entries, halves[0], [](const auto& entry) { return entry.first; });
         if (known != entries.end()) known->second = value;

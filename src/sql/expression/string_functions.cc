@@ -149,7 +149,7 @@ Result<ExpressionPtr> bind_position(Arguments arguments) {
 Result<ExpressionPtr> bind_replace(Arguments arguments) {
   TRY(require_text(arguments, "REPLACE", 3));
   return make_function<std::string_view, std::string_view, std::string_view>(streams::string_type(any_nullable(arguments.values)),
-      [](Arena& arena, std::string_view text, std::string_view part, std::string_view by) {
+      [](Arena& arena, std::string_view text, std::string_view part, std::string_view by) -> Result<std::string_view> {
     std::string result;
     if (part.empty()) {  // between all characters, as java.lang.String.replace
       result = by;
@@ -157,6 +157,7 @@ Result<ExpressionPtr> bind_replace(Arguments arguments) {
         const std::size_t size = character_offset(text.substr(at), 1);
         result += text.substr(at, size);
         result += by;
+        TRY(check_text_size(result.size()));
         at += size;
       }
       return arena.copy(result);
@@ -165,6 +166,7 @@ Result<ExpressionPtr> bind_replace(Arguments arguments) {
     for (std::size_t found = text.find(part); found != std::string_view::npos; found = text.find(part, at)) {
       result += text.substr(at, found - at);
       result += by;
+      TRY(check_text_size(result.size()));
       at = found + part.size();
     }
     result += text.substr(at);

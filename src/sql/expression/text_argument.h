@@ -6,6 +6,13 @@
 
 namespace cork::sql {
 
+/// No text of a function is longer: a few words of a query must not take all memory.
+constexpr std::size_t kTextBytesMax = 64 << 20;
+inline Result<void> check_text_size(std::size_t bytes) {
+  if (bytes <= kTextBytesMax) return {};
+  return fail(ErrorCode::kInvalidRecord, "a function would make a text of more than 64 MiB");
+}
+
 /// INVALID_REQUEST unless the first `count` arguments are texts (or NULL).
 inline Result<void> require_text(const Arguments& arguments, const char* name, std::size_t count) {
   for (std::size_t i = 0; i < count && i < arguments.size(); ++i) {
