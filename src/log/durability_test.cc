@@ -55,6 +55,41 @@ TEST(Durability, ACheckpointSyncsSegmentsBeforeItFreesTheWriteAheadLog) {
   }
 }
 
+/// A sync that fails leaves pages that pass for clean: whoever believes them has to write them again, and not only to sync.
+TEST(Durability, WhatAFailedSyncLeftIsWrittenAgainWhereNoCheckpointTells) {
+  LogManagerOptions options;
+  options.wal_file_bytes = 2000;
+  options.wal_bytes_max = 4000;
+  options.maintenance_interval_ms = 50;
+  int failed = 0;
+  for (std::uint64_t syncs = 5; syncs < 65; ++syncs) {
+    SCOPED_TRACE("sync " + std::to_string(syncs));
+    World world(syncs, {topic("t", 1)}, options);
+    world.disk.fail_sync_after(syncs);
+    int records = 0;
+    while (records < 400 && world.append("v" + std::to_string(records))) {
+      ++records;
+      world.run_for_ms(5);
+    }
+    if (records == 400) continue;
+    ++failed;
+    const std::int64_t acknowledged = world.log().high_watermark();
+    world.lose_checkpoint();
+    world.kill();
+    world.restart_cleanly();
+    world.crash();
+    if (HasFatalFailure()) return;
+    const auto found = contents(world.log());
+    for (std::int64_t offset = 0; offset < acknowledged; ++offset) {
+      const auto record = found.find(offset);
+      ASSERT_NE(record, found.end()) << offset << " of " << acknowledged;
+      EXPECT_EQ(record->second, "v" + std::to_string(offset));
+    }
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(failed, 30);
+}
+
 TEST(Durability, BatchesBehindTheSnapshotTellOfTheirProducers) {
   LogManagerOptions options;
   options.snapshot_bytes = 0;

@@ -208,6 +208,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<void> write_identity(bool durably);
   Result<bool> is_ours();
   Result<bool> expired(Segment& segment, std::int64_t now_ms) const;
+  Result<void> write_again(std::int64_t offset);
   Result<void> truncate_to(std::int64_t offset);
   Task<Result<void>> write_and_sync(bool stopping);
   Task<Result<void>> sync_segments(bool due);
@@ -236,6 +237,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   std::optional<Snapshot> prepared_state_;   // in log.state.new, which has not got its name yet
   std::int64_t recovery_point_ = 0;  // as it was at start
   bool recovery_point_known_ = true;
+  bool written_again_ = false;
   bool dirty_ = false;
   bool failed_ = false;
   bool closed_ = false;

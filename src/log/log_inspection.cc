@@ -138,7 +138,7 @@ bool index_fits(const std::vector<std::byte>& data, bool time, std::int64_t base
 struct Contents {
   BatchPlaces places;
   std::vector<Damage> holes;  // between batches, where nothing is damaged
-  std::optional<std::uint64_t> reaches_over;  // where the first batch begins that goes on past the limit
+  std::optional<std::uint64_t> reaches_over;  // where the first batch begins that goes on past the limit, or past what a segment can hold
 };
 
 /// `limit`: where the next segment begins.
@@ -152,8 +152,9 @@ Result<Contents> walk(Segment& segment, std::int64_t limit, const std::function<
       position = segment.damage()[damage].end_position;
       expected = segment.damage()[damage].next_offset;
     }
-    if (batch.base_offset() > expected) out.holes.push_back({position, position, expected, batch.base_offset()});
-    if (batch.next_offset() > limit && !out.reaches_over) out.reaches_over = position;
+    // An index holds offsets relative to the segment's first in 32 bits, so no segment has one that is further away.
+    if ((batch.next_offset() > limit || batch.last_offset() - segment.base_offset() > INT32_MAX) && !out.reaches_over) out.reaches_over = position;
+    if (batch.base_offset() > expected && !out.reaches_over) out.holes.push_back({position, position, expected, batch.base_offset()});
     expected = batch.next_offset();
     out.places[batch.last_offset()] = {position, batch.max_timestamp()};
     position += batch.size();
@@ -172,6 +173,10 @@ Result<void> inspect_segment(FileSystem& files, Segment& segment, bool last, boo
     if (maybe_compacted) break;
     report.findings.push_back({Finding::Kind::kDamage, path_of(directory, base, ".log"),
                                fmt::format("no batch holds the offsets {} to {}, and the log was never compacted", hole.first_offset, hole.next_offset - 1)});
+  }
+  if (contents.reaches_over) {
+    report.findings.push_back({Finding::Kind::kDamage, path_of(directory, base, ".log"),
+                               fmt::format("the batch at byte {} has offsets that a segment which begins at {} cannot hold", *contents.reaches_over, base)});
   }
   for (const Damage& entry : segment.damage()) {
     report.findings.push_back({Finding::Kind::kDamage, path_of(directory, base, ".log"),

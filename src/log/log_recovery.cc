@@ -208,6 +208,7 @@ Result<void> Log::replay(const Frame& frame) {
     return {};
   }
   TRY_ASSIGN(const RecordBatchView batch, protocol::next_batch(frame.payload));
+  if (!recovery_point_known_) TRY(write_again(batch.base_offset()));
   if (batch.next_offset() <= std::max(recovery_point_, log_start_offset_)) return {};  // synced or deleted
   // Without a checkpoint a log that has no segment, since retention has taken them, begins where the write-ahead log says.
   if (!recovery_point_known_ && segments_.empty()) log_start_offset_ = end_offset_ = std::max(end_offset_, batch.base_offset());
@@ -225,6 +226,17 @@ Result<void> Log::replay(const Frame& frame) {
   tail_.commit(end_offset_);
   dirty_ = true;
   return tail_.unwritten() >= (1U << 20) ? write_tail(true) : Result<void>();
+}
+
+/// Without a checkpoint segments are believed as they read, and from the first frame on they may be in the page cache only, also where
+/// it calls their pages clean since a sync failed: a sync of what is not written again would make nothing durable.
+Result<void> Log::write_again(std::int64_t offset) {
+  if (written_again_) return {};
+  written_again_ = true;
+  for (const auto& [base, segment] : segments_) {
+    if (segment->end_offset() > offset) TRY(segment->write_again(offset));
+  }
+  return {};
 }
 
 /// Drops what segments hold from the first replayed batch on: a sync that failed may have left it in memory only.

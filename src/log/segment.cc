@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kOffsetEntryBytes = 8;
 constexpr std::size_t kTimeEntryBytes = 12;
+constexpr std::uint64_t kWriteAgainBytes = 1 << 20;
 constexpr std::size_t kReleasedEntriesMin = 64;  // less memory than this is not worth a read
 
 }  // namespace
@@ -44,6 +45,21 @@ Result<void> Segment::truncate_to(std::int64_t offset) {
   if (offset_file_) TRY(offset_file_->truncate(offsets_written_ * kOffsetEntryBytes));
   if (time_file_) TRY(time_file_->truncate(times_written_ * kTimeEntryBytes));
   return scan(offsets_.empty() ? 0 : offsets_.back().position);
+}
+
+Result<void> Segment::write_again(std::int64_t offset) {
+  ASSERT(written_ == size_);
+  TRY_ASSIGN(std::uint64_t position, locate(std::max(offset, base_offset_)));
+  std::vector<std::byte> buffer(std::min<std::uint64_t>(kWriteAgainBytes, written_ - std::min(position, written_)));
+  while (position < written_) {
+    const MutableByteSpan piece = MutableByteSpan(buffer).first(std::min<std::uint64_t>(buffer.size(), written_ - position));
+    TRY_ASSIGN(const std::size_t got, file_->read_at(position, piece));
+    if (got == 0) break;
+    const ByteSpan parts[] = {ByteSpan(piece).first(got)};
+    TRY(file_->write_at(position, parts));
+    position += got;
+  }
+  return {};
 }
 
 std::uint64_t Segment::add(const RecordBatchView& batch, std::int32_t index_interval) {

@@ -78,6 +78,10 @@ class Segment {
   /// written.
   Result<void> truncate_to(std::int64_t offset);
 
+  /// Writes what the file holds from the batch of `offset` on once more, in its place: after a failed sync of an earlier
+  /// process its pages pass for written and are not. Recovery only.
+  Result<void> write_again(std::int64_t offset);
+
   /// Whole batches from the one that holds `offset`, while they end before `limit_offset` and fit `max_bytes`; the first
   /// one whatever its size if `at_least_one`. Empty when nothing qualifies. CORRUPT_MESSAGE where the file is damaged.
   Result<Bytes> read(std::int64_t offset, std::int64_t limit_offset, std::size_t max_bytes, bool at_least_one);
