@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The queries of Nexmark over the first 20,000 events give Flink's answers, from the built-in source and from JSON in a topic."""
-import datetime
 import collections
+import datetime
 import hashlib
 import pathlib
 import re
