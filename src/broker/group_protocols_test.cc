@@ -55,6 +55,16 @@ Task<std::int16_t> share_heartbeat(Peer& peer) {
   co_return (co_await peer.ask(std::move(request), 1))->error_code;
 }
 
+protocol::JoinGroupRequest classic_join(const char* group, const char* member = "") {
+  protocol::JoinGroupRequest join;
+  join.group_id = group;
+  join.member_id = member;
+  join.session_timeout_ms = 10'000;
+  join.protocol_type = "consumer";
+  join.protocols.emplace_back().name = "range";
+  return join;
+}
+
 /// Makes the internal topic.
 Task<std::unique_ptr<Peer>> connect(World& world) {
   auto peer = co_await world.connect();
@@ -191,12 +201,7 @@ TEST(GroupProtocols, OffsetsOfUnknownTopicsComeLast) {
 Task<void> no_migration(World& world) {
   const auto peer = co_await connect(world);
   EXPECT_EQ(co_await consumer_heartbeat(*peer), 0);
-  protocol::JoinGroupRequest join;
-  join.group_id = "g";
-  join.session_timeout_ms = 10'000;
-  join.protocol_type = "consumer";
-  join.protocols.emplace_back().name = "range";
-  const auto joined = co_await peer->ask(std::move(join), 9);
+  const auto joined = co_await peer->ask(classic_join("g"), 9);
   EXPECT_EQ(joined->error_code, protocol::wire(ErrorCode::kInconsistentGroupProtocol));
   EXPECT_EQ(joined->member_id, "");
 }
@@ -206,29 +211,31 @@ TEST(GroupProtocols, NoClassicMemberWithoutMigration) {
   EXPECT_TRUE(world.sim.run_until_done(world.client_core, no_migration(world)));
 }
 
+/// A member comes with all that a first heartbeat holds.
+protocol::StreamsGroupHeartbeatRequest streams_join(const char* member) {
+  protocol::StreamsGroupHeartbeatRequest request;
+  request.group_id = "streams";
+  request.member_id = member;
+  request.rebalance_timeout_ms = 1000;
+  request.active_tasks.emplace();
+  request.standby_tasks.emplace();
+  request.warmup_tasks.emplace();
+  protocol::StreamsGroupHeartbeatRequest::Topology topology;
+  topology.subtopologies.emplace_back().subtopology_id = "0";
+  topology.subtopologies[0].source_topics.emplace_back("t");
+  request.topology = std::move(topology);
+  return request;
+}
+
 Task<void> streams_heartbeats(World& world) {
   const auto peer = co_await connect(world);
-  const auto joining = [] {
-    protocol::StreamsGroupHeartbeatRequest request;
-    request.group_id = "streams";
-    request.member_id = "m";
-    request.rebalance_timeout_ms = 1000;
-    request.active_tasks.emplace();
-    request.standby_tasks.emplace();
-    request.warmup_tasks.emplace();
-    protocol::StreamsGroupHeartbeatRequest::Topology topology;
-    topology.subtopologies.emplace_back().subtopology_id = "0";
-    topology.subtopologies[0].source_topics.emplace_back("t");
-    request.topology = std::move(topology);
-    return request;
-  };
-  EXPECT_EQ((co_await peer->ask(joining(), 0))->error_code, 0) << "a process id is not needed";
-  auto changelog = joining();
+  EXPECT_EQ((co_await peer->ask(streams_join("m"), 0))->error_code, 0) << "a process id is not needed";
+  auto changelog = streams_join("m");
   auto& topic = changelog.topology->subtopologies[0].state_changelog_topics.emplace_back();
   topic.name = "log";
   topic.partitions = 3;
   EXPECT_EQ((co_await peer->ask(std::move(changelog), 0))->error_code, protocol::wire(ErrorCode::kStreamsInvalidTopology));
-  auto late = joining();
+  auto late = streams_join("m");
   late.member_epoch = 1;
   const auto refused = co_await peer->ask(std::move(late), 0);
   EXPECT_EQ(refused->error_code, 42);
@@ -240,20 +247,11 @@ Task<void> static_streams_member(World& world) {
   const auto peer = co_await connect(world);
   const auto ask = [&](const char* member, std::int32_t epoch) {
     protocol::StreamsGroupHeartbeatRequest request;
+    if (epoch == 0) request = streams_join(member);
     request.group_id = "streams";
     request.member_id = member;
     request.instance_id = protocol::String("i");
     request.member_epoch = epoch;
-    if (epoch == 0) {
-      request.rebalance_timeout_ms = 1000;
-      request.active_tasks.emplace();
-      request.standby_tasks.emplace();
-      request.warmup_tasks.emplace();
-      protocol::StreamsGroupHeartbeatRequest::Topology topology;
-      topology.subtopologies.emplace_back().subtopology_id = "0";
-      topology.subtopologies[0].source_topics.emplace_back("t");
-      request.topology = std::move(topology);
-    }
     return peer->ask(std::move(request), 0);
   };
   EXPECT_EQ((co_await ask("m1", 0))->error_code, 0);
@@ -280,6 +278,55 @@ TEST(GroupProtocols, AStaticStreamsMemberComesBack) {
 TEST(GroupProtocols, StreamsHeartbeatsAreCheckedAsByKafka) {
   World world(6);
   EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_heartbeats(world)));
+}
+
+/// A group whose only member was told its id and has not come back with it is an empty one.
+Task<void> delete_with_pending_member(World& world) {
+  const auto peer = co_await connect(world);
+  const auto told = co_await peer->ask(classic_join("g"), 9);
+  EXPECT_EQ(told->error_code, protocol::wire(ErrorCode::kMemberIdRequired));
+  const std::string id(told->member_id.view());
+  protocol::OffsetDeleteRequest offsets;
+  offsets.group_id = "g";
+  offsets.topics.emplace_back().name = "t";
+  offsets.topics[0].partitions.emplace_back().partition_index = 0;
+  EXPECT_EQ((co_await peer->ask(std::move(offsets), 0))->error_code, 0);
+  protocol::DeleteGroupsRequest remove;
+  remove.groups_names = {"g"};
+  EXPECT_EQ((co_await peer->ask(std::move(remove), 2))->results.at(0).error_code, 0);
+  const auto back = co_await peer->ask(classic_join("g", id.c_str()), 9);
+  EXPECT_EQ(back->error_code, protocol::wire(ErrorCode::kUnknownMemberId));
+  EXPECT_EQ(back->member_id.view(), id);
+}
+
+TEST(GroupProtocols, AGroupWithAMemberThatOnlyKnowsItsIdIsDeleted) {
+  World world(8);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, delete_with_pending_member(world)));
+}
+
+/// Once it is empty, a group of any kind but share is anybody's.
+Task<void> empty_streams_group(World& world) {
+  const auto peer = co_await connect(world);
+  EXPECT_EQ((co_await peer->ask(streams_join("m"), 0))->error_code, 0);
+  const auto early = co_await peer->ask(classic_join("streams"), 9);
+  EXPECT_EQ(early->error_code, protocol::wire(ErrorCode::kInconsistentGroupProtocol));
+  EXPECT_EQ(early->member_id, "");
+  auto leave = streams_join("m");
+  leave.member_epoch = -1;
+  leave.topology.reset();
+  EXPECT_EQ((co_await peer->ask(std::move(leave), 0))->error_code, 0);
+  const auto told = co_await peer->ask(classic_join("streams"), 9);
+  EXPECT_EQ(told->error_code, protocol::wire(ErrorCode::kMemberIdRequired));
+  protocol::DescribeGroupsRequest describe;
+  describe.groups = {"streams"};
+  const auto described = co_await peer->ask(std::move(describe), 6);
+  EXPECT_EQ(described->groups.at(0).error_code, 0);
+  EXPECT_EQ(described->groups.at(0).group_state.view(), "Empty");
+}
+
+TEST(GroupProtocols, AnEmptyStreamsGroupBecomesAClassicOne) {
+  World world(9);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, empty_streams_group(world)));
 }
 
 }  // namespace

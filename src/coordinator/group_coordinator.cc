@@ -137,8 +137,7 @@ Task<std::vector<ErrorCode>> GroupCoordinator::leave(std::string group, std::vec
   const auto found = groups_.find(group);
   if (found == groups_.end()) co_return all(ErrorCode::kUnknownMemberId);
   if (found->second.modern) co_return co_await leave_consumer_group(std::move(group), std::move(leavers));
-  std::vector<ErrorCode> out;
-  for (const Leaver& leaver : leavers) out.push_back(found->second.classic->leave(leaver.member_id, leaver.instance_id, core_.monotonic_ns()));
+  std::vector<ErrorCode> out = found->second.classic->leave(leavers, core_.monotonic_ns());
   arm(*found->second.classic);
   co_return out;
 }

@@ -51,12 +51,6 @@ struct Committer {
   bool old_version = false;  // of OffsetCommit, which members of the consumer protocol may not use
 };
 
-/// Who leaves a group of the classic protocol.
-struct Leaver {
-  std::string member_id;
-  std::optional<std::string> instance_id;
-};
-
 /// A group of one kind or another. Offsets stay when it moves between the classic and the consumer protocol.
 struct Group {
   std::unique_ptr<ClassicGroup> classic;  // this one,
@@ -73,7 +67,8 @@ struct Group {
   ConsumerGroup* consumer() const { return kind() == GroupKind::kConsumer ? static_cast<ConsumerGroup*>(modern.get()) : nullptr; }
   ShareGroup* share() const { return kind() == GroupKind::kShare ? static_cast<ShareGroup*>(modern.get()) : nullptr; }
   StreamsGroup* streams() const { return kind() == GroupKind::kStreams ? static_cast<StreamsGroup*>(modern.get()) : nullptr; }
-  bool has_members() const { return modern ? !modern->empty() : classic->has_members(); }
+  /// Not of Kafka's state Empty: it has members, or a classic group is still about to notice that it has none.
+  bool has_members() const { return modern ? !modern->empty() : classic->state() != GroupState::kEmpty; }
   std::string_view state() const { return modern ? modern->state() : to_string(classic->state()); }
   /// "consumer", "share", or what the members of a classic group said.
   std::string protocol_type() const;

@@ -114,6 +114,7 @@ void GroupCoordinator::finish_load() {
       arm_at(group.modern->next_deadline_ns());
     } else {
       if (!group.classic) group.classic = make_classic(id);
+      group.classic->shed_surplus(core_.monotonic_ns());
       arm(*group.classic);
     }
   }
@@ -286,16 +287,16 @@ Task<JoinResult> GroupCoordinator::join_consumer_group(std::string group, JoinRe
   JoinResult refused;  // without the member's id, as Kafka
   refused.error = ErrorCode::kInconsistentGroupProtocol;
   ConsumerGroup* consumers = groups_.at(group).consumer();
-  if (consumers == nullptr) co_return refused;
+  ProtocolGroup& known = *groups_.at(group).modern;
   protocol::RecordBatchBuilder batch;
-  if (consumers->empty()) {  // nobody has to be asked: the group is a classic one from now on
-    consumers->append_tombstones(batch, core_.wall_ms());
+  if (known.empty() && known.kind() != GroupKind::kShare) {  // nobody has to be asked: the group is a classic one from now on
+    known.append_tombstones(batch, core_.wall_ms());
     groups_[group].modern.reset();
     get_or_create(group);
     core_.spawn(store_modern_task(group, std::move(batch)));
     co_return co_await join(std::move(group), std::move(request));
   }
-  if (migration_policy(*metadata_.image()->config()) == "DISABLED") co_return refused;
+  if (consumers == nullptr || migration_policy(*metadata_.image()->config()) == "DISABLED") co_return refused;
   std::string id = new_member_id(request);
   JoinResult result;
   {

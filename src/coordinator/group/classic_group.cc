@@ -53,25 +53,35 @@ ErrorCode ClassicGroup::check_member(std::string_view member_id, const std::opti
   return find(member_id) == nullptr ? ErrorCode::kUnknownMemberId : ErrorCode::kNone;
 }
 
-/// Whether a member with these protocols can be in the group: some protocol is supported by all.
+/// Whether a member with these protocols can be in the group: some protocol is supported by all. Who comes again has to
+/// share one with what it said before, even when it is alone.
 bool ClassicGroup::supports(const JoinRequest& request) const {
-  if (request.protocol_type.empty() || request.protocols.empty()) return false;
-  if (members_.empty()) return true;
+  if (state_ == GroupState::kEmpty) return !request.protocol_type.empty() && !request.protocols.empty();
   if (protocol_type_ != request.protocol_type) return false;
   return std::ranges::any_of(request.protocols, [&](const GroupProtocol& protocol) {
-    return std::ranges::all_of(members_, [&](const auto& entry) {
-      return entry.second.id == request.member_id || entry.second.metadata(protocol.name) != nullptr;
-    });
+    return std::ranges::all_of(members_, [&](const auto& entry) { return entry.second.metadata(protocol.name) != nullptr; });
   });
+}
+
+/// While members join, those count that wait for the next generation: of a group with more members than may be, the last
+/// ones to come are refused.
+bool ClassicGroup::has_room_for(const std::string& member_id) const {
+  if (state_ == GroupState::kEmpty || state_ == GroupState::kDead) return true;
+  const auto known = members_.find(member_id);
+  if (state_ != GroupState::kPreparingRebalance) return known != members_.end() || std::cmp_less(members_.size(), settings_.max_size);
+  if (known != members_.end() && known->second.join_reply) return true;
+  return std::ranges::count_if(members_, [](const auto& entry) { return entry.second.join_reply != nullptr; }) < settings_.max_size;
 }
 
 void ClassicGroup::join(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {
   const bool is_new = request.member_id.empty();
   const bool known = is_new || find(request.member_id) != nullptr || pending_members_.contains(request.member_id);
   if (state_ == GroupState::kDead) return reply(join_error(ErrorCode::kCoordinatorNotAvailable, request.member_id));
-  const auto joined = static_cast<std::int64_t>(members_.size());
-  if (find(request.member_id) == nullptr && joined >= settings_.max_size && !(request.instance_id && static_members_.contains(*request.instance_id))) {
-    return reply(join_error(ErrorCode::kGroupMaxSizeReached, request.member_id));
+  if (!has_room_for(request.member_id)) {
+    reply(join_error(ErrorCode::kGroupMaxSizeReached, ""));
+    pending_members_.erase(request.member_id);
+    if (find(request.member_id) != nullptr) remove_member(request.member_id);
+    return maybe_complete_join(now_ns);
   }
   if (!supports(request)) return reply(join_error(ErrorCode::kInconsistentGroupProtocol, request.member_id));
   if (!known && !request.instance_id) return reply(join_error(ErrorCode::kUnknownMemberId, request.member_id));
@@ -111,34 +121,68 @@ void ClassicGroup::join_known(JoinRequest request, std::int64_t now_ns, JoinRepl
   maybe_complete_join(now_ns);
 }
 
-/// A static member came back without its id: it takes the place of its old self, without a rebalance unless another
-/// protocol would be chosen now. What else it says differs at each start: its metadata holds a generation (KIP-345, KIP-814).
-void ClassicGroup::replace_static(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {
-  const std::string old_id = static_members_.at(*request.instance_id);
+/// A member goes on under another id; who asked with the old one is told.
+Member& ClassicGroup::rename(const std::string& old_id, const std::string& new_id) {
   auto node = members_.extract(old_id);
   Member& member = node.mapped();
   if (member.join_reply) std::exchange(member.join_reply, nullptr)(join_error(ErrorCode::kFencedInstanceId, old_id));
   if (member.sync_reply) std::exchange(member.sync_reply, nullptr)({ErrorCode::kFencedInstanceId});
-  const bool was_leader = leader_ == old_id;
-  member.id = new_member_id;
-  node.key() = new_member_id;
-  members_.insert(std::move(node));
-  static_members_[*request.instance_id] = new_member_id;
-  if (was_leader) leader_ = new_member_id;
-  Member& moved = *find(new_member_id);
+  member.id = new_id;
+  member.is_new = false;
+  node.key() = new_id;
+  static_members_[*member.instance_id] = new_id;
+  if (leader_ == old_id) leader_ = new_id;
+  return members_.insert(std::move(node)).position->second;
+}
+
+/// A static member came back without its id: it takes the place of its old self, without a rebalance unless another
+/// protocol would be chosen now. What else it says differs at each start: its metadata holds a generation (KIP-345, KIP-814).
+void ClassicGroup::replace_static(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {
+  const std::string old_id = static_members_.at(*request.instance_id);
+  const std::string old_leader = leader_;
+  Member& member = rename(old_id, new_member_id);
+  Member before;
+  before.session_timeout_ns = member.session_timeout_ns;
+  before.rebalance_timeout_ns = member.rebalance_timeout_ns;
+  before.protocols = member.protocols;
   const bool skips = request.supports_skip_assignment;
-  update_member(moved, request, now_ns, nullptr);
+  update_member(member, request, now_ns, std::move(reply));
   if (state_ == GroupState::kStable && choose_protocol() == protocol_name_) {
-    JoinResult result = current(moved);
-    result.skip_assignment = was_leader && skips;
-    if (was_leader && !skips) result.leader = old_id;  // it must not compute an assignment that nobody waits for
-    if (was_leader && !skips) result.members.clear();
-    store_(*this, [](ErrorCode) {});
-    return reply(std::move(result));
+    auto kept = std::make_shared<Member>(std::move(before));
+    return store_(*this, [this, old_id, old_leader, kept, skips, new_member_id](ErrorCode error) {
+      static_stored(old_id, old_leader, std::move(*kept), skips, new_member_id, error);
+    });
   }
-  moved.join_reply = std::move(reply);
   if (state_ != GroupState::kPreparingRebalance) prepare_rebalance(now_ns);
   maybe_complete_join(now_ns);
+}
+
+/// The new id of a static member is in the log, or is not: then the old one holds again.
+void ClassicGroup::static_stored(const std::string& old_id, const std::string& old_leader, Member before, bool skips,
+                                 const std::string& id, ErrorCode error) {
+  Member* member = find(id);
+  // A rebalance that has begun meanwhile answers it, and stores it.
+  if (state_ != GroupState::kStable || member == nullptr || !member->join_reply) return;
+  JoinReply reply = std::exchange(member->join_reply, nullptr);
+  const bool leads = leader_ == id;
+  JoinResult result = current(*member);
+  result.skip_assignment = leads && skips;
+  if (leads && !skips) {  // it must not compute an assignment that nobody waits for
+    result.leader = old_leader;
+    result.members.clear();
+  }
+  if (error != ErrorCode::kNone) {
+    result = join_error(error, "");
+    result.generation = generation_;
+    result.protocol_type = protocol_type_;
+    result.protocol_name = protocol_name_;
+    result.leader = old_leader;
+    member->session_timeout_ns = before.session_timeout_ns;
+    member->rebalance_timeout_ns = before.rebalance_timeout_ns;
+    member->protocols = std::move(before.protocols);
+    rename(id, old_id);
+  }
+  reply(std::move(result));
 }
 
 void ClassicGroup::add_member(JoinRequest request, std::string member_id, std::int64_t now_ns, JoinReply reply) {
@@ -146,6 +190,9 @@ void ClassicGroup::add_member(JoinRequest request, std::string member_id, std::i
   Member& member = members_[member_id];
   member.id = member_id;
   member.is_new = true;
+  member.instance_id = std::move(request.instance_id);
+  member.client_id = std::move(request.client_id);
+  member.client_host = std::move(request.client_host);
   update_member(member, request, now_ns, std::move(reply));
   if (member.instance_id) static_members_[*member.instance_id] = member_id;
   if (leader_.empty()) leader_ = member_id;
@@ -155,9 +202,6 @@ void ClassicGroup::add_member(JoinRequest request, std::string member_id, std::i
 }
 
 void ClassicGroup::update_member(Member& member, JoinRequest& request, std::int64_t now_ns, JoinReply reply) {
-  member.instance_id = std::move(request.instance_id);
-  member.client_id = std::move(request.client_id);
-  member.client_host = std::move(request.client_host);
   member.session_timeout_ns = request.session_timeout_ns;
   member.rebalance_timeout_ns = request.rebalance_timeout_ns;
   member.protocols = std::move(request.protocols);
@@ -335,7 +379,8 @@ void ClassicGroup::remove_silent(std::int64_t now_ns) {
   for (const auto& [id, member] : members_) {
     if (member.owes_sync) silent.push_back(id);
   }
-  for (const std::string& id : silent) remove_member(id, now_ns);
+  for (const std::string& id : silent) remove_member(id);
+  if (!silent.empty()) after_removal(now_ns);
 }
 
 void ClassicGroup::reset_assignments(ErrorCode error) {
@@ -355,31 +400,39 @@ ErrorCode ClassicGroup::heartbeat(std::string_view member_id, const std::optiona
   return state_ == GroupState::kPreparingRebalance ? ErrorCode::kRebalanceInProgress : ErrorCode::kNone;
 }
 
-ErrorCode ClassicGroup::leave(std::string_view member_id, const std::optional<std::string>& instance_id, std::int64_t now_ns) {
+std::vector<ErrorCode> ClassicGroup::leave(const std::vector<Leaver>& leavers, std::int64_t now_ns) {
+  std::vector<ErrorCode> out;
+  for (const Leaver& leaver : leavers) out.push_back(leave(leaver));
+  if (std::ranges::count(out, ErrorCode::kNone) > 0) after_removal(now_ns);
+  return out;
+}
+
+ErrorCode ClassicGroup::leave(const Leaver& leaver) {
   if (state_ == GroupState::kDead) return ErrorCode::kCoordinatorNotAvailable;
-  std::string id(member_id);
-  if (instance_id) {
-    const auto known = static_members_.find(*instance_id);
+  std::string id = leaver.member_id;
+  if (id.empty()) {
+    const auto known = leaver.instance_id ? static_members_.find(*leaver.instance_id) : static_members_.end();
     if (known == static_members_.end()) return ErrorCode::kUnknownMemberId;
-    if (!id.empty() && known->second != id) return ErrorCode::kFencedInstanceId;
     id = known->second;
-  }
-  if (pending_members_.erase(id) > 0) {
-    maybe_complete_join(now_ns);
+  } else if (pending_members_.erase(id) > 0) {
     return ErrorCode::kNone;
+  } else if (const ErrorCode error = check_member(id, leaver.instance_id); error != ErrorCode::kNone) {
+    return error;
   }
-  if (find(id) == nullptr) return ErrorCode::kUnknownMemberId;
-  remove_member(id, now_ns);
+  remove_member(id);
   return ErrorCode::kNone;
 }
 
-void ClassicGroup::remove_member(const std::string& member_id, std::int64_t now_ns) {
+void ClassicGroup::remove_member(const std::string& member_id) {
   auto node = members_.extract(member_id);
   Member& member = node.mapped();
-  if (member.join_reply) member.join_reply(join_error(ErrorCode::kUnknownMemberId, member_id));
+  if (member.join_reply) member.join_reply(join_error(ErrorCode::kUnknownMemberId, ""));
   if (member.sync_reply) member.sync_reply({ErrorCode::kUnknownMemberId});
   if (member.instance_id) static_members_.erase(*member.instance_id);
   if (leader_ == member_id) leader_ = members_.empty() ? std::string() : members_.begin()->first;
+}
+
+void ClassicGroup::after_removal(std::int64_t now_ns) {
   if (state_ == GroupState::kStable || state_ == GroupState::kCompletingRebalance) prepare_rebalance(now_ns);
   maybe_complete_join(now_ns);
 }
@@ -408,7 +461,8 @@ void ClassicGroup::tick(std::int64_t now_ns) {
   for (const auto& [id, member] : members_) {
     if (session_deadline(member) <= now_ns) gone.push_back(id);
   }
-  for (const std::string& id : gone) remove_member(id, now_ns);
+  for (const std::string& id : gone) remove_member(id);
+  if (!gone.empty()) after_removal(now_ns);
   maybe_complete_join(now_ns);
   if (rebalance_deadline_ns_ > now_ns) return;
   if (state_ == GroupState::kPreparingRebalance) {
@@ -452,6 +506,10 @@ void ClassicGroup::restore(std::int32_t generation, std::optional<std::string> p
 void ClassicGroup::rebalance(std::int64_t now_ns) {
   prepare_rebalance(now_ns);
   maybe_complete_join(now_ns);
+}
+
+void ClassicGroup::shed_surplus(std::int64_t now_ns) {
+  if (state_ == GroupState::kStable && std::cmp_greater(members_.size(), settings_.max_size)) rebalance(now_ns);
 }
 
 void ClassicGroup::kill(ErrorCode reason) {

@@ -93,6 +93,12 @@ struct Member {
   const std::string* metadata(std::string_view protocol) const;
 };
 
+/// Who leaves.
+struct Leaver {
+  std::string member_id;
+  std::optional<std::string> instance_id;
+};
+
 struct GroupSettings {
   std::int64_t initial_rebalance_delay_ns = 0;
   std::int32_t max_size = INT32_MAX;
@@ -103,8 +109,8 @@ struct GroupSettings {
 /// never comes back; (3) every reply that is taken is called exactly once, or the group is destroyed.
 class ClassicGroup {
  public:
-  /// Called with the group ready to be stored: a generation was assigned by its leader, or lost its last member. `done`
-  /// has to be called once with the outcome.
+  /// Called with the group ready to be stored: a generation was assigned by its leader or lost its last member, or a
+  /// static member has a new id. `done` has to be called once with the outcome.
   using Store = std::function<void(ClassicGroup& group, std::function<void(ErrorCode)> done)>;
 
   ClassicGroup(std::string id, GroupSettings settings, Store store) : id_(std::move(id)), settings_(settings), store_(std::move(store)) {}
@@ -113,8 +119,8 @@ class ClassicGroup {
   void join(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
   void sync(SyncRequest request, std::int64_t now_ns, SyncReply reply);
   ErrorCode heartbeat(std::string_view member_id, const std::optional<std::string>& instance_id, std::int32_t generation, std::int64_t now_ns);
-  /// One member leaves; for static ones the id may be empty.
-  ErrorCode leave(std::string_view member_id, const std::optional<std::string>& instance_id, std::int64_t now_ns);
+  /// These members leave, with one rebalance for all; for static ones the id may be empty.
+  std::vector<ErrorCode> leave(const std::vector<Leaver>& leavers, std::int64_t now_ns);
   /// Whether a commit of offsets is allowed. A generation below 0 without a member comes from outside the protocol.
   ErrorCode check_commit(std::string_view member_id, const std::optional<std::string>& instance_id, std::int32_t generation, std::int64_t now_ns);
 
@@ -133,13 +139,14 @@ class ClassicGroup {
   const std::optional<std::string>& protocol_name() const { return protocol_name_; }
   const std::string& leader() const { return leader_; }
   const std::map<std::string, Member>& members() const { return members_; }
-  bool has_members() const { return !members_.empty() || !pending_members_.empty(); }
 
-  /// Restores what was stored.
+  /// Restores what was stored; `shed_surplus` is to follow once the newest is restored.
   void restore(std::int32_t generation, std::optional<std::string> protocol_type, std::optional<std::string> protocol_name, std::string leader,
                std::vector<Member> members, std::int64_t now_ns);
   /// Asks all members to join again: the group has changed hands.
   void rebalance(std::int64_t now_ns);
+  /// The same if there are more than may be: the first to come stay.
+  void shed_surplus(std::int64_t now_ns);
   /// Nothing may be asked of it any more.
   void kill();
   /// The same, and who waits is told: the group goes on elsewhere.
@@ -149,16 +156,21 @@ class ClassicGroup {
   Member* find(std::string_view member_id);
   ErrorCode check_member(std::string_view member_id, const std::optional<std::string>& instance_id);
   bool supports(const JoinRequest& request) const;
+  bool has_room_for(const std::string& member_id) const;
   void join_new(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
   void join_known(JoinRequest request, std::int64_t now_ns, JoinReply reply);
   void replace_static(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
+  void static_stored(const std::string& old_id, const std::string& old_leader, Member before, bool skips, const std::string& id, ErrorCode error);
+  Member& rename(const std::string& old_id, const std::string& new_id);
   void add_member(JoinRequest request, std::string member_id, std::int64_t now_ns, JoinReply reply);
   void update_member(Member& member, JoinRequest& request, std::int64_t now_ns, JoinReply reply);
   JoinResult current(const Member& member) const;
   void prepare_rebalance(std::int64_t now_ns);
   void maybe_complete_join(std::int64_t now_ns);
   void complete_join(std::int64_t now_ns);
-  void remove_member(const std::string& member_id, std::int64_t now_ns);
+  ErrorCode leave(const Leaver& leaver);
+  void remove_member(const std::string& member_id);
+  void after_removal(std::int64_t now_ns);
   void drop_unjoined();
   std::string choose_protocol() const;
   void assignments_stored(std::int32_t generation, ErrorCode error, std::int64_t now_ns);

@@ -182,7 +182,7 @@ class ClassicWorld {
   void leave() {
     if (clients_.empty()) return;
     const auto& client = clients_.begin()->second;
-    if (!client.id.empty()) (void)group_->leave(client.id, client.instance, now_);
+    if (!client.id.empty()) (void)group_->leave({{client.id, client.instance}}, now_);
     clients_.erase(clients_.begin());
   }
   void die() {

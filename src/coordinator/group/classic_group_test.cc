@@ -15,10 +15,10 @@ constexpr std::int64_t kSecond = 1'000'000'000;
 class ClassicGroupTest : public testing::Test {
  protected:
   void make(std::int64_t initial_delay_ns = 0) {
-    group = std::make_unique<ClassicGroup>("g", GroupSettings{initial_delay_ns, 10}, [this](ClassicGroup& stored, std::function<void(ErrorCode)> done) {
+    group = std::make_unique<ClassicGroup>("g", GroupSettings{initial_delay_ns, max_size}, [this](ClassicGroup& stored, std::function<void(ErrorCode)> done) {
       stored_generations.push_back(stored.generation());
       if (hold_store) {
-        held = std::move(done);
+        held = std::move(done);  // of the last one
       } else {
         done(ErrorCode::kNone);
       }
@@ -48,6 +48,48 @@ class ClassicGroupTest : public testing::Test {
     SyncRequest out{name, std::nullopt, group->generation(), "consumer", "range", std::move(assignments)};
     group->sync(std::move(out), now, [this, name](SyncResult result) { syncs[name] = std::move(result); });
   }
+  ErrorCode leave(const std::string& id, std::optional<std::string> instance = std::nullopt) {
+    return group->leave({{id, std::move(instance)}}, now).front();
+  }
+  /// What a log gives back of the group.
+  void restart(std::int32_t new_max_size) {
+    std::vector<Member> members;
+    for (const auto& [id, member] : group->members()) {
+      Member& copy = members.emplace_back();
+      copy.id = id;
+      copy.instance_id = member.instance_id;
+      copy.session_timeout_ns = member.session_timeout_ns;
+      copy.rebalance_timeout_ns = member.rebalance_timeout_ns;
+      copy.protocols = member.protocols;
+      copy.assignment = member.assignment;
+    }
+    const std::int32_t generation = group->generation();
+    max_size = new_max_size;
+    make();
+    group->restore(generation, "consumer", "range", "a", std::move(members), now);
+    group->shed_surplus(now);
+  }
+  /// A static member "a" of instance i1, and "b", in a stable generation.
+  void make_stable_with_static() {
+    JoinRequest first = request("");
+    first.instance_id = "i1";
+    join("a", first);
+    join_new("b");
+    JoinRequest again = request("a");
+    again.instance_id = "i1";
+    join("a", again);
+    sync("b");
+    SyncRequest leader{"a", "i1", group->generation(), "consumer", "range", {{"a", "A"}, {"b", "B"}}};
+    group->sync(std::move(leader), now, [](SyncResult) {});
+    ASSERT_EQ(group->state(), GroupState::kStable);
+  }
+  JoinRequest come_back() {
+    JoinRequest back = request("");
+    back.instance_id = "i1";
+    back.supports_skip_assignment = true;
+    back.protocols = {{"range", "what it says at its start is not what it said last"}};
+    return back;
+  }
   ErrorCode beat(const std::string& name) { return group->heartbeat(name, std::nullopt, group->generation(), now); }
   void advance(std::int64_t ns) {
     const std::int64_t end = now + ns;
@@ -70,6 +112,7 @@ class ClassicGroupTest : public testing::Test {
 
   std::unique_ptr<ClassicGroup> group;
   std::int64_t now = 1;
+  std::int32_t max_size = 10;
   std::map<std::string, JoinResult> joins;
   std::map<std::string, SyncResult> syncs;
   std::vector<std::int32_t> stored_generations;
@@ -220,11 +263,11 @@ TEST_F(ClassicGroupTest, ASilentMemberLosesItsSession) {
 
 TEST_F(ClassicGroupTest, TheLastMemberLeavesAnEmptyGroupBehind) {
   make_stable();
-  EXPECT_EQ(group->leave("a", std::nullopt, now), ErrorCode::kNone);
-  EXPECT_EQ(group->leave("b", std::nullopt, now), ErrorCode::kNone);
+  EXPECT_EQ(leave("a"), ErrorCode::kNone);
+  EXPECT_EQ(leave("b"), ErrorCode::kNone);
   EXPECT_EQ(group->state(), GroupState::kEmpty);
   EXPECT_EQ(stored_generations.back(), group->generation());
-  EXPECT_EQ(group->leave("b", std::nullopt, now), ErrorCode::kUnknownMemberId);
+  EXPECT_EQ(leave("b"), ErrorCode::kUnknownMemberId);
 }
 
 TEST_F(ClassicGroupTest, AProtocolThatAllSupportIsChosen) {
@@ -249,23 +292,9 @@ TEST_F(ClassicGroupTest, WrongGenerationsAndMembersAreRefused) {
 }
 
 TEST_F(ClassicGroupTest, AStaticMemberComesBackWithoutARebalance) {
-  JoinRequest first = request("");
-  first.instance_id = "i1";
-  join("a", first);
-  join_new("b");
-  JoinRequest again = request("a");
-  again.instance_id = "i1";
-  join("a", again);
-  sync("b");
-  SyncRequest leader{"a", "i1", group->generation(), "consumer", "range", {{"a", "A"}, {"b", "B"}}};
-  group->sync(std::move(leader), now, [](SyncResult) {});
-  ASSERT_EQ(group->state(), GroupState::kStable);
+  make_stable_with_static();
   const std::int32_t generation = group->generation();
-  JoinRequest back = request("");
-  back.instance_id = "i1";
-  back.supports_skip_assignment = true;
-  back.protocols = {{"range", "what it says at its start is not what it said last"}};
-  join("a2", back);
+  join("a2", come_back());
   EXPECT_EQ(joins["a2"].error, ErrorCode::kNone);
   EXPECT_EQ(joins["a2"].generation, generation);
   EXPECT_TRUE(joins["a2"].skip_assignment);
@@ -300,21 +329,143 @@ TEST_F(ClassicGroupTest, NothingIsAssignedBeforeItIsStored) {
 
 TEST_F(ClassicGroupTest, ARestoredGroupKeepsItsGenerationAndMembers) {
   make_stable();
-  std::vector<Member> members;
-  for (const auto& [id, member] : group->members()) {
-    Member& copy = members.emplace_back();
-    copy.id = id;
-    copy.session_timeout_ns = member.session_timeout_ns;
-    copy.protocols = member.protocols;
-    copy.assignment = member.assignment;
-  }
   const std::int32_t generation = group->generation();
-  make();
-  group->restore(generation, "consumer", "range", "a", std::move(members), now);
+  restart(2);
+  EXPECT_EQ(group->generation(), generation);
   EXPECT_EQ(group->state(), GroupState::kStable);
   EXPECT_EQ(beat("a"), ErrorCode::kNone);
   sync("b");
   EXPECT_EQ(syncs["b"].assignment, "B1");
+}
+
+TEST_F(ClassicGroupTest, AStaticMemberHasItsNewIdOnceItIsStored) {
+  make_stable_with_static();
+  hold_store = true;
+  join("a2", come_back());
+  EXPECT_FALSE(joins.contains("a2"));
+  advance(20 * kSecond - 1);  // a slow disk: whoever waits is not silent
+  std::exchange(held, nullptr)(ErrorCode::kNone);
+  EXPECT_EQ(joins["a2"].error, ErrorCode::kNone);
+  EXPECT_EQ(joins["a2"].leader, "a2");
+  EXPECT_EQ(joins["a2"].members.size(), group->members().size());
+}
+
+TEST_F(ClassicGroupTest, AStaticMemberKeepsItsOldIdIfTheNewOneCannotBeStored) {
+  make_stable_with_static();
+  const std::int32_t generation = group->generation();
+  hold_store = true;
+  join("a2", come_back());
+  std::exchange(held, nullptr)(ErrorCode::kCoordinatorNotAvailable);
+  EXPECT_EQ(joins["a2"].error, ErrorCode::kCoordinatorNotAvailable);
+  EXPECT_EQ(joins["a2"].member_id, "");
+  EXPECT_EQ(joins["a2"].leader, "a");
+  EXPECT_EQ(group->leader(), "a");
+  EXPECT_EQ(group->state(), GroupState::kStable);
+  EXPECT_EQ(group->heartbeat("a", "i1", generation, now), ErrorCode::kNone);
+  EXPECT_EQ(*group->members().at("a").metadata("range"), "m");
+}
+
+TEST_F(ClassicGroupTest, ARebalanceAnswersAStaticMemberWhoseNewIdIsOnItsWay) {
+  make_stable_with_static();
+  hold_store = true;
+  join("a2", come_back());
+  const auto late = std::exchange(held, nullptr);
+  join_new("c");
+  rejoin("b");
+  EXPECT_EQ(joins["a2"].generation, group->generation());
+  EXPECT_EQ(joins["a2"].leader, "a2");
+  EXPECT_FALSE(joins["a2"].skip_assignment);
+  late(ErrorCode::kCoordinatorNotAvailable);
+  EXPECT_TRUE(group->members().contains("a2"));
+}
+
+TEST_F(ClassicGroupTest, AStaticMemberThatIsBackForItsFirstJoinIsNotNew) {
+  JoinRequest first = request("");
+  first.instance_id = "i1";
+  make(3 * kSecond);
+  join("a", first);
+  JoinRequest again = request("");
+  again.instance_id = "i1";
+  join("a2", again);
+  EXPECT_EQ(joins["a"].error, ErrorCode::kFencedInstanceId);
+  EXPECT_FALSE(group->members().at("a2").is_new);
+}
+
+TEST_F(ClassicGroupTest, AnOverfullGroupKeepsTheFirstThatComeAgain) {
+  make_stable();
+  restart(1);
+  EXPECT_EQ(group->state(), GroupState::kPreparingRebalance);
+  rejoin("b");
+  EXPECT_FALSE(joins.contains("b"));
+  join("b again", request("b"));  // it has its place
+  EXPECT_FALSE(joins.contains("b again"));
+  rejoin("a");
+  EXPECT_EQ(joins["a"].error, ErrorCode::kGroupMaxSizeReached);
+  EXPECT_EQ(joins["a"].member_id, "");
+  EXPECT_EQ(joins["b again"].error, ErrorCode::kNone);
+  EXPECT_EQ(joins["b again"].leader, "b");
+  EXPECT_EQ(group->members().size(), 1U);
+}
+
+TEST_F(ClassicGroupTest, AGroupThatIsJustFullIsLeftAlone) {
+  make_stable();
+  restart(2);
+  EXPECT_EQ(group->state(), GroupState::kStable);
+  rejoin("b");
+  EXPECT_EQ(joins["b"].error, ErrorCode::kNone) << "a member of the group";
+  join_new("c");
+  EXPECT_EQ(joins["c"].error, ErrorCode::kGroupMaxSizeReached);
+  EXPECT_EQ(group->state(), GroupState::kStable);
+}
+
+TEST_F(ClassicGroupTest, WhoWasToldItsIdIsRefusedOnceTheGroupIsFull) {
+  max_size = 1;
+  make();
+  JoinRequest told = request("");
+  told.requires_known_member_id = true;
+  join("late", told);
+  join_new("a");
+  rejoin("late");
+  EXPECT_EQ(joins["late"].error, ErrorCode::kGroupMaxSizeReached);
+  EXPECT_EQ(joins["late"].member_id, "");
+  EXPECT_EQ(leave("late"), ErrorCode::kUnknownMemberId) << "its id is forgotten";
+}
+
+TEST_F(ClassicGroupTest, ALoneMemberCannotComeAgainWithOtherProtocolsOnly) {
+  join_new("a");
+  sync("a", {{"a", "A"}});
+  rejoin("a", {{"sticky", "m"}});
+  EXPECT_EQ(joins["a"].error, ErrorCode::kInconsistentGroupProtocol);
+  EXPECT_EQ(group->state(), GroupState::kStable);
+  rejoin("a", {{"sticky", "m"}, {"range", "m"}});
+  EXPECT_EQ(joins["a"].error, ErrorCode::kNone);
+  rejoin("a", {{"sticky", "m"}});
+  EXPECT_EQ(joins["a"].error, ErrorCode::kNone) << "it shares one with what it said last";
+  EXPECT_EQ(joins["a"].protocol_name, "sticky");
+}
+
+TEST_F(ClassicGroupTest, OneRebalanceForAllThatLeaveAtOnce) {
+  make_stable();
+  join_new("c");
+  rejoin("b");
+  const std::int32_t generation = group->generation();
+  // With a gone all that are left wait for the next generation; c must not see one that b is in.
+  EXPECT_EQ(group->leave({{"a", std::nullopt}, {"z", std::nullopt}, {"b", std::nullopt}}, now),
+            (std::vector{ErrorCode::kNone, ErrorCode::kUnknownMemberId, ErrorCode::kNone}));
+  EXPECT_EQ(group->generation(), generation + 1);
+  EXPECT_EQ(group->state(), GroupState::kCompletingRebalance);
+  EXPECT_EQ(joins["b"].error, ErrorCode::kUnknownMemberId);
+  EXPECT_EQ(joins["b"].member_id, "");
+  EXPECT_EQ(joins["c"].generation, generation + 1);
+  EXPECT_EQ(joins["c"].members.size(), 1U);
+}
+
+TEST_F(ClassicGroupTest, NobodyLeavesNothingHappens) {
+  make_stable();
+  EXPECT_EQ(leave("z"), ErrorCode::kUnknownMemberId);
+  EXPECT_EQ(leave(""), ErrorCode::kUnknownMemberId);
+  EXPECT_EQ(leave("a", "i9"), ErrorCode::kUnknownMemberId);
+  EXPECT_EQ(group->state(), GroupState::kStable);
 }
 
 }  // namespace
