@@ -172,11 +172,15 @@ Task<void> deleted_offsets(World& world) {
     for (const std::int32_t partition : partitions) request.topics[0].partitions.emplace_back().partition_index = partition;
     return request;
   };
-  const auto unknown = co_await peer->ask(ask({5}), 0);
-  EXPECT_EQ(unknown->error_code, 0) << "the group is not looked at";
-  EXPECT_EQ(unknown->topics.at(0).partitions.at(0).error_code, protocol::wire(ErrorCode::kUnknownTopicOrPartition));
+  EXPECT_EQ((co_await peer->ask(ask({5}), 0))->error_code, protocol::wire(ErrorCode::kGroupIdNotFound));
   EXPECT_EQ((co_await peer->ask(ask({0, 5}), 0))->error_code, protocol::wire(ErrorCode::kGroupIdNotFound));
+  auto nameless = ask({5});
+  nameless.group_id = "";
+  EXPECT_EQ((co_await peer->ask(std::move(nameless), 0))->error_code, protocol::wire(ErrorCode::kInvalidGroupId));
   EXPECT_EQ(co_await consumer_heartbeat(*peer), 0);
+  const auto unknown = co_await peer->ask(ask({5}), 0);
+  EXPECT_EQ(unknown->error_code, 0);
+  EXPECT_EQ(unknown->topics.at(0).partitions.at(0).error_code, protocol::wire(ErrorCode::kUnknownTopicOrPartition));
   const auto subscribed = co_await peer->ask(ask({0, 5}), 0);
   EXPECT_EQ(subscribed->topics.size(), 1U);
   EXPECT_EQ(subscribed->topics.at(0).partitions.at(0).partition_index, 5);

@@ -33,7 +33,7 @@ class Outcomes {
 
 }  // namespace
 
-/// As Kafka: partitions that do not exist come first, and if there are no others the group is not looked at.
+/// As Kafka: partitions that do not exist come first. The group is looked at even if there are no others.
 Task<protocol::OffsetDeleteResponse> handle(RequestContext& context, protocol::OffsetDeleteRequest request) {
   protocol::OffsetDeleteResponse response;
   Outcomes outcomes(response);
@@ -49,7 +49,6 @@ Task<protocol::OffsetDeleteResponse> handle(RequestContext& context, protocol::O
       }
     }
   }
-  if (partitions.empty()) co_return response;
   std::vector<ErrorCode> outcome;
   const ErrorCode error = co_await context.services.groups.delete_offsets(request.group_id.str(), partitions, outcome);
   if (error != ErrorCode::kNone) {
