@@ -452,7 +452,7 @@ struct Producers {
 class Workload {
  public:
   explicit Workload(std::uint64_t seed)
-      : world_(seed, {options_for(seed)}, often(seed % 3 * 800)), appends_(has_many_transactions(seed) ? 16 : 22) {}
+      : seed_(seed), world_(seed, {options_for(seed)}, often(seed % 3 * 800)), appends_(has_many_transactions(seed) ? 16 : 22) {}
 
   void run() {
     for (int step = 0; step < 120 && !testing::Test::HasFatalFailure(); ++step) {
@@ -468,6 +468,7 @@ class Workload {
     restart(true);
     world_.run_for_ms(5000);
     check();
+    if (!testing::Test::HasFatalFailure() && has_many_transactions(seed_)) outlive_an_abort();
   }
 
  private:
@@ -483,13 +484,17 @@ class Workload {
   void append() {
     runtime::Random& random = world_.sim.random();
     const auto id = static_cast<std::int64_t>(random.below(4));  // 0: none, 1: idempotent, 2 and 3: transactional
-    Producers::One& producer = producers_.all[id];
     std::vector<KeyValue> entries;
     for (auto count = 1 + random.below(4); count > 0; --count) {
       const bool tombstone = random.below(4) == 0;
       entries.emplace_back("k" + std::to_string(random.below(9)), tombstone ? std::nullopt : std::optional(std::string(random.below(90), 'v')));
     }
-    BatchOptions options{.codec = static_cast<Codec>(random.below(5))};
+    write(id, entries, static_cast<Codec>(random.below(5)));
+  }
+
+  void write(std::int64_t id, const std::vector<KeyValue>& entries, Codec codec = Codec::kNone) {
+    Producers::One& producer = producers_.all[id];
+    BatchOptions options{.codec = codec};
     if (id > 0) {
       options.producer_id = id;
       options.producer_epoch = 0;
@@ -501,7 +506,7 @@ class Workload {
     if (!info && world_.manager->wal().failed()) return;
     ASSERT_TRUE(info) << info.error().describe();
     ASSERT_FALSE(info->duplicate);
-    if (id > 0 && random.below(4) == 0) {
+    if (id > 0 && world_.sim.random().below(4) == 0) {
       const auto again = world_.log().append(batch_of_keys(entries, options, now), Origin::kClient, 0);
       ASSERT_TRUE(again && again->duplicate && again->base_offset == info->base_offset);
     }
@@ -517,7 +522,11 @@ class Workload {
   void end_transaction() {
     const auto id = static_cast<std::int64_t>(2 + world_.sim.random().below(2));
     if (!producers_.all[id].open || world_.manager->wal().failed()) return;
-    const bool abort = world_.sim.random().below(2) == 0;
+    end_transaction(id, world_.sim.random().below(2) == 0);
+  }
+
+  void end_transaction(std::int64_t id, bool abort) {
+    if (!producers_.all[id].open || world_.manager->wal().failed()) return;
     const auto type = abort ? protocol::ControlType::kAbort : protocol::ControlType::kCommit;
     const auto marker = world_.log().append(protocol::build_end_txn_marker(world_.core->wall_ms(), id, 0, type, 0), Origin::kCoordinator, 0);
     ASSERT_TRUE(marker);
@@ -525,6 +534,27 @@ class Workload {
     ended_.push_back({marker->base_offset, id, abort, std::exchange(open_[id], {})});
     if (!abort) return;
     for (const std::int64_t offset : ended_.back().offsets) model_.history.at(offset).aborted = true;
+  }
+
+  /// A producer whose aborted transaction compaction has taken away whole, marker and all, goes on: nothing may hide what it commits.
+  void outlive_an_abort() {
+    for (const std::int64_t id : {2, 3}) end_transaction(id, true);
+    write(2, {{"k0", "aborted"}, {"k1", "aborted"}});
+    end_transaction(2, true);
+    write(2, {{"k0", "committed"}});  // its last batch before this one stays for its sequence
+    end_transaction(2, false);
+    // Rounds that take the data, then the empty batch, then find that the marker ends nothing, then take the marker.
+    for (int round = 0; round < 6; ++round) {
+      for (int i = 0; i < 12; ++i) write(0, {{"k" + std::to_string(1 + i % 8), std::string(200, 'v')}});
+      world_.run_for_ms(300);
+    }
+    write(2, {{"k0", "newest"}});
+    end_transaction(2, false);
+    world_.run_for_ms(300);
+    check(1 << 20);
+    if (testing::Test::HasFatalFailure()) return;
+    restart(false);
+    check(1 << 20);
   }
 
   /// Takes back what the crash lost.
@@ -562,13 +592,14 @@ class Workload {
     }
   }
 
-  void check() {
+  void check() { check(1 + world_.sim.random().below(2000)); }
+  void check(std::size_t max_bytes) {
     SCOPED_TRACE("seed " + std::to_string(world_.sim.seed()));
     for (const auto& [id, offsets] : open_) {
       if (!offsets.empty()) ASSERT_LE(world_.log().last_stable_offset(), offsets.front());
     }
     const std::int64_t cleaned = std::max<std::int64_t>(cleaned_, world_.log().last_stable_offset());
-    model_.check(world_.log(), 1 + world_.sim.random().below(2000), cleaned, world_.core->wall_ms());
+    model_.check(world_.log(), max_bytes, cleaned, world_.core->wall_ms());
   }
 
   struct Ended {
@@ -578,6 +609,7 @@ class Workload {
     std::vector<std::int64_t> offsets;
   };
 
+  std::uint64_t seed_;
   World world_;
   std::uint64_t appends_;  // of 30 steps
   Model model_;

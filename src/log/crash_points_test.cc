@@ -6,16 +6,23 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
+#include "base/crc32c.h"
+#include "base/endian.h"
 #include "base/seeds.h"
 #include "log/simulated_log.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 namespace {
 
-std::vector<std::byte> keyed(std::string_view key, std::string_view value) {
-  protocol::RecordBatchBuilder builder;
+constexpr std::int64_t kIdempotent = 7;
+constexpr std::int64_t kTransactional = 9;
+
+std::vector<std::byte> keyed(std::string_view key, std::string_view value, std::int64_t producer, std::int32_t sequence) {
+  protocol::RecordBatchBuilder builder({.producer_id = producer, .producer_epoch = 0, .base_sequence = sequence, .transactional = producer == kTransactional});
   builder.append(1000, as_byte_span(key), as_byte_span(value));
   return *builder.build();
 }
@@ -25,9 +32,23 @@ struct ScriptRun {
   explicit ScriptRun(std::uint64_t seed, const LogOptions& options, const LogManagerOptions& manager) : world(seed, {options}, manager) {}
 
   void append(std::string_view key, const std::string& value) {
+    write(kIdempotent, key, value);
+  }
+  void write(std::int64_t producer, std::string_view key, const std::string& value) {
     if (deleted) return;
-    const auto info = world.log().append(keyed(key, value), Origin::kClient, 0);
-    if (info) values[info->base_offset] = {std::string(key), value};
+    auto& sent = offsets[producer];
+    const auto info = world.log().append(keyed(key, value, producer, static_cast<std::int32_t>(sent.size())), Origin::kClient, 0);
+    if (!info) return;
+    sent.push_back(info->base_offset);
+    values[info->base_offset] = {std::string(key), value};
+  }
+  /// A transaction of one record.
+  void transact(std::string_view key, const std::string& value, bool commit) {
+    const auto type = commit ? protocol::ControlType::kCommit : protocol::ControlType::kAbort;
+    write(kTransactional, key, value);
+    if (world.manager->wal().failed()) return;
+    const auto marker = world.log().append(protocol::build_end_txn_marker(1000, kTransactional, 0, type, 0), Origin::kCoordinator, 0);
+    if (marker && !commit) aborted.insert(offsets[kTransactional].back());
   }
   void settle(std::int64_t ms) {
     world.run_for_ms(ms);
@@ -37,6 +58,8 @@ struct ScriptRun {
 
   World world;
   std::map<std::int64_t, std::pair<std::string, std::string>> values;
+  std::map<std::int64_t, std::vector<std::int64_t>> offsets;  // of each producer, in the order of its sequences
+  std::set<std::int64_t> aborted;
   std::int64_t acknowledged = 0;
   std::int64_t start_max = 0;  // how far the log start may have moved
   bool deleted = false;
@@ -46,6 +69,7 @@ struct Script {
   const char* name;
   LogOptions options;
   std::function<void(ScriptRun&)> steps;
+  std::function<void(ScriptRun&)> before{};  // what no power cut interrupts
 };
 
 Task<void> checkpoint(LogManager& manager) { (void)co_await manager.checkpoint(); }
@@ -56,6 +80,86 @@ LogOptions with_small_segments() {
   options.config.index_interval_bytes = 100;
   options.config.retention_ms = -1;
   return options;
+}
+
+/// Gives the snapshot of the log the form of version 1.
+void write_older_state(World& world) {
+  constexpr std::size_t kHeader = 16;
+  const std::string path = "/data/t-0/log.state";
+  std::vector<std::byte> state = *runtime::read_whole(*world.files, path);
+  ASSERT_GT(state.size(), kHeader);
+  const auto size = load_big_endian<std::uint32_t>(&state[12]);
+  std::vector<std::byte> older(4);
+  older.insert(older.end(), state.begin() + kHeader, state.begin() + kHeader + size);
+  store_big_endian(older.data(), crc32c(ByteSpan(older).subspan(4)));
+  ASSERT_TRUE(runtime::write_durably(*world.files, path, older));
+}
+
+void add_compactions(std::vector<Script>& out) {
+  LogOptions compacted = with_small_segments();
+  compacted.config.cleanup_compact = true;
+  compacted.config.cleanup_delete = false;
+  compacted.config.min_cleanable_dirty_ratio = 0;
+  compacted.config.file_delete_delay_ms = 5;
+  out.push_back({"compaction swap", compacted, [](ScriptRun& run) {
+                   for (int round = 0; round < 2; ++round) {
+                     for (int i = 0; i < 30; ++i) run.append("k" + std::to_string(i % 4), "value-" + std::to_string(round * 30 + i));
+                     run.settle(60);
+                   }
+                 }});
+  compacted.config.segment_bytes = 900;
+  out.push_back({"compaction that merges", compacted, [](ScriptRun& run) {
+                   for (int round = 0; round < 3; ++round) {
+                     for (int i = 0; i < 36; ++i) run.append("k" + std::to_string(i % 2), "value-" + std::to_string(round * 36 + i));
+                     run.settle(60);
+                   }
+                 }});
+  compacted.config.segment_bytes = 700;
+  compacted.config.delete_retention_ms = 20;
+  out.push_back({"a marker goes", compacted, [](ScriptRun& run) {
+                   run.transact("t", "aborted", false);
+                   run.transact("t", "committed", true);
+                   for (int round = 0; round < 5; ++round) {
+                     for (int i = 0; i < 12; ++i) run.append("k" + std::to_string(i % 2), "value-" + std::to_string(round * 12 + i));
+                     run.settle(40);
+                   }
+                   run.transact("t", "newest", true);
+                   run.settle(10);
+                 }});
+}
+
+/// Moves of the log start, and deletion.
+void add_deletions(std::vector<Script>& out) {
+  LogOptions retained = with_small_segments();
+  retained.config.retention_bytes = 1200;
+  retained.config.file_delete_delay_ms = 5;
+  out.push_back({"retention", retained, [](ScriptRun& run) {
+                   for (int round = 0; round < 2; ++round) {
+                     for (int i = 0; i < 25; ++i) run.append("k", "value-" + std::to_string(round * 25 + i));
+                     run.settle(5);
+                     run.start_max = run.world.log().high_watermark();
+                     run.spawn(run.world.manager->apply_retention());
+                     run.settle(30);
+                   }
+                 }});
+  out.push_back({"DeleteRecords", with_small_segments(), [](ScriptRun& run) {
+                   for (int round = 0; round < 3; ++round) {
+                     for (int i = 0; i < 12; ++i) run.append("k", "value-" + std::to_string(round * 12 + i));
+                     run.settle(5);
+                     run.start_max = run.world.log().high_watermark();
+                     (void)run.world.log().delete_records(run.start_max - 2);
+                     run.settle(30);
+                   }
+                 }});
+  out.push_back({"topic delete", with_small_segments(), [](ScriptRun& run) {
+                   for (int i = 0; i < 20; ++i) run.append("k", "value-" + std::to_string(i));
+                   run.settle(5);
+                   run.spawn(checkpoint(*run.world.manager));
+                   run.settle(20);
+                   (void)run.world.manager->remove(run.world.log().id());
+                   run.deleted = true;
+                   run.settle(5);
+                 }});
 }
 
 std::vector<Script> scripts() {
@@ -76,44 +180,24 @@ std::vector<Script> scripts() {
                      run.settle(20);
                    }
                  }});
-  LogOptions retained = with_small_segments();
-  retained.config.retention_bytes = 1200;
-  retained.config.file_delete_delay_ms = 5;
-  out.push_back({"retention", retained, [](ScriptRun& run) {
+  add_deletions(out);
+  add_compactions(out);
+  // A stopped broker of an older version, whose snapshot has the form of that version, and a start of this one.
+  out.push_back({"upgrade", with_small_segments(),
+                 [](ScriptRun& run) {
                    for (int round = 0; round < 2; ++round) {
-                     for (int i = 0; i < 25; ++i) run.append("k", "value-" + std::to_string(round * 25 + i));
+                     for (int i = 0; i < 8; ++i) run.append("k", "after-" + std::to_string(round * 8 + i));
                      run.settle(5);
-                     run.start_max = run.world.log().high_watermark();
-                     run.spawn(run.world.manager->apply_retention());
-                     run.settle(30);
+                     run.spawn(checkpoint(*run.world.manager));
+                     run.settle(20);
                    }
-                 }});
-  LogOptions compacted = with_small_segments();
-  compacted.config.cleanup_compact = true;
-  compacted.config.cleanup_delete = false;
-  compacted.config.min_cleanable_dirty_ratio = 0;
-  compacted.config.file_delete_delay_ms = 5;
-  out.push_back({"compaction swap", compacted, [](ScriptRun& run) {
-                   for (int round = 0; round < 2; ++round) {
-                     for (int i = 0; i < 30; ++i) run.append("k" + std::to_string(i % 4), "value-" + std::to_string(round * 30 + i));
-                     run.settle(60);
-                   }
-                 }});
-  compacted.config.segment_bytes = 900;
-  out.push_back({"compaction that merges", compacted, [](ScriptRun& run) {
-                   for (int round = 0; round < 3; ++round) {
-                     for (int i = 0; i < 36; ++i) run.append("k" + std::to_string(i % 2), "value-" + std::to_string(round * 36 + i));
-                     run.settle(60);
-                   }
-                 }});
-  out.push_back({"topic delete", with_small_segments(), [](ScriptRun& run) {
+                 },
+                 [](ScriptRun& run) {
                    for (int i = 0; i < 20; ++i) run.append("k", "value-" + std::to_string(i));
-                   run.settle(5);
-                   run.spawn(checkpoint(*run.world.manager));
                    run.settle(20);
-                   (void)run.world.manager->remove(run.world.log().id());
-                   run.deleted = true;
-                   run.settle(5);
+                   run.world.restart_cleanly();
+                   write_older_state(run.world);
+                   run.world.kill();
                  }});
   return out;
 }
@@ -125,6 +209,40 @@ LogManagerOptions small_manager() {
   options.maintenance_interval_ms = 7;
   options.cleaner.backoff_ms = 5;
   return options;
+}
+
+/// The values that a consumer gets that reads committed data only, in one fetch: nothing but their markers ends aborted transactions.
+std::set<std::string> committed_values(Log& log) {
+  std::set<std::string> out;
+  const std::int64_t from = log.log_start_offset();
+  const auto read = log.read(from, Isolation::kCommitted, 1 << 20, true);
+  EXPECT_TRUE(read) << read.error().describe();
+  auto aborted = log.aborted_transactions(from, log.last_stable_offset());
+  std::ranges::sort(aborted, {}, &AbortedTransaction::first_offset);
+  std::set<std::int64_t> aborting;
+  auto next = aborted.begin();
+  for (ByteSpan rest = read ? read->span() : ByteSpan(); !rest.empty();) {
+    const protocol::RecordBatchView batch = *protocol::next_batch(rest);
+    rest = rest.subspan(batch.size());
+    for (; next != aborted.end() && next->first_offset <= batch.last_offset(); ++next) aborting.insert(next->producer_id);
+    protocol::RecordReader reader(batch, batch.records());
+    for (auto record = reader.next(); record && *record; record = reader.next()) {
+      if (batch.control() && protocol::control_type(**record) == protocol::ControlType::kAbort) aborting.erase(batch.producer_id());
+      if (!batch.control() && !aborting.contains(batch.producer_id())) out.emplace(as_string_view(*(*record)->value));
+    }
+  }
+  return out;
+}
+
+/// What is remembered of the producers is what their batches below the end say, whether deleted, compacted or not.
+void check_producers(const ScriptRun& run, const Log& log) {
+  for (const auto& [producer, offsets] : run.offsets) {
+    const auto written = std::ranges::count_if(offsets, [&](std::int64_t offset) { return offset < log.high_watermark(); });
+    if (written == 0) continue;
+    const auto found = log.producers().producers().find(producer);
+    ASSERT_TRUE(found != log.producers().producers().end() && !found->second.batches.empty()) << "producer " << producer;
+    ASSERT_EQ(found->second.batches.back().last_sequence, written - 1) << "producer " << producer;
+  }
 }
 
 /// Every value that is there is the one that was appended; of what was acknowledged the newest value of each key is there,
@@ -139,15 +257,22 @@ void check(ScriptRun& run, const LogOptions& options) {
     const auto known = run.values.find(offset);
     ASSERT_TRUE(known != run.values.end() && known->second.second == value) << offset;
   }
+  check_producers(run, log);
+  const auto committed = committed_values(log);
   std::map<std::string, std::int64_t> newest;
   for (const auto& [offset, entry] : run.values) {
-    if (offset >= run.acknowledged || offset < log.log_start_offset()) continue;
+    // The marker of an aborted transaction may be lost, and it open.
+    if (run.aborted.contains(offset)) ASSERT_FALSE(committed.contains(entry.second));
+    if (offset >= run.acknowledged || offset < log.log_start_offset() || run.aborted.contains(offset)) continue;
     newest[entry.first] = offset;
     if (!options.config.cleanup_compact) {
       ASSERT_TRUE(found.contains(offset)) << offset << " was acknowledged";
     }
   }
   for (const auto& [key, offset] : newest) {
+    if (offset < log.last_stable_offset() && found.contains(offset)) {
+      ASSERT_TRUE(committed.contains(run.values.at(offset).second)) << "a consumer of committed data does not get offset " << offset;
+    }
     if (found.contains(offset)) continue;
     const bool replaced = std::ranges::any_of(found, [&](const auto& entry) { return entry.first > offset && run.values.at(entry.first).first == key; });
     ASSERT_TRUE(replaced) << "the newest value of " << key << " is gone";
@@ -162,6 +287,7 @@ TEST(CrashPoints, NothingAcknowledgedIsLostAtAnyOfThem) {
     std::uint64_t operations = 0;
     {
       ScriptRun run(7, script.options, small_manager());
+      if (script.before) script.before(run);
       const std::uint64_t before = run.world.disk.operations();
       script.steps(run);
       operations = run.world.disk.operations() - before;
@@ -171,6 +297,7 @@ TEST(CrashPoints, NothingAcknowledgedIsLostAtAnyOfThem) {
       for (std::uint64_t seed = 7; seed < 9; ++seed) {
         SCOPED_TRACE(std::string(script.name) + ", operation " + std::to_string(point) + ", seed " + std::to_string(seed));
         ScriptRun run(seed, script.options, small_manager());
+        if (script.before) script.before(run);
         run.world.disk.stop_after(point);
         script.steps(run);
         run.world.crash();

@@ -209,6 +209,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<bool> is_ours();
   Result<bool> expired(Segment& segment, std::int64_t now_ms) const;
   Result<void> write_again(std::int64_t offset);
+  Result<void> write_replayed();
   Result<void> truncate_to(std::int64_t offset);
   Task<Result<void>> write_and_sync(bool stopping);
   Task<Result<void>> sync_segments(bool due);
@@ -242,6 +243,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   bool failed_ = false;
   bool closed_ = false;
   bool has_directory_ = false;
+  bool names_removed_ = false;  // of segments, by a start that writes their batches elsewhere
   bool new_names_ = false;  // files were made: their directory has to be synced
   runtime::Condition progress_;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "base/endian.h"
 #include "base/logger.h"
@@ -98,6 +99,7 @@ Result<void> Log::take_segment(std::shared_ptr<Segment> segment, const std::vect
     if (base >= recovery_point_ && recovery_point_known_) {
       torn = true;
       logger.info("a segment behind a torn one is made again from the write-ahead log", {{"log", directory()}, {"base_offset", base}});
+      names_removed_ = true;
       return segment->remove();
     }
     if (base < end_offset_) {
@@ -225,7 +227,14 @@ Result<void> Log::replay(const Frame& frame) {
   (void)tail_.last_batch(batch.base_offset());
   tail_.commit(end_offset_);
   dirty_ = true;
-  return tail_.unwritten() >= (1U << 20) ? write_tail(true) : Result<void>();
+  return tail_.unwritten() >= (1U << 20) ? write_replayed() : Result<void>();
+}
+
+/// A file that was removed is gone for good before its batches lie in another one: else a power cut brings it back, and without a
+/// checkpoint nobody can tell which of the two to believe.
+Result<void> Log::write_replayed() {
+  if (std::exchange(names_removed_, false)) TRY(shared_.files.sync_directory(directory()));
+  return write_tail(true);
 }
 
 /// Without a checkpoint segments are believed as they read, and from the first frame on they may be in the page cache only, also where
@@ -243,6 +252,7 @@ Result<void> Log::write_again(std::int64_t offset) {
 Result<void> Log::truncate_to(std::int64_t offset) {
   ASSERT(tail_.unwritten() == 0);
   while (!segments_.empty() && segments_.rbegin()->first >= offset) {
+    names_removed_ = has_directory_;
     TRY(segments_.rbegin()->second->remove());
     segments_.erase(std::prev(segments_.end()));
   }
@@ -260,7 +270,7 @@ Result<void> Log::truncate_to(std::int64_t offset) {
 }
 
 Result<void> Log::finish_recovery() {
-  TRY(write_tail(true));
+  TRY(write_replayed());
   TRY(load_producers());
   high_watermark_ = durable_end_ = end_offset_;
   completing_.clear();

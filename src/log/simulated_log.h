@@ -138,7 +138,7 @@ class World {
   std::uint64_t rotten_bits_ = 0;
 };
 
-/// All values from `from`, or the log start, to the high watermark, read in pieces of `max_bytes`.
+/// All values but those of markers from `from`, or the log start, to the high watermark, read in pieces of `max_bytes`.
 inline std::map<std::int64_t, std::string> contents(Log& log, std::size_t max_bytes = 1000, Isolation isolation = Isolation::kUncommitted,
                                                     std::int64_t from = 0) {
   std::map<std::int64_t, std::string> out;
@@ -154,7 +154,7 @@ inline std::map<std::int64_t, std::string> contents(Log& log, std::size_t max_by
       const auto batch = protocol::next_batch(rest);
       EXPECT_TRUE(batch && protocol::check_stored_batch(*batch));
       protocol::RecordReader reader(*batch, batch->records());
-      for (auto record = reader.next(); record && *record; record = reader.next()) {
+      for (auto record = reader.next(); record && *record && !batch->control(); record = reader.next()) {
         const auto value = (*record)->value;
         if ((*record)->offset >= offset) EXPECT_TRUE(out.emplace((*record)->offset, std::string(as_string_view(*value))).second);
       }
