@@ -47,7 +47,7 @@ Result<std::unique_ptr<Session>> Session::open(const CommonOptions& options) {
 }
 
 Session::~Session() {
-  client_->close();
+  if (client_ != nullptr) client_->close();  // none: what it was to be made of was refused
   core_.destroy_tasks();
 }
 

@@ -136,6 +136,20 @@ def test_errors_say_what_to_do(broker):
     assert status == 1 and "num.partitions" in text
 
 
+@pytest.mark.parametrize("options, message", [
+    (["-b", ""], "no broker is named: write host:port"),
+    (["-b", "localhost:http"], "'localhost:http' has no valid port: write host:port"),
+    (["-b", "127.0.0.1:99999"], "'127.0.0.1:99999' has no valid port: write host:port"),
+    (["-b", ":9092"], "':9092' names no host: write host:port"),
+    (["-X", "security.protocol"], "-X security.protocol: write it as key=value"),
+    (["-X", "security.protocol=TLS"], "security.protocol=TLS: there are PLAINTEXT, SSL, SASL_PLAINTEXT and SASL_SSL"),
+    (["--command-config", "no/such.properties"], "cannot open no/such.properties: No such file or directory"),
+], ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+def test_a_connection_that_cannot_be_made_is_told_why(options, message):
+    done = subprocess.run([BINARY, "topic", "list", *options], capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"cork: {message}\n")
+
+
 def test_settings_are_shown_changed_and_taken_back(cork):
     cork("topic", "create", "set")
     assert "Nothing is set" in cork("config", "describe", "--group", "set")
