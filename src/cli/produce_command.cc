@@ -22,40 +22,55 @@ Result<std::vector<protocol::RecordHeader>> parse_headers(const std::vector<std:
   return out;
 }
 
-Task<Result<void>> run(Session& session, ProduceOptions options) {
-  const auto codec = compression::parse_codec(options.codec);
-  if (!codec) co_return fail(ErrorCode::kInvalidRequest, fmt::format("there is no codec '{}': none, gzip, snappy, lz4 or zstd", options.codec));
-  CO_TRY_ASSIGN(const auto headers, parse_headers(options.headers));
-  client::Producer producer(session.client(), {.codec = *codec});
-  const auto send = [&](std::optional<std::string_view> key, std::string_view value) {
-    client::RecordToSend record;
-    record.partition = options.partition;
-    if (key) record.key = as_byte_span(*key);
-    record.value = as_byte_span(value);
-    record.headers = headers;
-    record.timestamp_ms = session.core().wall_ms();
-    return producer.send(options.topic, record);
-  };
-  if (options.value) {
-    CO_TRY(co_await send(options.key, *options.value));
-    co_return co_await producer.flush();
-  }
+/// The key and the value that a line holds.
+struct Entry {
+  std::optional<std::string_view> key;
+  std::string_view value;
+};
+
+Result<Entry> parse_line(const ProduceOptions& options, std::string_view line) {
+  if (!options.key_separator) return Entry{options.key, line};
+  const auto at = line.find(*options.key_separator);
+  if (at == std::string_view::npos) return fail(ErrorCode::kInvalidRequest, fmt::format("'{:.80}' has no '{}' between key and value", line, *options.key_separator));
+  return Entry{line.substr(0, at), line.substr(at + options.key_separator->size())};
+}
+
+/// A refused line ends the run; what came before it is written, and the error says how much that is.
+Task<Result<void>> produce_lines(Session& session, const ProduceOptions& options, client::Producer& producer, client::RecordToSend record) {
+  std::int64_t number = 0;
   for (std::string line; !session.interrupted() && std::getline(std::cin, line);) {
-    std::string_view value = line;
-    std::optional<std::string_view> key = options.key;
-    if (options.key_separator) {
-      const auto at = line.find(*options.key_separator);
-      if (at == std::string::npos) co_return fail(ErrorCode::kInvalidRequest, fmt::format("the line '{}' has no '{}' between key and value", line, *options.key_separator));
-      key = value.substr(0, at);
-      value = value.substr(at + options.key_separator->size());
+    ++number;
+    const auto entry = parse_line(options, line);
+    if (!entry) {
+      CO_TRY(co_await producer.flush());
+      co_return fail(entry.error().code, fmt::format("line {}: {}; {} records before it are written", number, entry.error().message, producer.acknowledged()));
     }
-    CO_TRY(co_await send(key, value));
+    record.key = entry->key ? std::optional(as_byte_span(*entry->key)) : std::nullopt;
+    record.value = as_byte_span(entry->value);
+    record.timestamp_ms = session.core().wall_ms();
+    CO_TRY(co_await producer.send(options.topic, record));
     // A person types line by line and wants each one sent.
     if (std::cin.rdbuf()->in_avail() <= 0) CO_TRY(co_await producer.flush());
   }
   CO_TRY(co_await producer.flush());
   std::fprintf(stderr, "%lld records\n", static_cast<long long>(producer.acknowledged()));
   co_return Result<void>();
+}
+
+Task<Result<void>> run(Session& session, ProduceOptions options) {
+  const auto codec = compression::parse_codec(options.codec);
+  if (!codec) co_return fail(ErrorCode::kInvalidRequest, fmt::format("there is no codec '{}': none, gzip, snappy, lz4 or zstd", options.codec));
+  CO_TRY_ASSIGN(const auto headers, parse_headers(options.headers));
+  client::Producer producer(session.client(), {.codec = *codec});
+  client::RecordToSend record;
+  record.partition = options.partition;
+  record.headers = headers;
+  if (!options.value) co_return co_await produce_lines(session, options, producer, record);
+  if (options.key) record.key = as_byte_span(*options.key);
+  record.value = as_byte_span(*options.value);
+  record.timestamp_ms = session.core().wall_ms();
+  CO_TRY(co_await producer.send(options.topic, record));
+  co_return co_await producer.flush();
 }
 
 }  // namespace

@@ -126,12 +126,20 @@ Task<Result<std::vector<std::int32_t>>> Client::nodes() {
   co_return out;
 }
 
+/// What a person can do about an error of a topic.
+static std::string_view advice(ErrorCode error) {
+  switch (error) {
+    case ErrorCode::kUnknownTopicOrPartition: return ", there is none of this name; 'cork topic list' shows what there is";
+    case ErrorCode::kMessageTooLarge: return ", a batch is larger than the topic's max.message.bytes; 'cork topic alter TOPIC --config max.message.bytes=N' raises it";
+    default: return "";
+  }
+}
+
 Result<void> check(std::int16_t code, std::string_view what, const std::optional<protocol::String>& message) {
   if (code == 0) return {};
   const auto error = static_cast<ErrorCode>(code);
   if (message && !message->empty()) return fail(error, fmt::format("{}: {}", what, message->view()));
-  const std::string_view advice = error == ErrorCode::kUnknownTopicOrPartition ? ", there is none of this name; 'cork topic list' shows what there is" : "";
-  return fail(error, fmt::format("{}: {}{}", what, to_string(error), advice));
+  return fail(error, fmt::format("{}: {}{}", what, to_string(error), advice(error)));
 }
 
 bool is_retriable(ErrorCode code) {

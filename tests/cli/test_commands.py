@@ -75,6 +75,13 @@ def test_records_go_in_and_come_out(cork):
     assert (record["key"], record["value"], record["headers"]) == ("key", "x", [{"key": "a", "value": "b"}])
 
 
+def test_a_refused_line_ends_the_run_after_what_came_before_it(cork):
+    cork("topic", "create", "lines")
+    assert cork("produce", "lines", "-K", ":", stdin="a:1\nb:2\nc\nd:4\n", status=1) == "cork: line 3: 'c' has no ':' between key and value; 2 records before it are written\n"
+    assert cork("consume", "lines", "-o", "start", "-e", "-f", "%k=%s\\n") == "a=1\nb=2\n"
+    assert "max.message.bytes" in cork("produce", "lines", stdin="x" * 2_000_000, status=1)
+
+
 def test_reading_begins_and_ends_at_offsets_and_times(cork, broker):
     cork("topic", "create", "times")
     producer = Producer({"bootstrap.servers": broker.address})
