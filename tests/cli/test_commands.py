@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line as a newcomer uses it."""
 import json
+import os
 import signal
 import subprocess
 import time
@@ -155,6 +156,18 @@ def test_errors_say_what_to_do(broker):
 def test_a_connection_that_cannot_be_made_is_told_why(options, message):
     done = subprocess.run([BINARY, "topic", "list", *options], capture_output=True, text=True, timeout=30)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"cork: {message}\n")
+
+
+def test_an_option_is_stronger_than_its_environment_variable(broker, tmp_path):
+    properties = tmp_path / "client.properties"
+    properties.write_text("client.id=cork\n")
+    nowhere = {"CORK_BOOTSTRAP": "127.0.0.1:1", "CORK_COMMAND_CONFIG": "no/such.properties"}
+    for command in (["topic", "list"], ["group", "list"], ["cluster", "describe"], ["sql", "-e", "SHOW TABLES"]):
+        options = ["--command-config", properties, "-b", broker.address]
+        done = subprocess.run([BINARY, *command, *options], capture_output=True, text=True, timeout=30, env=os.environ | nowhere)
+        assert (done.returncode, done.stderr) == (0, ""), command
+    done = subprocess.run([BINARY, "topic", "list"], capture_output=True, text=True, timeout=30, env=os.environ | {"CORK_BOOTSTRAP": broker.address})
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_settings_are_shown_changed_and_taken_back(cork):

@@ -5,30 +5,33 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <memory>
+#include <string>
 
 namespace cork::app {
 namespace {
 
 /// How to get in.
-void add_client_options(CLI::App& command, CommandLine& line) {
-  command.add_option("--command-config", line.common.command_config, "file with client properties, such as security.protocol and sasl.jaas.config")->envname("CORK_COMMAND_CONFIG");
-  command.add_option("-X,--client-property", line.common.properties, "key=value, stronger than the file; may be repeated");
+void add_client_options(CLI::App& command, cli::CommonOptions& common) {
+  command.add_option("--command-config", common.command_config, "file with client properties, such as security.protocol and sasl.jaas.config")->envname("CORK_COMMAND_CONFIG");
+  command.add_option("-X,--client-property", common.properties, "key=value, stronger than the file; may be repeated");
 }
 
-/// Options of every command that talks to a cluster.
-void add_common(CLI::App& command, CommandLine& line) {
-  command.add_option("-b,--bootstrap", line.common.bootstrap, "brokers, host:port[,host:port]")->envname("CORK_BOOTSTRAP")->capture_default_str();
-  command.add_option("--output", line.output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-  add_client_options(command, line);
-}
-
-/// Runs `command(options)` with the common options in it.
+/// Runs `command(options)` with the options in it that every command has that talks to a cluster. These have a place of their own for each
+/// command: CLI11 gives what an environment variable says to the options of all commands, also of those that are not on the command line.
 template <class Options>
 void on_run(CLI::App& command, CommandLine& line, Options& options, int (*run)(const Options&)) {
-  add_common(command, line);
-  command.callback([&line, &options, run] {
-    options.common = line.common;
-    options.common.json = line.output == "json";
+  struct Common {
+    cli::CommonOptions options{};
+    std::string output = "text";
+  };
+  const auto common = std::make_shared<Common>();
+  command.add_option("-b,--bootstrap", common->options.bootstrap, "brokers, host:port[,host:port]")->envname("CORK_BOOTSTRAP")->capture_default_str();
+  command.add_option("--output", common->output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  add_client_options(command, common->options);
+  command.callback([&line, &options, run, common] {
+    options.common = common->options;
+    options.common.json = common->output == "json";
     line.status = run(options);
   });
 }
@@ -267,12 +270,8 @@ void add_sql_commands(CLI::App& app, CommandLine& line) {
       ->envname("CORK_SQL_HISTORY")
       ->capture_default_str();
   sql->footer("Example: cork sql -e \"SELECT UPPER('hello')\"\nExample: cork sql -f examples/rides/rides.sql\nExample: cork sql -s execution.target=remote -f job.sql   (the broker runs its INSERTs from then on)");
-  add_client_options(*sql, line);
-  sql->callback([&line] {
-    line.sql.common.command_config = line.common.command_config;
-    line.sql.common.properties = line.common.properties;
-    line.status = cli::sql(line.sql);
-  });
+  add_client_options(*sql, line.sql.common);
+  sql->callback([&line] { line.status = cli::sql(line.sql); });
 
   auto* demo = app.add_subcommand("demo", "Show what Cork does, on real data");
   demo->require_subcommand(1);

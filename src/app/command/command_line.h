@@ -33,8 +33,6 @@ struct CommandLine {
   ServerOptions server{};
   std::string data{};
   int port = -1;
-  cli::CommonOptions common{};
-  std::string output = "text";
   cli::TopicOptions topic{};
   cli::ProduceOptions produce{};
   cli::ConsumeOptions consume{};
