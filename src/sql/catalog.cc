@@ -103,7 +103,8 @@ std::string Catalog::suggestion(const std::string& name) const {
   for (const auto& [known, table] : tables_) names.push_back(known);
   for (const auto& [known, view] : views_) names.push_back(known);
   const std::string_view near = nearest(name, names);
-  return near.empty() ? "" : "; did you mean " + std::string(near) + "?";
+  if (!near.empty()) return "; did you mean " + std::string(near) + "?";
+  return topics_unknown_.empty() ? "" : "; nor can topics be looked for: " + topics_unknown_;
 }
 
 }  // namespace cork::sql

@@ -82,7 +82,12 @@ class Catalog {
   std::vector<std::string> function_names() const;
   /// Tables that are there for one statement, without a definition of the user's: topics.
   void add_inferred(std::shared_ptr<const Table> table) { inferred_[table->name] = std::move(table); }
-  void forget_inferred() { inferred_.clear(); }
+  /// Why it is not known whether a name is one of a topic.
+  void set_topics_unknown(std::string reason) { topics_unknown_ = std::move(reason); }
+  void forget_inferred() {
+    inferred_.clear();
+    topics_unknown_.clear();
+  }
   std::vector<std::shared_ptr<const Table>> inferred_tables() const;
   bool is_inferred(const std::string& name) const { return !tables_.contains(name) && inferred_.contains(name); }
   /// Another name for a table or view; false if there is none of the old name.
@@ -99,13 +104,14 @@ class Catalog {
   void add_database(std::string name) { databases_.insert(std::move(name)); }
   /// With all that is in it.
   void drop_database(const std::string& name);
-  /// ", did you mean 'x'?" or nothing.
+  /// What to add where a name is not known: "; did you mean x?", why topics cannot be looked for, or nothing.
   std::string suggestion(const std::string& name) const;
 
  private:
   std::map<std::string, std::shared_ptr<const Table>> tables_;
   std::map<std::string, std::shared_ptr<const View>> views_;
   std::map<std::string, std::shared_ptr<const Table>> inferred_;
+  std::string topics_unknown_;
   std::map<std::string, std::shared_ptr<const UserFunction>> functions_;
   std::set<std::string> databases_{std::string(kDefaultDatabase)};
 };

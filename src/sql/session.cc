@@ -278,9 +278,10 @@ Task<Result<void>> Session::Impl::infer_tables(std::set<std::string> names, Read
     CO_TRY_ASSIGN(const bool is_view, co_await add_materialized_view(name, read_to));
     if (is_view) continue;
     const auto table = co_await infer_table(topics, name, read_to);
-    // Without a broker there are no topics; the binder says that there is no such table.
+    // Without a broker there are no topics; the binder says that there is no such table, if there is none.
     const bool tells = !table && (table.error().code == ErrorCode::kInvalidRequest || table.error().code == ErrorCode::kTopicAuthorizationFailed);
     if (tells) co_return fail(table.error());
+    if (!table) catalog.set_topics_unknown(table.error().message);
     if (table && *table != nullptr) catalog.add_inferred(*table);
   }
   co_return Result<void>();

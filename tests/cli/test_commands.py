@@ -158,6 +158,12 @@ def test_a_connection_that_cannot_be_made_is_told_why(options, message):
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"cork: {message}\n")
 
 
+def test_a_query_of_a_topic_without_a_broker_says_so():
+    done = subprocess.run([BINARY, "sql", "-b", "127.0.0.1:1", "-e", "SELECT * FROM orders"], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.startswith("cork: 1:15: there is no table or view 'orders'; nor can topics be looked for: cannot connect to 127.0.0.1:1: ")
+
+
 def test_an_option_is_stronger_than_its_environment_variable(broker, tmp_path):
     properties = tmp_path / "client.properties"
     properties.write_text("client.id=cork\n")
