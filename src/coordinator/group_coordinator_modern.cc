@@ -289,7 +289,8 @@ Task<JoinResult> GroupCoordinator::join_consumer_group(std::string group, JoinRe
   ConsumerGroup* consumers = groups_.at(group).consumer();
   ProtocolGroup& known = *groups_.at(group).modern;
   protocol::RecordBatchBuilder batch;
-  if (known.empty() && known.kind() != GroupKind::kShare) {  // nobody has to be asked: the group is a classic one from now on
+  // Nobody has to be asked: the group is a classic one from now on.
+  if (known.empty() && known.kind() != GroupKind::kShare) {
     known.append_tombstones(batch, core_.wall_ms());
     groups_[group].modern.reset();
     get_or_create(group);

@@ -59,7 +59,8 @@ bool ClassicGroup::supports(const JoinRequest& request) const {
   if (state_ == GroupState::kEmpty) return !request.protocol_type.empty() && !request.protocols.empty();
   if (protocol_type_ != request.protocol_type) return false;
   return std::ranges::any_of(request.protocols, [&](const GroupProtocol& protocol) {
-    return std::ranges::all_of(members_, [&](const auto& entry) { return entry.second.metadata(protocol.name) != nullptr; });
+    const auto has = [&](const auto& entry) { return entry.second.metadata(protocol.name) != nullptr; };
+    return std::ranges::all_of(members_, has);
   });
 }
 
@@ -68,9 +69,10 @@ bool ClassicGroup::supports(const JoinRequest& request) const {
 bool ClassicGroup::has_room_for(const std::string& member_id) const {
   if (state_ == GroupState::kEmpty || state_ == GroupState::kDead) return true;
   const auto known = members_.find(member_id);
-  if (state_ != GroupState::kPreparingRebalance) return known != members_.end() || std::cmp_less(members_.size(), settings_.max_size);
-  if (known != members_.end() && known->second.join_reply) return true;
-  return std::ranges::count_if(members_, [](const auto& entry) { return entry.second.join_reply != nullptr; }) < settings_.max_size;
+  const auto waits = [](const auto& entry) { return entry.second.join_reply != nullptr; };
+  const bool preparing = state_ == GroupState::kPreparingRebalance;
+  if (known != members_.end() && (!preparing || waits(*known))) return true;
+  return std::cmp_less(preparing ? std::ranges::count_if(members_, waits) : std::ssize(members_), settings_.max_size);
 }
 
 void ClassicGroup::join(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply) {

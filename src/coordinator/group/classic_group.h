@@ -160,7 +160,8 @@ class ClassicGroup {
   void join_new(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
   void join_known(JoinRequest request, std::int64_t now_ns, JoinReply reply);
   void replace_static(JoinRequest request, std::string new_member_id, std::int64_t now_ns, JoinReply reply);
-  void static_stored(const std::string& old_id, const std::string& old_leader, Member before, bool skips, const std::string& id, ErrorCode error);
+  void static_stored(const std::string& old_id, const std::string& old_leader, Member before, bool skips,
+                     const std::string& id, ErrorCode error);
   Member& rename(const std::string& old_id, const std::string& new_id);
   void add_member(JoinRequest request, std::string member_id, std::int64_t now_ns, JoinReply reply);
   void update_member(Member& member, JoinRequest& request, std::int64_t now_ns, JoinReply reply);
