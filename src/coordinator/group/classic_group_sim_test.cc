@@ -3,6 +3,7 @@
 // generation, no commit of an older generation, every question answered once, everything assigned in the end.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <set>
@@ -102,6 +103,9 @@ class ClassicWorld {
     }
     ASSERT_EQ(owned.size(), clients_.empty() ? 0U : static_cast<std::size_t>(kPartitions));
     ASSERT_EQ(group_->members().size(), clients_.size());
+    // Static members that are away keep their places.
+    const auto dynamic = std::ranges::count_if(group_->members(), [](const auto& entry) { return !entry.second.instance_id; });
+    ASSERT_LE(dynamic, settings_.max_size);
     ASSERT_EQ(asked_, answered_) << "a question without an answer";
   }
 
@@ -121,7 +125,9 @@ class ClassicWorld {
   int commits() const { return commits_; }
 
  private:
+  /// Each time it starts the broker may allow more or fewer members.
   void open(const Stored& stored) {
+    settings_.max_size = random_.chance(2) ? INT32_MAX : 2 + static_cast<std::int32_t>(random_.below(5));
     group_ = std::make_unique<ClassicGroup>("g", settings_, [this](ClassicGroup& group, std::function<void(ErrorCode)> done) {
       Stored snapshot{group.generation(), group.protocol_type(), group.protocol_name(), group.leader(), {}};
       for (const auto& [id, member] : group.members()) {
@@ -135,8 +141,10 @@ class ClassicWorld {
       }
       writes_.emplace_back(std::move(snapshot), std::move(done));
     });
-    if (stored.generation > 0)
+    if (stored.generation > 0) {
       group_->restore(stored.generation, stored.protocol_type, stored.protocol_name, stored.leader, copy(stored.members), now_);
+      group_->shed_surplus(now_);
+    }
     asked_ = answered_ = 0;
   }
 
@@ -179,11 +187,18 @@ class ClassicWorld {
     clients_.emplace(++numbers_, std::move(client));
     act(numbers_);
   }
+  /// One, or more of them with one request.
   void leave() {
-    if (clients_.empty()) return;
-    const auto& client = clients_.begin()->second;
-    if (!client.id.empty()) (void)group_->leave({{client.id, client.instance}}, now_);
-    clients_.erase(clients_.begin());
+    std::vector<Leaver> leavers;
+    std::int32_t generation = group_->generation();
+    do {
+      if (clients_.empty()) break;
+      const auto& client = clients_.begin()->second;
+      if (!client.id.empty()) leavers.push_back({client.id, client.instance});
+      clients_.erase(clients_.begin());
+    } while (random_.chance(4));
+    (void)group_->leave(leavers, now_);
+    ASSERT_LE(group_->generation(), ++generation) << "more than one rebalance";
   }
   void die() {
     if (!clients_.empty()) clients_.erase(std::prev(clients_.end()));
@@ -237,7 +252,9 @@ class ClassicWorld {
         client.members = std::move(result.members);
         return;
       case ErrorCode::kMemberIdRequired: client.id = result.member_id; return out(client, false);
+      case ErrorCode::kCoordinatorNotAvailable: return out(client, false);  // its new id is not in the log
       case ErrorCode::kUnknownMemberId: return out(client, true);
+      case ErrorCode::kGroupMaxSizeReached: ASSERT_EQ(result.member_id, ""); [[fallthrough]];
       case ErrorCode::kFencedInstanceId: clients_.erase(number); return;
       default: FAIL() << "join: " << static_cast<int>(result.error);
     }

@@ -26,13 +26,14 @@ JoinResult join_error(ErrorCode error, std::string member_id = {}) {
 
 }  // namespace
 
-/// Whether some protocol of the request is one that all other members of the classic protocol have.
+/// Whether some protocol of the request is one that all members of the classic protocol have; who comes again has to share
+/// one with what it said before.
 bool ConsumerGroup::supports(const JoinRequest& request) const {
   if (request.protocol_type != kConsumerProtocolType || request.protocols.empty()) return false;
   return std::ranges::any_of(request.protocols, [&](const GroupProtocol& protocol) {
     return std::ranges::all_of(members(), [&](const auto& entry) {
       const auto& classic = entry.second.metadata.classic;
-      return !classic || entry.first == request.member_id || has_protocol(*classic, protocol.name);
+      return !classic || has_protocol(*classic, protocol.name);
     });
   });
 }

@@ -286,6 +286,8 @@ TEST_F(ConsumerGroupTest, MembersOfTheClassicProtocolTakePart) {
   EXPECT_EQ(group.join(request, "unused", now())->generation, 3);
   EXPECT_EQ(read_assignment(group.sync(sync, now()).assignment, topics)->partitions, of({2, 3}));
   EXPECT_EQ(group.heartbeat("o", std::nullopt, 2, now()), ErrorCode::kIllegalGeneration);
+  request.protocols = {{"sticky", embedded({"t"})}};
+  EXPECT_EQ(group.join(request, "unused", now())->error, ErrorCode::kInconsistentGroupProtocol) << "nothing of what it said";
   EXPECT_TRUE(group.classic_without({"a"}));
   const GroupSnapshot classic = group.to_classic({"a"}, topics, now_ms);
   ASSERT_EQ(classic.members.size(), 1U);
