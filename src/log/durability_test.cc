@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // One test for each step that a promise of the log rests on: cut the power right behind it, or look for what has to follow from it.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "log/simulated_log.h"
+#include "runtime/whole_file.h"
 
 namespace cork::log {
 namespace {
@@ -125,6 +129,64 @@ TEST(Durability, AStartRemovesSegmentsForGoodBeforeItWritesTheirBatchesElsewhere
     const auto found = contents(world.log());
     ASSERT_EQ(found.size(), static_cast<std::size_t>(records));
     for (const auto& [offset, value] : found) EXPECT_EQ(value, "v" + std::to_string(offset));
+    if (HasFailure()) return;
+  }
+}
+
+/// The same, of names: a start without a checkpoint finds files that are in memory only, and a checkpoint makes their names durable, too.
+TEST(Durability, NamesThatAStartFoundAreOnDiskBeforeACheckpointCountsOnThem) {
+  LogOptions options = topic("t", 1);
+  options.config.segment_bytes = 400;
+  const auto try_checkpoint = [](LogManager& manager) -> Task<void> { (void)co_await manager.checkpoint(); };
+  for (std::uint64_t seed = 1; seed <= 2 * kPowerCuts; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    World world(seed, {options});
+    const auto append = [&](int from, int to) {
+      for (int i = from; i < to; ++i) ASSERT_TRUE(world.append("v" + std::to_string(i)));
+      world.run_for_ms(100);
+    };
+    append(0, 4);
+    world.core->spawn(checkpoint(*world.manager));
+    world.run_for_ms(100);
+    append(4, 30);
+    world.disk.fail_sync_after(seed % 16);  // behind the snapshot, which is not due again, and before the folder
+    world.core->spawn(try_checkpoint(*world.manager));
+    world.run_for_ms(100);
+    world.disk.fail_sync_after(UINT64_MAX);
+    world.lose_checkpoint();
+    world.kill();
+    world.core->spawn(checkpoint(*world.manager));
+    world.run_for_ms(100);
+    world.crash();
+    if (HasFatalFailure()) return;
+    EXPECT_EQ(contents(world.log()).size(), 30U);
+    if (HasFailure()) return;
+  }
+}
+
+TEST(Durability, TheIdentityOfALogIsOnDiskBeforeACheckpointNamesIt) {
+  std::vector<LogOptions> topics;
+  for (std::uint64_t i = 0; i < 9; ++i) topics.push_back(topic("t" + std::to_string(i), i + 1));
+  const auto try_checkpoint = [](LogManager& manager) -> Task<void> { (void)co_await manager.checkpoint(); };
+  for (std::uint64_t syncs = 0; syncs < 24; ++syncs) {
+    SCOPED_TRACE("sync " + std::to_string(syncs));
+    World world(syncs + 1, topics);
+    for (std::size_t i = 0; i < topics.size(); ++i) ASSERT_TRUE(world.log(i).append(batch_of("v"), Origin::kClient, 0));
+    world.run_for_ms(100);
+    world.disk.fail_sync_after(syncs);  // one file of the volume is on no disk, and its pages pass for clean
+    world.core->spawn(try_checkpoint(*world.manager));
+    world.run_for_ms(100);
+    world.kill();
+    world.core->spawn(try_checkpoint(*world.manager));
+    world.run_for_ms(100);
+    world.crash();
+    if (HasFatalFailure()) return;
+    for (std::size_t i = 0; i < topics.size(); ++i) {
+      const auto identity = runtime::read_whole(*world.files, fmt::format("/data/t{}-0/partition.metadata", i));
+      ASSERT_TRUE(identity);
+      EXPECT_NE(as_string_view(*identity).find(topics[i].id.topic_id.to_string()), std::string_view::npos) << i;
+      EXPECT_EQ(contents(world.log(i)).size(), 1U);
+    }
     if (HasFailure()) return;
   }
 }

@@ -243,6 +243,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   bool failed_ = false;
   bool closed_ = false;
   bool has_directory_ = false;
+  bool identity_unsynced_ = false;
   bool names_removed_ = false;  // of segments, by a start that writes their batches elsewhere
   bool new_names_ = false;  // files were made: their directory has to be synced
   runtime::Condition progress_;

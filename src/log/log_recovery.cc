@@ -119,6 +119,7 @@ Result<void> Log::take_segment(std::shared_ptr<Segment> segment, const std::vect
   if (segment->end_offset() > recovery_point_ || !recovery_point_known_) {
     segment->set_dirty(true);
     dirty_ = true;
+    new_names_ = true;  // as the bytes, its name may be in memory only
   }
   tell_damage(*segment);
   segments_.emplace(base, std::move(segment));
@@ -173,8 +174,8 @@ Result<void> Log::list_segments(std::vector<std::int64_t>& bases) {
     return shared_.files.rename(directory(), fmt::format("{}.{}-delete", directory(), options_.id.topic_id.to_string()));
   }
   has_directory_ = true;
-  // A checkpoint may have been cut off before the identity was durable.
-  if (!shared_.files.exists(directory() + "/partition.metadata")) TRY(write_identity(true));
+  // Before the first checkpoint that names the log, the identity may be in memory only, or on no disk since a sync failed.
+  if (recovery_point_ == 0 || !shared_.files.exists(directory() + "/partition.metadata")) TRY(write_identity(false));
   TRY_ASSIGN(const std::vector<std::string> names, shared_.files.list(directory()));
   for (const std::string& name : names) {
     if (const auto base = base_offset_of(name)) bases.push_back(*base);
@@ -290,6 +291,7 @@ Result<void> Log::write_identity(bool durably) {
   }
   has_directory_ = true;
   new_names_ = true;
+  identity_unsynced_ = !durably;
   return {};
 }
 
@@ -300,7 +302,8 @@ Result<bool> Log::is_ours() {
   std::array<std::byte, 256> data;
   TRY_ASSIGN(const std::size_t got, file->read_at(0, data));
   const std::string_view text = as_string_view(ByteSpan(data).first(got));
-  return got == 0 || text.find(options_.id.topic_id.to_string()) != std::string_view::npos;
+  // A power cut may leave nothing of it, or zeros, before it is durable.
+  return std::ranges::all_of(text, [](char c) { return c == '\0'; }) || text.find(options_.id.topic_id.to_string()) != std::string_view::npos;
 }
 
 /// Of the active segment only when it is worth a write: a start reads the batches behind the last entry.
@@ -326,6 +329,14 @@ Task<Result<void>> Log::sync_segments(bool due) {
     segment->set_dirty(true);
     shared_.wal->fence(synced.error());
     co_return fail(synced.error());
+  }
+  if (identity_unsynced_) {
+    CO_TRY_ASSIGN(const auto identity, shared_.files.open(directory() + "/partition.metadata", OpenMode::kReadWrite));
+    if (const Result<void> synced = co_await identity->sync(); !synced) {
+      shared_.wal->fence(synced.error());
+      co_return fail(synced.error());
+    }
+    identity_unsynced_ = false;
   }
   if (new_names_) {
     new_names_ = false;
@@ -380,6 +391,7 @@ Result<void> Log::written_out(bool durable) {
     return {};
   }
   new_names_ = false;
+  identity_unsynced_ = false;
   return take_prepared_state();
 }
 
