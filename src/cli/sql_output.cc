@@ -58,11 +58,13 @@ class TableOutput final : public ScriptOutput {
     if (with_op_) add_heading("op", false);
     for (const sql::ResultColumn& column : columns) add_heading(column.name, is_numeric(column.type));
     shown_ = false;
+    took_back_ = false;
     in_result_ = true;
   }
   void row(std::string_view op, Values values) override {
     std::vector<std::string> cells;
     if (with_op_) cells.emplace_back(op);
+    took_back_ = took_back_ || op != "+I";
     for (const auto& value : values) cells.push_back(value ? std::string(*value) : "NULL");
     rows_.push_back(std::move(cells));
     if (rows_.size() >= kPage) flush();
@@ -74,7 +76,8 @@ class TableOutput final : public ScriptOutput {
     }
     flush();
     if (!shown_) show_heading();
-    std::printf("(%lld row%s)\n", static_cast<long long>(rows), rows == 1 ? "" : "s");
+    std::printf("(%lld %s%s)%s\n", static_cast<long long>(rows), with_op_ ? "change" : "row", rows == 1 ? "" : "s",
+                took_back_ ? "  SET 'execution.runtime-mode' = 'batch' shows only what is left of them" : "");
     in_result_ = false;
   }
   void flush() override {
@@ -122,6 +125,7 @@ class TableOutput final : public ScriptOutput {
   std::vector<std::size_t> widths_;
   std::vector<std::vector<std::string>> rows_;
   bool with_op_ = false;
+  bool took_back_ = false;
   bool shown_ = false;
   bool in_result_ = false;
 };

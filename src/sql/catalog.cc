@@ -2,6 +2,8 @@
 // Catalog: looking names up.
 #include "sql/catalog.h"
 
+#include <algorithm>
+
 #include "base/nearest.h"
 #include "sql/expression_binder.h"
 
@@ -79,6 +81,11 @@ std::vector<std::string> Catalog::view_names() const {
   return names;
 }
 
+std::string dotted_name(std::string name) {
+  std::ranges::replace(name, '/', '.');
+  return name;
+}
+
 std::string Catalog::database_of(const std::string& name) const {
   const std::size_t slash = name.find('/');
   return slash == std::string::npos ? std::string(kDefaultDatabase) : name.substr(0, slash);
@@ -103,7 +110,7 @@ std::string Catalog::suggestion(const std::string& name) const {
   for (const auto& [known, table] : tables_) names.push_back(known);
   for (const auto& [known, view] : views_) names.push_back(known);
   const std::string_view near = nearest(name, names);
-  if (!near.empty()) return "; did you mean " + std::string(near) + "?";
+  if (!near.empty()) return "; did you mean " + dotted_name(std::string(near)) + "?";
   return topics_unknown_.empty() ? "" : "; nor can topics be looked for: " + topics_unknown_;
 }
 

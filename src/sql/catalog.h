@@ -68,6 +68,9 @@ struct View {
 
 struct UserFunction;
 
+/// The name of a table of a database, which is "database/table" here, as it is written: "database.table". So is its topic called, too.
+std::string dotted_name(std::string name);
+
 class Catalog {
  public:
   std::shared_ptr<const Table> table(const std::string& name) const;

@@ -221,9 +221,7 @@ Result<CreateTable> with_columns_of(const CreateTable& statement, const Schema& 
 
 Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_only, const std::optional<std::vector<std::size_t>>& key) {
   table.options.emplace("connector", append_only ? "kafka" : "upsert-kafka");
-  std::string topic = table.name;
-  std::ranges::replace(topic, '/', '.');  // between a database and its table
-  table.options.emplace("topic", std::move(topic));
+  table.options.emplace("topic", dotted_name(table.name));
   table.options.emplace("value.format", "json");
   if (append_only) {
     table.options.emplace("scan.startup.mode", "earliest-offset");

@@ -124,6 +124,10 @@ TEST_F(DialectTest, ATopicWithoutDdlIsATable) {
   topics_.topics["empty"] = {};
   expect_error("SELECT * FROM empty", "topic 'empty' has no records to infer its columns from");
   expect_error("SELECT * FROM nothing", "there is no table or view 'nothing'");
+  topics_.topics["shop.orders"] = {{"k", R"({"id":1})"}};
+  EXPECT_EQ(run("SELECT * FROM shop.orders"), "+I(1)");
+  EXPECT_EQ(run("SELECT o.id FROM `shop.orders` AS o"), "+I(1)");
+  expect_error("SELECT * FROM shop.nothing", "there is no table or view 'shop.nothing'");
   expect_error("INSERT INTO rides SELECT 1", "there is no table 'rides'");
   EXPECT_EQ(run("SHOW TABLES"), "+I(dear)");
 }

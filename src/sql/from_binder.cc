@@ -123,11 +123,11 @@ Result<Relation> QueryBinder::bind_named(const NamedTable& table, const TableRef
     if (!table.options.empty()) {
       TRY_ASSIGN(found, with_options(script_, reference.position, *found, table.options));
     }
-    if (!found->problem.empty()) return error(reference.position, fmt::format("table '{}': {}", name, found->problem));
+    if (!found->problem.empty()) return error(reference.position, fmt::format("table '{}': {}", dotted_name(name), found->problem));
     relation.plan = std::make_shared<ScanNode>(found, found->options);
     if (found->option("connector") == "upsert-kafka") relation.plan = std::make_shared<NormalizeNode>(relation.plan, *relation.plan->upsert_key);
   } else {
-    return error(reference.position, fmt::format("there is no table or view '{}'{}", name, catalog_.suggestion(name)));
+    return error(reference.position, fmt::format("there is no table or view '{}'{}", dotted_name(name), catalog_.suggestion(name)));
   }
   TRY(apply_alias(reference, alias, relation));
   return relation;

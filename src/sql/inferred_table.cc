@@ -52,9 +52,9 @@ void add_column(CreateTable& table, std::string name, LogicalType type) {
   table.columns.push_back(std::move(column));
 }
 
-CreateTable definition_of(const Sample& sample, const std::string& topic, ReadTo read_to) {
+CreateTable definition_of(const Sample& sample, const std::string& name, const std::string& topic, ReadTo read_to) {
   CreateTable table;
-  table.name = topic;
+  table.name = name;
   table.options = {{"connector", "kafka"}, {"topic", topic}, {"scan.startup.mode", "earliest-offset"}};
   if (read_to == ReadTo::kLatest) table.options["scan.bounded.mode"] = "latest-offset";
   const Schema fields = sample.all_json ? sample.json.columns() : Schema();
@@ -78,7 +78,8 @@ CreateTable definition_of(const Sample& sample, const std::string& topic, ReadTo
 
 }  // namespace
 
-Task<Result<std::shared_ptr<const Table>>> infer_table(streams::Topics& topics, std::string topic, ReadTo read_to) {
+Task<Result<std::shared_ptr<const Table>>> infer_table(streams::Topics& topics, std::string name, ReadTo read_to) {
+  const std::string topic = dotted_name(name);
   streams::ScanSpec spec;
   spec.topic = topic;
   spec.startup = streams::StartupMode::kEarliest;
@@ -97,7 +98,7 @@ Task<Result<std::shared_ptr<const Table>>> infer_table(streams::Topics& topics, 
   if (sample.records == 0) {
     co_return fail(ErrorCode::kInvalidRequest, fmt::format("topic '{}' has no records to infer its columns from: CREATE TABLE declares them", topic));
   }
-  co_return bind_table_definition("", {}, definition_of(sample, topic, read_to));
+  co_return bind_table_definition("", {}, definition_of(sample, name, topic, read_to));
 }
 
 }  // namespace cork::sql

@@ -12,8 +12,9 @@ namespace cork::sql {
 
 enum class ReadTo : std::uint8_t { kLatest, kForEver };
 
-/// Reads some of the topic's first records: JSON objects give a column a field, other texts and bytes the columns key and
-/// value. Null if there is no such topic. INVALID_REQUEST if it has no records to tell by.
-Task<Result<std::shared_ptr<const Table>>> infer_table(streams::Topics& topics, std::string topic, ReadTo read_to);
+/// Reads some of the first records of the topic `name` ("database.table" for a table of a database): JSON objects give a
+/// column a field, other texts and bytes the columns key and value. Null if there is no such topic. INVALID_REQUEST if it
+/// has no records to tell by.
+Task<Result<std::shared_ptr<const Table>>> infer_table(streams::Topics& topics, std::string name, ReadTo read_to);
 
 }  // namespace cork::sql

@@ -699,7 +699,7 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
   CO_TRY(check_database(statement.name, position, *script));
   if (catalog.contains(statement.name)) {
     if (statement.if_not_exists) co_return Result<void>();
-    co_return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", statement.name)));
+    co_return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", dotted_name(statement.name))));
   }
   CreateTable definition = statement;
   if (!statement.like.empty()) {
@@ -722,7 +722,7 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
   if (kept_view) {
     CO_TRY_ASSIGN(const auto known, co_await find_materialized_view(core, topics, statement.name));
     if (known && statement.if_not_exists) co_return Result<void>();
-    if (known) co_return fail(error_at(*script, position, fmt::format("there is a materialized view '{0}' already: DROP MATERIALIZED VIEW {0}, or write IF NOT EXISTS", statement.name)));
+    if (known) co_return fail(error_at(*script, position, fmt::format("there is a materialized view '{0}' already: DROP MATERIALIZED VIEW {0}, or write IF NOT EXISTS", dotted_name(statement.name))));
     created.options.emplace("sink.delivery-guarantee", "exactly-once");
     created.options.emplace("properties.isolation.level", "read_committed");
   }
@@ -767,11 +767,11 @@ Result<void> Session::Impl::alter_table(const AlterTable& alter, Position positi
 Result<void> Session::Impl::create_view(const CreateView& statement, Position position, std::shared_ptr<const std::string> script) {
   TRY(check_database(statement.name, position, *script));
   if (statement.replace && catalog.view(statement.name) == nullptr) {
-    return fail(error_at(*script, position, fmt::format("there is no view '{}'{}", statement.name, catalog.suggestion(statement.name))));
+    return fail(error_at(*script, position, fmt::format("there is no view '{}'{}", dotted_name(statement.name), catalog.suggestion(statement.name))));
   }
   if (!statement.replace && catalog.contains(statement.name)) {
     if (statement.if_not_exists) return {};
-    return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE VIEW IF NOT EXISTS", statement.name)));
+    return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE VIEW IF NOT EXISTS", dotted_name(statement.name))));
   }
   const EnvironmentScope scope(environment);
   QueryBinder binder(catalog, *script, settings);
@@ -815,7 +815,7 @@ Task<Result<void>> Session::Impl::drop_materialized_view(Drop statement, Positio
   const auto job = co_await find_materialized_view(core, topics, statement.name);
   if (job && *job) co_return co_await command_job(core, topics, {.what = "DROP", .name = statement.name, .view = true});
   if (statement.if_exists) co_return Result<void>();
-  co_return fail(error_at(*script, position, fmt::format("there is no materialized view '{}'; SHOW MATERIALIZED VIEWS lists them", statement.name)));
+  co_return fail(error_at(*script, position, fmt::format("there is no materialized view '{}'; SHOW MATERIALIZED VIEWS lists them", dotted_name(statement.name))));
 }
 
 Result<void> Session::Impl::drop(const Drop& statement, Position position, const std::string& script) {
@@ -829,11 +829,11 @@ Result<void> Session::Impl::drop(const Drop& statement, Position position, const
   const bool there = is_table ? table != nullptr : view != nullptr;
   const bool temporary = there && (is_table ? table->definition->temporary : view->temporary);
   if (there && temporary != statement.temporary) {
-    return fail(error_at(script, position, fmt::format("'{}' is {}temporary: DROP {}{}", statement.name, temporary ? "" : "not ", temporary ? "TEMPORARY " : "", statement.what)));
+    return fail(error_at(script, position, fmt::format("'{}' is {}temporary: DROP {}{}", dotted_name(statement.name), temporary ? "" : "not ", temporary ? "TEMPORARY " : "", statement.what)));
   }
   const bool found = statement.what == "TABLE" ? catalog.drop_table(statement.name) : catalog.drop_view(statement.name);
   if (found || statement.if_exists) return {};
-  return fail(error_at(script, position, fmt::format("there is no {} '{}'{}", statement.what == "TABLE" ? "table" : "view", statement.name, catalog.suggestion(statement.name))));
+  return fail(error_at(script, position, fmt::format("there is no {} '{}'{}", statement.what == "TABLE" ? "table" : "view", dotted_name(statement.name), catalog.suggestion(statement.name))));
 }
 
 /// `filter`: SHOW COLUMNS, with its LIKE.
@@ -857,7 +857,7 @@ Result<void> Session::Impl::describe(const Describe& statement, Position positio
     return {};
   }
   const auto table = catalog.table(statement.name);
-  if (table == nullptr) return fail(error_at(script, position, fmt::format("there is no table or view '{}'{}", statement.name, catalog.suggestion(statement.name))));
+  if (table == nullptr) return fail(error_at(script, position, fmt::format("there is no table or view '{}'{}", dotted_name(statement.name), catalog.suggestion(statement.name))));
   sink.begin(headings, true);
   std::string key;
   for (const std::string& column : table->primary_key) key += (key.empty() ? "PRI(" : ", ") + column;
@@ -890,8 +890,8 @@ Result<void> Session::Impl::show_definition(const Show& statement, Position posi
     return {};
   }
   const bool other = table != nullptr || view != nullptr;
-  if (other) return fail(error_at(script, position, fmt::format("'{}' is a {}: SHOW CREATE {}", statement.name, table != nullptr ? "table" : "view", table != nullptr ? "TABLE" : "VIEW")));
-  return fail(error_at(script, position, fmt::format("there is no table or view '{}'{}", statement.name, catalog.suggestion(statement.name))));
+  if (other) return fail(error_at(script, position, fmt::format("'{}' is a {}: SHOW CREATE {}", dotted_name(statement.name), table != nullptr ? "table" : "view", table != nullptr ? "TABLE" : "VIEW")));
+  return fail(error_at(script, position, fmt::format("there is no table or view '{}'{}", dotted_name(statement.name), catalog.suggestion(statement.name))));
 }
 
 Result<void> Session::Impl::show(const Show& statement, Position position, const std::string& script, ResultSink& sink) {
