@@ -111,6 +111,13 @@ class DialectTest : public ::testing::Test {
   Session session_{core_, *files_, topics_};
 };
 
+TEST_F(DialectTest, ASettingOfAFewWordsIsOneOfThem) {
+  expect_error("SET 'execution.runtime-mode' = 'btch'", "execution.runtime-mode is STREAMING or BATCH, not 'btch'");
+  expect_error("SET 'table.exec.sink.not-null-enforcer' = 'IGNORE'", "table.exec.sink.not-null-enforcer is ERROR or DROP, not 'IGNORE'");
+  EXPECT_EQ(run("SET 'execution.runtime-mode' = 'Batch'; SELECT COUNT(*) FROM (VALUES 1, 2) AS v(x)"), "+I(2)");
+  EXPECT_EQ(run("SET 'execution.runtime-mode' = 'streaming'; SET 'some.setting.of.flink' = 'x'"), "");
+}
+
 TEST_F(DialectTest, ATopicWithoutDdlIsATable) {
   topics_.topics["rides"] = {{"k", R"({"id":1,"fare":5,"user":{"name":"ann"}})"}, {"k", R"({"id":2,"fare":7.5,"tags":["x"]})"}};
   EXPECT_EQ(run("SELECT * FROM rides LIMIT 1"), "+I(1,5.0,(ann),NULL)");

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "sql/job_options.h"
+#include "sql/settings.h"
 #include "sql/table_options.h"
 #include "streams/datagen.h"
 #include "streams/file_sink.h"
@@ -182,11 +183,6 @@ Task<Result<std::unique_ptr<streams::Source>>> Execution::open_source(PlannedSca
 }
 
 namespace {
-
-bool is_batch(const std::map<std::string, std::string>& settings) {
-  const auto mode = settings.find("execution.runtime-mode");
-  return mode != settings.end() && (mode->second == "batch" || mode->second == "BATCH");
-}
 
 std::string connector_of(const std::map<std::string, std::string>& options) { return options.at("connector"); }
 

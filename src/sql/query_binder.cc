@@ -54,10 +54,7 @@ bool has_subquery(const Node& node) {
   return node.kind == NodeKind::kSubquery || std::ranges::any_of(node.arguments, [](const NodePtr& argument) { return has_subquery(*argument); });
 }
 
-QueryBinder::QueryBinder(const Catalog& catalog, std::string_view script, const Settings& settings) : catalog_(catalog), script_(script), settings_(settings) {
-  const auto mode = settings.find("execution.runtime-mode");
-  batch_ = mode != settings.end() && (mode->second == "batch" || mode->second == "BATCH");
-}
+QueryBinder::QueryBinder(const Catalog& catalog, std::string_view script, const Settings& settings) : catalog_(catalog), script_(script), settings_(settings), batch_(is_batch(settings)) {}
 
 Result<PlanPtr> QueryBinder::bind_statement(const Query& query) {
   TRY_ASSIGN(PlanPtr plan, bind(query));

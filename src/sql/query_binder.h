@@ -11,6 +11,7 @@
 
 #include "sql/expression_binder.h"
 #include "sql/plan.h"
+#include "sql/settings.h"
 #include "streams/match_recognize.h"
 #include "streams/over_functions.h"
 
@@ -24,7 +25,6 @@ struct Relation {
 
 class QueryBinder {
  public:
-  using Settings = std::map<std::string, std::string>;
   /// All outlive the binder; `script` is what positions are of.
   QueryBinder(const Catalog& catalog, std::string_view script, const Settings& settings);
 

@@ -21,6 +21,7 @@
 #include "sql/plan_set.h"
 #include "sql/query_binder.h"
 #include "sql/result_printer.h"
+#include "sql/settings.h"
 #include "sql/table_binder.h"
 #include "sql/table_names.h"
 #include "sql/table_options.h"
@@ -239,6 +240,7 @@ Result<void> Session::Impl::set_option_to(const SetOption& option, Position posi
   if (settings.size() >= kSettingsMax && !settings.contains(option.key)) {
     return fail(error_at(script, position, fmt::format("there are more settings than what is taken: RESET some, at most {} are kept", kSettingsMax)));
   }
+  if (const auto checked = check_setting(option.key, option.value); !checked) return fail(error_at(script, position, checked.error().message));
   settings[option.key] = option.value;
   return {};
 }
@@ -504,8 +506,7 @@ Result<PlanPtr> Session::Impl::resolve_conflicts(const Insert& insert, Position 
   using streams::OnConflict;
   if (insert.on_conflict == "NOTHING") return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kNothing));
   if (insert.on_conflict == "ERROR") return PlanPtr(std::make_shared<MaterializeNode>(std::move(plan), std::move(key), OnConflict::kError));
-  const auto required = settings.find("table.exec.sink.require-on-conflict");
-  if (insert.on_conflict.empty() && (required == settings.end() || required->second != "false")) {
+  if (insert.on_conflict.empty() && !is_set_to(settings, "table.exec.sink.require-on-conflict", "FALSE")) {
     return fail(error_at(script, position, fmt::format("several rows of the query may share a primary key of '{}': say which one stands with ON CONFLICT DO DEDUPLICATE (the last), "
                                                        "DO NOTHING (the first) or DO ERROR, or SET 'table.exec.sink.require-on-conflict' = 'false'", table.name)));
   }
@@ -678,8 +679,7 @@ streams::Operator& Session::Impl::add_enforcer(Execution& execution, const Table
   for (const TableColumn& column : table.columns) {
     if (column.kind != ColumnDefinition::Kind::kComputed && !column.is_virtual) written.push_back(column.field);
   }
-  const auto policy = settings.find("table.exec.sink.not-null-enforcer");
-  const bool drop = policy != settings.end() && policy->second == "DROP";
+  const bool drop = is_set_to(settings, "table.exec.sink.not-null-enforcer", "DROP");
   streams::NotNullEnforcer enforcer(written, drop ? streams::NotNullPolicy::kDrop : streams::NotNullPolicy::kError);
   if (!enforcer.needed()) return end;
   auto& added = execution.add<streams::NotNullEnforcer>(std::move(enforcer));
@@ -719,10 +719,14 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
     if (!named) co_return fail(error_at(*script, position, named.error().message));
   }
   const bool kept_view = statement.materialized && runs_elsewhere(plan.get());
+  if (statement.materialized) {
+    const auto known = co_await find_materialized_view(core, topics, statement.name);
+    if (!known && kept_view) co_return fail(known.error());  // else nobody may be there who keeps views
+    const bool there = known && *known;
+    if (there && statement.if_not_exists) co_return Result<void>();
+    if (there) co_return fail(error_at(*script, position, fmt::format("there is a materialized view '{0}' already: DROP MATERIALIZED VIEW {0}, or write IF NOT EXISTS", dotted_name(statement.name))));
+  }
   if (kept_view) {
-    CO_TRY_ASSIGN(const auto known, co_await find_materialized_view(core, topics, statement.name));
-    if (known && statement.if_not_exists) co_return Result<void>();
-    if (known) co_return fail(error_at(*script, position, fmt::format("there is a materialized view '{0}' already: DROP MATERIALIZED VIEW {0}, or write IF NOT EXISTS", dotted_name(statement.name))));
     created.options.emplace("sink.delivery-guarantee", "exactly-once");
     created.options.emplace("properties.isolation.level", "read_committed");
   }
