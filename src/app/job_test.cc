@@ -69,6 +69,44 @@ TEST(Jobs, StoppingCommits) {
   expect_exactly_once(scene.world);
 }
 
+/// Stopped or killed in the middle of what a batch gives, which is more than one step of a join gives at once.
+TEST(Jobs, ACrossJoinIsStoppedInTheMiddle) {
+  const std::string script = R"(
+CREATE TABLE l (k INT, id INT) WITH ('connector'='kafka','topic'='left','format'='json','scan.startup.mode'='earliest-offset','scan.bounded.mode'='latest-offset');
+CREATE TABLE r (k INT, id INT) WITH ('connector'='kafka','topic'='right','format'='json','scan.startup.mode'='earliest-offset','scan.bounded.mode'='latest-offset');
+CREATE TABLE pairs (a INT, b INT) WITH ('connector'='kafka','topic'='pairs','format'='csv','sink.delivery-guarantee'='exactly-once','sink.transactional-id-prefix'='job');
+SET 'execution.checkpointing.interval' = '15 ms';
+INSERT INTO pairs SELECT l.id, r.id FROM l CROSS JOIN r CROSS JOIN (VALUES 1, 2, 3, 4) AS v(n);
+)";
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    SCOPED_TRACE(fmt::format("seed {}", seed));
+    Scene scene(seed);
+    ASSERT_TRUE(scene.world.sim.run_until_done(scene.world.client_core, create_topics(scene.world)));
+    bool produced = false;
+    scene.world.client_core.spawn(produce(scene.world, produced));
+    for (int i = 0; i < 600 && !produced; ++i) scene.run_ms(100);
+    ASSERT_TRUE(produced);
+    for (int run = 0; run < 6; ++run) {
+      scene.start_engine(script);
+      scene.run_ms(scene.below(60));
+      if (run % 2 == 0) {
+        scene.engine->cancel();
+        scene.wait_for_end();
+        ASSERT_TRUE(scene.engine->ended());
+      }
+      scene.kill_engine();
+    }
+    scene.start_engine(script);
+    scene.wait_for_end();
+    ASSERT_TRUE(scene.engine->ended());
+    ASSERT_TRUE(scene.engine->result()) << scene.engine->result().error().message;
+    std::map<std::string, int> seen;
+    for (const std::string& pair : read_all(scene.world, "pairs")) ++seen[pair];
+    EXPECT_EQ(seen.size(), static_cast<std::size_t>(kRecords) * kRecords);
+    for (const auto& [pair, times] : seen) ASSERT_EQ(times, 4) << pair;
+  }
+}
+
 /// What a script ends with: nothing, or the error's message.
 std::string outcome(Scene& scene, const std::string& script) {
   scene.start_engine(script);

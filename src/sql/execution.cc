@@ -266,7 +266,7 @@ Task<Result<void>> Execution::run_opened() {
     values.batch.processing_time_ms = context_.core.wall_ms();
     CO_TRY(values.next->process(values.input, std::move(values.batch)));
     CO_TRY(values.next->finish(values.input));
-    CO_TRY(co_await resolve_lookups());
+    CO_TRY(co_await settle());
   }
   values_given_ = true;
   running_ = scans_.size();
@@ -274,6 +274,8 @@ Task<Result<void>> Execution::run_opened() {
   while (running_ > 0) co_await changed_.wait(context_.core);
   if (failure_) co_return fail(*failure_);
   finished_ = std::ranges::all_of(scans_, [](const auto& planned) { return planned->scan->ended(); });
+  // Stopped in the middle of a batch: its state is not whole, and the job goes on from the last commit.
+  if (store_ != nullptr && holds_back() && !complete_) co_return Result<void>();
   if (store_ != nullptr) co_return co_await commit();
   CO_TRY(co_await write_pending());
   for (const auto& planned : sinks_) CO_TRY(co_await planned->sink->flush());
@@ -307,8 +309,37 @@ Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
     co_await runtime::yield(context_.core);
   }
   co_await wait_for_commit();
-  if (planned.scan->ended() && !failure_) CO_TRY(planned.next->finish(planned.input));
-  co_return co_await resolve_lookups();
+  if (!planned.scan->ended() || failure_) co_return Result<void>();
+  ++busy_;
+  const Result<void> ended = co_await end_scan(planned);
+  --busy_;
+  if (committing_) changed_.notify_all();
+  co_return ended;
+}
+
+Task<Result<void>> Execution::end_scan(PlannedScan& planned) {
+  CO_TRY(planned.next->finish(planned.input));
+  co_return co_await settle();
+}
+
+bool Execution::holds_back() const {
+  return std::ranges::any_of(operators_, [](const auto& step) { return step->holds_back(); });
+}
+
+/// Until no step holds anything back. The first one in the list that does is the one farthest downstream, because a step
+/// is made after those that it gives its batches to: so no step is given more before it has passed on what it had.
+Task<Result<void>> Execution::settle() {
+  while (!stopping_) {
+    const auto step = std::ranges::find_if(operators_, [](const auto& held) { return held->holds_back(); });
+    if (step == operators_.end()) break;
+    const auto lookup = std::ranges::find_if(lookups_, [&](const auto& planned) { return planned->join == step->get(); });
+    if (lookup != lookups_.end()) CO_TRY(co_await resolve(**lookup));
+    else CO_TRY((*step)->resume());
+    CO_TRY(co_await write_pending());
+    if (context_.pace) co_await context_.pace();
+    co_await runtime::yield(context_.core);
+  }
+  co_return Result<void>();
 }
 
 /// No operator runs while the state of a job is being committed.
@@ -319,7 +350,7 @@ Task<void> Execution::wait_for_commit() {
 Task<Result<void>> Execution::work(PlannedScan& planned, streams::Batch batch) {
   batch.processing_time_ms = context_.core.wall_ms();
   if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) CO_TRY(planned.next->process(planned.input, std::move(batch)));
-  CO_TRY(co_await resolve_lookups());
+  CO_TRY(co_await settle());
   if (store_ != nullptr) planned.state = planned.scan->state();
   co_return co_await write_pending();
 }

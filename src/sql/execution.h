@@ -84,6 +84,11 @@ class Execution {
   Task<Result<void>> run();
   /// The query ends soon; what was computed is written.
   void stop() { stopping_ = true; }
+  /// As `stop`, for a query whose answer is whole: what its steps hold back would not change it.
+  void stop_complete() {
+    stopping_ = true;
+    complete_ = true;
+  }
   /// Unbounded scans end where their topics end now.
   Task<Result<void>> drain();
   /// Records that table sinks were given.
@@ -143,6 +148,8 @@ class Execution {
   Task<void> close();
   Task<Result<void>> work(PlannedScan& planned, streams::Batch batch);
   Task<Result<void>> end_scan(PlannedScan& planned);
+  Task<Result<void>> settle();
+  bool holds_back() const;
   Task<void> wait_for_commit();
 
   // Jobs that are kept (execution_commit.cc).
@@ -157,7 +164,7 @@ class Execution {
   // execution_lookup.cc
   Task<Result<void>> open_lookups();
   Task<Result<void>> load_lookup(PlannedLookup& planned);
-  Task<Result<void>> resolve_lookups();
+  Task<Result<void>> resolve(PlannedLookup& lookup);
   Task<Result<std::unique_ptr<streams::Source>>> open_source(PlannedScan& planned);
   Task<void> pump(PlannedScan& planned);
   Task<Result<void>> pump_rows(PlannedScan& planned);
@@ -174,6 +181,7 @@ class Execution {
   std::optional<Error> failure_;
   std::size_t running_ = 0;
   bool stopping_ = false;
+  bool complete_ = false;
   bool draining_ = false;
   bool ticks_ = false;
   runtime::Condition changed_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Execution: lookup joins: what they ask, and asking between batches.
+// Execution: lookup joins: what they ask, and asking between batches of the scans.
 #include "sql/execution.h"
 #include "sql/expression/bound.h"
 #include "sql/table_options.h"
@@ -65,22 +65,14 @@ Task<Result<void>> Execution::load_lookup(PlannedLookup& planned) {
   co_return Result<void>();
 }
 
-/// Until nothing waits: what one join gives may be for another one.
-Task<Result<void>> Execution::resolve_lookups() {
-  for (bool any = !lookups_.empty(); any;) {
-    any = false;
-    for (const auto& lookup : lookups_) {
-      while (lookup->resolving) co_await changed_.wait(context_.core);
-      if (!lookup->join->has_pending()) continue;
-      any = true;
-      lookup->resolving = true;
-      Result<void> result = co_await lookup->join->resolve();
-      lookup->resolving = false;
-      changed_.notify_all();
-      CO_TRY(result);
-    }
-  }
-  co_return Result<void>();
+Task<Result<void>> Execution::resolve(PlannedLookup& lookup) {
+  while (lookup.resolving) co_await changed_.wait(context_.core);
+  if (!lookup.join->holds_back()) co_return Result<void>();
+  lookup.resolving = true;
+  Result<void> result = co_await lookup.join->resolve();
+  lookup.resolving = false;
+  changed_.notify_all();
+  co_return result;
 }
 
 }  // namespace cork::sql

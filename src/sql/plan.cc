@@ -9,6 +9,7 @@
 #include "sql/execution.h"
 #include "sql/table_options.h"
 #include "sql/expression/bound.h"
+#include "streams/join.h"
 #include "streams/calc.h"
 #include "streams/group_aggregate.h"
 #include "streams/limit.h"
@@ -320,7 +321,7 @@ std::string LimitNode::describe() const {
 }
 
 Result<void> LimitNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
-  auto& limit = execution.add<streams::Limit>(limit_ < 0 ? INT64_MAX : limit_, offset_, [&execution] { execution.stop(); });
+  auto& limit = execution.add<streams::Limit>(limit_ < 0 ? INT64_MAX : limit_, offset_, [&execution] { execution.stop_complete(); });
   limit.connect(next, input);
   return input_->build(execution, limit, 0);
 }

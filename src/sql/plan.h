@@ -11,7 +11,7 @@
 
 #include "sql/catalog.h"
 #include "streams/aggregate/aggregate_call.h"
-#include "streams/join.h"
+#include "streams/join_spec.h"
 #include "streams/window.h"
 
 namespace cork::sql {

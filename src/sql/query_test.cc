@@ -3,6 +3,7 @@
 // harm.
 #include <gtest/gtest.h>
 
+#include "runtime/core.h"
 #include "runtime/random.h"
 #include "runtime/sim/sim_file_system.h"
 #include "runtime/sim/simulator.h"
@@ -26,12 +27,14 @@ class Rows final : public ResultSink {
  public:
   void begin(std::span<const ResultColumn>, bool) override {}
   void row(std::string_view op, std::span<const std::optional<std::string_view>> values) override {
+    ++count;
     text += (text.empty() ? "" : " ") + std::string(op) + "(";
     for (const auto& value : values) text += (text.back() == '(' ? "" : ",") + (value ? std::string(*value) : "NULL");
     text += ")";
   }
   void end(std::int64_t) override {}
   std::string text;
+  std::int64_t count = 0;
 };
 
 class QueryTest : public ::testing::Test {
@@ -96,6 +99,38 @@ TEST_F(QueryTest, SetsAndSubqueries) {
   EXPECT_EQ(
       run("SELECT x FROM (VALUES 1, 2) AS a(x) WHERE EXISTS (SELECT 1 FROM (VALUES 2) AS b(y) WHERE y = x)").value(),
       "+I(2)");
+}
+
+/// A row `x` for each number from 1 to `rows`.
+std::string numbers(int rows) {
+  std::string text = "(VALUES ";
+  for (int i = 1; i <= rows; ++i) text += (i > 1 ? ", " : "") + std::to_string(i);
+  return text + ")";
+}
+
+TEST_F(QueryTest, ACrossJoinIsCountedWhole) {
+  // More pairs than one step gives, also where a join feeds another one.
+  const std::string two = numbers(150) + " AS a(x) CROSS JOIN " + numbers(150) + " AS b(y)";
+  const std::string batch = "SET 'execution.runtime-mode' = 'batch'; ";
+  EXPECT_EQ(run(batch + "SELECT COUNT(*) AS n, SUM(x) AS s FROM " + two).value(), "+I(22500,1698750)");
+  EXPECT_EQ(run(batch + "SELECT COUNT(*) AS n, SUM(z) AS s FROM " + two + " CROSS JOIN (VALUES 1, 2) AS c(z)").value(), "+I(45000,67500)");
+}
+
+TEST_F(QueryTest, ACrossJoinEndsWhenItIsToldTo) {
+  const std::string many = numbers(150) + " AS a(x) CROSS JOIN " + numbers(150) + " AS b(y) CROSS JOIN " + numbers(150) + " AS c(z)";
+  EXPECT_EQ(run("SELECT y FROM " + many + " WHERE x > 149 LIMIT 1").value().substr(0, 3), "+I(");
+  Rows rows;
+  Result<void> result = fail(ErrorCode::kRequestTimedOut, "it did not end");
+  core_.spawn(execute("SELECT x FROM " + many, rows, result));
+  const auto stop = [this]() -> Task<void> {
+    for (int step = 0; step < 12; ++step) co_await runtime::yield(core_);
+    session_.cancel();
+  };
+  core_.spawn(stop());
+  simulator_.run();
+  EXPECT_TRUE(result);
+  EXPECT_GT(rows.count, 0);
+  EXPECT_LT(rows.count, 1'000'000);  // of 3,375,000
 }
 
 TEST_F(QueryTest, StatementSetsRunTogether) {

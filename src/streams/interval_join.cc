@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "streams/datetime.h"
+#include "streams/row_output.h"
 
 namespace cork::streams {
 
@@ -35,94 +36,108 @@ std::int64_t IntervalJoin::delayed(std::int64_t watermark) const {
   return watermark - std::max<std::int64_t>({0, reach(0), reach(1)});
 }
 
-Result<void> IntervalJoin::process(std::size_t input, Batch batch) {
+Result<void> IntervalJoin::begin(std::size_t input, Batch batch) {
+  if (batch.rows > 0) {
+    TRY_ASSIGN(key_columns_, evaluate_all(spec_.keys[input], batch));
+  }
+  side_ = input;
+  batch_ = std::move(batch);
+  row_ = 0;
+  return {};
+}
+
+Result<bool> IntervalJoin::proceed() {
   Output output;
   for (std::size_t side = 0; side < 2; ++side) output.columns[side] = row_codecs_[side].make_columns(output.arena);
-  output.batch.watermark_before = emitted_;
-  const bool by_arrival = bounds_.time_columns[input] == IntervalBounds::kProcessingTime;
-  if (batch.rows > 0) {
-    TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(spec_.keys[input], batch));
-    std::string key;
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-      if (by_arrival)
-        watermarks_ = {batch.processing_time_ms, batch.processing_time_ms};
-      else
-        watermarks_[input] = std::max(watermarks_[input], batch.watermark(row));
-      advance(lower(), output);
-      std::int64_t time = batch.processing_time_ms;
-      if (!by_arrival) {
-        const Column& times = *batch.columns[bounds_.time_columns[input]];
-        if (times.is_null(row))
-          return fail(ErrorCode::kInvalidRecord, "the event-time column of an interval join is NULL in a row");
-        time = timestamp_to_millis(times.value<std::int64_t>(row), times.type.length);
-      }
-      bool matches = true;
-      for (std::size_t i = 0; i < keys.size(); ++i) {
-        matches = matches && !(keys[i]->is_null(row) && (spec_.null_safe.empty() || !spec_.null_safe[i]));
-      }
-      key.clear();
-      key_codecs_[input].encode(keys, row, key);
-      slot_ = slots_.find_or_insert(key).slot;
-      if (keys_.size() < slots_.slots()) keys_.resize(slots_.slots());
-      std::string bytes;
-      row_codecs_[input].encode(batch.columns, row, bytes);
-      TRY(add(input, time, matches, std::move(bytes), output));
-    }
+  Batch& result = output.batch;
+  result.watermark_before = emitted_;
+  result.processing_time_ms = batch_.processing_time_ms;
+  for (std::size_t left = spec_.pairs_per_step; left > 0 && row_ < batch_.rows;) {
+    if (!in_row_) TRY(take_row(output));
+    in_row_ = true;
+    TRY_ASSIGN(const bool all, meet_some(left, output));
+    if (!all) break;
+    end_row(output);
+    in_row_ = false;
+    ++row_;
+    left -= std::min<std::size_t>(left, 1);
   }
-  if (!by_arrival) {
-    watermarks_[input] = std::max(watermarks_[input], batch.watermark_after);
+  const bool done = row_ == batch_.rows;
+  if (done && !by_arrival()) {
+    watermarks_[side_] = std::max(watermarks_[side_], batch_.watermark_after);
     advance(lower(), output);
     emitted_ = std::max(emitted_, delayed(lower()));
   }
-  Batch& result = output.batch;
+  if (done) {
+    batch_ = {};
+    key_columns_.clear();
+  }
   result.watermark_after = emitted_;
-  if (result.rows == 0 && result.watermark_before == result.watermark_after) return {};
+  if (result.rows == 0 && result.watermark_before == result.watermark_after) return done;
   result.watermarks.assign(result.rows, result.watermark_before);
   for (auto& columns : output.columns) result.columns.insert(result.columns.end(), columns.begin(), columns.end());
-  return emit(std::move(result));
+  TRY(emit(std::move(result)));
+  return done;
 }
 
-Result<void> IntervalJoin::finish(std::size_t) {
+Result<void> IntervalJoin::end(std::size_t) {
   if (--open_ > 0) return {};
   return finish_downstream();
 }
 
-Result<void> IntervalJoin::add(std::size_t side, std::int64_t time, bool matches, std::string row, Output& output) {
-  const std::size_t other = 1 - side;
-  const std::int64_t least = time - reach(other);
-  const std::int64_t most = time + reach(side);
-  const std::int64_t now = lower();
-  Cache& others = keys_[slot_].rows[other];
-  bool emitted = false;
-  for (auto entry = others.lower_bound(least); matches && entry != others.end() && entry->first <= most; ++entry) {
-    TRY_ASSIGN(const bool met, meet(side, row, entry->second, output));
-    emitted = emitted || met;
+/// Begins with the row `row_` of the batch.
+Result<void> IntervalJoin::take_row(Output& output) {
+  if (by_arrival()) watermarks_ = {batch_.processing_time_ms, batch_.processing_time_ms};
+  else watermarks_[side_] = std::max(watermarks_[side_], batch_.watermark(row_));
+  advance(lower(), output);
+  time_ = batch_.processing_time_ms;
+  if (!by_arrival()) {
+    const Column& times = *batch_.columns[bounds_.time_columns[side_]];
+    if (times.is_null(row_)) return fail(ErrorCode::kInvalidRecord, "the event-time column of an interval join is NULL in a row");
+    time_ = timestamp_to_millis(times.value<std::int64_t>(row_), times.type.length);
   }
-  expire(other, others, expiration(now, reach(other)), output);
-  if (now < most) {
-    keys_[slot_].rows[side][time].push_back({std::move(row), emitted});
-    if (keys_[slot_].timers[side] == kNoWatermark) set_timer(slot_, side, time);
-  } else if (!emitted && pads(side)) {
-    row_codecs_[side].decode_into(row, output.columns[side], *output.arena);
-    row_codecs_[other].append_nulls(output.columns[other]);
-    ++output.batch.rows;
-  }
+  std::string key;
+  key_codecs_[side_].encode(key_columns_, row_, key);
+  slot_ = slots_.find_or_insert(key).slot;
+  if (keys_.size() < slots_.slots()) keys_.resize(slots_.slots());
+  bytes_.clear();
+  row_codecs_[side_].encode(batch_.columns, row_, bytes_);
+  emitted_row_ = false;
+  Cache& others = keys_[slot_].rows[1 - side_];
+  entry_ = spec_.matches_nothing(key_columns_, row_) ? others.end() : others.lower_bound(time_ - reach(1 - side_));
+  at_ = 0;
   return {};
 }
 
-/// Gives the pairs of a row with rows of the other side; whether there were any.
-Result<bool> IntervalJoin::meet(std::size_t side, std::string_view row, std::vector<Row>& others, Output& output) {
+/// Takes what it looks at off `left`; whether the row has met all.
+Result<bool> IntervalJoin::meet_some(std::size_t& left, Output& output) {
+  const Cache& others = keys_[slot_].rows[1 - side_];
+  while (entry_ != others.end() && entry_->first <= time_ + reach(side_)) {
+    if (left == 0) return false;
+    const std::size_t count = std::min(left, entry_->second.size() - at_);
+    TRY(meet(std::span(entry_->second).subspan(at_, count), output));
+    left -= count;
+    at_ += count;
+    if (at_ < entry_->second.size()) continue;
+    ++entry_;
+    at_ = 0;
+  }
+  return true;
+}
+
+/// Gives the pairs of the row with those of the other side that the condition holds for.
+Result<void> IntervalJoin::meet(std::span<Row> others, Output& output) {
   std::vector<std::uint32_t> passed;
   if (spec_.condition == nullptr) {
     for (std::uint32_t i = 0; i < others.size(); ++i) passed.push_back(i);
   } else {
-    const std::vector<std::string_view> own(others.size(), row);
+    const std::vector<std::string_view> own(others.size(), bytes_);
     std::vector<std::string_view> theirs;
     for (const Row& other : others) theirs.push_back(other.bytes);
     Batch pairs;
     pairs.rows = others.size();
     for (std::size_t at = 0; at < 2; ++at) {
-      const auto columns = row_codecs_[at].decode(at == side ? own : theirs);
+      const auto columns = row_codecs_[at].decode(at == side_ ? own : theirs);
       pairs.columns.insert(pairs.columns.end(), columns.begin(), columns.end());
     }
     TRY_ASSIGN(const ColumnPtr holds, spec_.condition->evaluate(pairs));
@@ -130,11 +145,26 @@ Result<bool> IntervalJoin::meet(std::size_t side, std::string_view row, std::vec
   }
   for (const std::uint32_t at : passed) {
     others[at].emitted = true;
-    row_codecs_[side].decode_into(row, output.columns[side], *output.arena);
-    row_codecs_[1 - side].decode_into(others[at].bytes, output.columns[1 - side], *output.arena);
+    row_codecs_[side_].decode_into(bytes_, output.columns[side_], *output.arena);
+    row_codecs_[1 - side_].decode_into(others[at].bytes, output.columns[1 - side_], *output.arena);
     ++output.batch.rows;
   }
-  return !passed.empty();
+  emitted_row_ = emitted_row_ || !passed.empty();
+  return {};
+}
+
+void IntervalJoin::end_row(Output& output) {
+  const std::size_t other = 1 - side_;
+  const std::int64_t now = lower();
+  expire(other, keys_[slot_].rows[other], expiration(now, reach(other)), output);
+  if (now < time_ + reach(side_)) {
+    keys_[slot_].rows[side_][time_].push_back({bytes_, emitted_row_});
+    if (keys_[slot_].timers[side_] == kNoWatermark) set_timer(slot_, side_, time_);
+  } else if (!emitted_row_ && pads(side_)) {
+    row_codecs_[side_].decode_into(bytes_, output.columns[side_], *output.arena);
+    row_codecs_[other].append_nulls(output.columns[other]);
+    ++output.batch.rows;
+  }
 }
 
 /// Forgets rows of a side up to a time.

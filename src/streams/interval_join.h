@@ -3,11 +3,20 @@
 // can meet them.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
-#include "streams/join.h"
-#include "streams/row_output.h"
+#include "streams/join_spec.h"
+#include "streams/key_map.h"
+#include "streams/portioned_operator.h"
+#include "streams/row_codec.h"
+#include "streams/state.h"
 
 namespace cork::streams {
 
@@ -23,11 +32,9 @@ struct IntervalBounds {
 /// REQUIRES: inputs of inserts. Output: columns of both sides, as inserts; of an outer join a row that met nothing
 /// leaves with NULLs once nothing can meet it. The output's watermark is behind that of the inputs by the longer side
 /// of the interval, so that rows of the output are never late for it.
-class IntervalJoin : public Operator {
+class IntervalJoin : public PortionedOperator {
  public:
   IntervalJoin(JoinSpec spec, IntervalBounds bounds);
-  Result<void> process(std::size_t input, Batch batch) override;
-  Result<void> finish(std::size_t input) override;
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
   std::size_t state_keys() const override { return slots_.size(); }
@@ -51,8 +58,14 @@ class IntervalJoin : public Operator {
   /// How far the other side's times reach behind a row's time, and ahead of it.
   std::int64_t reach(std::size_t side) const { return side == 0 ? -bounds_.lower : bounds_.upper; }
   static std::int64_t expiration(std::int64_t watermark, std::int64_t size);
-  Result<void> add(std::size_t side, std::int64_t time, bool matches, std::string row, Output& output);
-  Result<bool> meet(std::size_t side, std::string_view row, std::vector<Row>& others, Output& output);
+  Result<void> begin(std::size_t input, Batch batch) override;
+  Result<bool> proceed() override;
+  Result<void> end(std::size_t input) override;
+  bool by_arrival() const { return bounds_.time_columns[side_] == IntervalBounds::kProcessingTime; }
+  Result<void> take_row(Output& output);
+  Result<bool> meet_some(std::size_t& left, Output& output);
+  Result<void> meet(std::span<Row> others, Output& output);
+  void end_row(Output& output);
   void expire(std::size_t side, Cache& cache, std::int64_t until, Output& output);
   void set_timer(std::uint32_t slot, std::size_t side, std::int64_t time);
   void advance(std::int64_t watermark, Output& output);
@@ -69,8 +82,20 @@ class IntervalJoin : public Operator {
   std::array<std::int64_t, 2> watermarks_{kNoWatermark, kNoWatermark};
   std::int64_t watermark_ = kNoWatermark;  // that timers have seen
   std::int64_t emitted_ = kNoWatermark;
-  std::uint32_t slot_ = 0;  // that is worked on
   std::size_t open_ = 2;
+
+  // The batch that is worked on, and how far.
+  std::size_t side_ = 0;
+  Batch batch_;
+  std::vector<ColumnPtr> key_columns_;
+  std::size_t row_ = 0;
+  bool in_row_ = false;
+  std::uint32_t slot_ = 0;
+  std::int64_t time_ = 0;
+  std::string bytes_;
+  bool emitted_row_ = false;
+  Cache::iterator entry_;  // of the other side: what the row meets next
+  std::size_t at_ = 0;
 };
 
 }  // namespace cork::streams

@@ -2,52 +2,27 @@
 // Join: the regular join of two streams: both sides are kept, and each row meets all rows of the other side.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <cstddef>
+#include <cstdint>
 
-#include "streams/join_sides.h"
-#include "streams/operator.h"
+#include "streams/regular_join.h"
 
 namespace cork::streams {
 
 /// Output: the columns of the left (input 0), then of the right side (input 1), as a changelog.
 /// Invariant: for a side that an outer join keeps, `associations` of a stored row is the number of rows on the other side
 /// that match it; the row is shown with NULLs exactly while that is 0.
-class Join : public Operator {
+class Join : public RegularJoin {
  public:
-  explicit Join(JoinSpec spec);
-  Result<void> process(std::size_t input, Batch batch) override;
-  Result<void> finish(std::size_t input) override;
-  StateKind state_kind() const override { return StateKind::kSaved; }
-  void track_state() override { sides_.track_changes(); }
-  std::size_t state_keys() const override { return sides_.state_keys(); }
-  void save(StateWriter& out) override { sides_.save(out); }
-  Result<void> restore(char part, std::string_view key, StateDecoder& value) override {
-    sides_.restore(part, key, value);
-    return {};
-  }
+  explicit Join(JoinSpec spec) : RegularJoin(std::move(spec), 2) {}
 
  private:
-  using Stored = StoredRow;
-  using Side = JoinSide;
-  struct Output;
-  struct Arriving {
-    std::size_t side;
-    RowKind kind;
-    std::string key;  // empty: a key is NULL, which matches nothing
-    std::string row;
-  };
-
   bool keeps(std::size_t side) const;
-  Result<void> add(const Arriving& arriving, Output& output);
-  Result<void> remove(const Arriving& arriving, Output& output);
-  Result<std::vector<Stored*>> matches(const Arriving& arriving);
-  void emit_pair(RowKind kind, std::size_t side, std::string_view row, std::string_view other, Output& output);
-  void emit_alone(RowKind kind, std::size_t side, std::string_view row, Output& output);
-  std::int64_t watermark() const { return sides_.watermark(); }
-
-  JoinSpec spec_;
-  JoinSides sides_;
+  bool is_inner() const { return !keeps(0) && !keeps(1); }
+  bool counts(std::size_t side) const override { return keeps(1 - side); }
+  bool begin_row(const Arriving& arriving) override;
+  void meet(const Arriving& arriving, StoredRow& other, Output& output) override;
+  void end_row(const Arriving& arriving, std::int64_t met, Output& output) override;
 };
 
 }  // namespace cork::streams

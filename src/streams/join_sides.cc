@@ -17,6 +17,23 @@ JoinSides::JoinSides(const JoinSpec& spec)
     : sides_{JoinSide{RowCodec(types_of(spec.keys[0])), RowCodec(spec.columns[0], spec.used[0]), {}, {}},
              JoinSide{RowCodec(types_of(spec.keys[1])), RowCodec(spec.columns[1], spec.used[1]), {}, {}}} {}
 
+void JoinSide::store(std::string_view key, std::string_view row, std::int64_t associations) {
+  const std::uint32_t slot = keys.find_or_insert(key.empty() ? kNullKey : key).slot;
+  if (rows.size() < keys.slots()) rows.resize(keys.slots());
+  rows[slot].push_back({std::string(row), associations});
+}
+
+bool JoinSide::forget(std::string_view key, std::string_view row) {
+  const std::uint32_t slot = keys.find(key.empty() ? kNullKey : key);
+  if (slot == KeyMap::kNone) return false;
+  const auto found = std::ranges::find(rows[slot], row, &StoredRow::row);
+  if (found == rows[slot].end()) return false;
+  rows[slot].erase(found);
+  if (rows[slot].empty()) keys.erase(slot);
+  else keys.touch(slot);
+  return true;
+}
+
 void JoinSides::track_changes() {
   for (JoinSide& side : sides_) side.keys.track_changes();
 }

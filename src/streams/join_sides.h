@@ -31,6 +31,11 @@ struct JoinSide {
   std::vector<std::vector<StoredRow>> rows;  // by slot of the key
   std::int64_t watermark = kNoWatermark;
   bool finished = false;
+
+  /// `key`: empty: it is NULL.
+  void store(std::string_view key, std::string_view row, std::int64_t associations);
+  /// False: there was no such row.
+  bool forget(std::string_view key, std::string_view row);
 };
 
 class JoinSides {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -24,6 +25,9 @@ struct JoinSpec {
   std::array<std::vector<bool>, 2> used;
   /// What else must hold for a pair, over the columns of both sides; null: nothing.
   ExpressionPtr condition;
+  /// So many pairs are looked at before what they give is emitted. Large enough to cost nothing, small enough that the
+  /// output of one step stays at some MB.
+  std::size_t pairs_per_step = 16'384;
 
   /// A row has NULL in a key that is not null-safe. `values`: of the keys of one side.
   bool matches_nothing(std::span<const ColumnPtr> values, std::size_t row) const;

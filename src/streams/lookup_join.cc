@@ -2,6 +2,8 @@
 // LookupJoin: asking once for each key of a batch, and what is kept of the answers.
 #include "streams/lookup_join.h"
 
+#include <algorithm>
+
 namespace cork::streams {
 
 /// The keys of a batch: of each row, and those that have to be asked for.
@@ -10,6 +12,17 @@ struct LookupJoin::Asked {
   std::vector<std::string> keys;  // by row; empty: it is NULL and finds nothing
   std::vector<std::uint32_t> rows;  // one for each key that is not known
 };
+
+struct LookupJoin::Joining {
+  Batch batch;
+  Asked asked;
+  std::uint32_t row = 0;
+  std::size_t other = 0;  // of the answer of `row`
+  bool met = false;
+  std::int64_t watermark = kNoWatermark;  // that the next operator has seen
+};
+
+LookupJoin::~LookupJoin() = default;
 
 LookupJoin::LookupJoin(Core& core, LookupJoinOptions options)
     : core_(core),
@@ -33,15 +46,23 @@ Result<void> LookupJoin::load(const Batch& rows) {
 }
 
 Task<Result<void>> LookupJoin::resolve() {
-  while (!waiting_.empty()) {
-    const Batch batch = std::move(waiting_.front());
+  if (joining_ == nullptr && !waiting_.empty()) {
+    auto joining = std::make_unique<Joining>();
+    joining->batch = std::move(waiting_.front());
     waiting_.pop_front();
-    CO_TRY_ASSIGN(Asked asked, keys_of(batch));
-    if (!asked.rows.empty()) CO_TRY(co_await ask(asked));
-    CO_TRY(join(batch, asked));
-    while (answers_.size() > options_.cache.keys_max) forget_oldest();
+    joining->watermark = joining->batch.watermark_before;
+    joining_ = std::move(joining);
+    CO_TRY_ASSIGN(joining_->asked, keys_of(joining_->batch));
+    if (!joining_->asked.rows.empty()) CO_TRY(co_await ask(joining_->asked));
   }
-  if (!ended_) co_return Result<void>();
+  if (joining_ != nullptr) {
+    CO_TRY_ASSIGN(const bool done, join_some());
+    if (!done) co_return Result<void>();
+    if (!options_.cache.missing_keys) forget_missing(joining_->asked);
+    while (answers_.size() > options_.cache.keys_max) forget_oldest();
+    joining_.reset();
+  }
+  if (!ended_ || !waiting_.empty()) co_return Result<void>();
   ended_ = false;
   co_return finish_downstream();
 }
@@ -118,17 +139,27 @@ Result<void> LookupJoin::add_rows(const Batch& rows, std::int64_t now_ms, bool k
   return {};
 }
 
-Result<void> LookupJoin::join(const Batch& batch, const Asked& asked) {
-  struct Pair {
-    std::uint32_t row;
-    std::string_view other;
-  };
+/// The pairs of the next rows of the batch; the last row may have met a part of its answer.
+std::vector<LookupJoin::Pair> LookupJoin::next_pairs() {
+  Joining& now = *joining_;
   std::vector<Pair> pairs;
   static const std::vector<std::string> kNothing;
-  for (std::uint32_t row = 0; row < batch.rows; ++row) {
-    const auto found = asked.keys[row].empty() ? answers_.end() : answers_.find(asked.keys[row]);
-    for (const std::string& other : found == answers_.end() ? kNothing : found->second.rows) pairs.push_back({row, other});
+  for (std::size_t left = options_.spec.pairs_per_step; left > 0 && now.row < now.batch.rows;) {
+    const std::string& key = now.asked.keys[now.row];
+    const auto found = key.empty() ? answers_.end() : answers_.find(key);
+    const std::vector<std::string>& others = found == answers_.end() ? kNothing : found->second.rows;
+    for (; now.other < others.size() && left > 0; ++now.other, --left) pairs.push_back({now.row, others[now.other]});
+    if (now.other < others.size()) break;
+    if (others.empty()) --left;
+    ++now.row;
+    now.other = 0;
   }
+  return pairs;
+}
+
+/// Which pairs the condition holds for.
+Result<std::vector<bool>> LookupJoin::check(const Batch& batch, const std::vector<Pair>& pairs) const {
+  if (options_.spec.condition == nullptr || pairs.empty()) return std::vector<bool>(pairs.size(), true);
   std::vector<std::uint32_t> left_rows;
   std::vector<std::string_view> right_rows;
   for (const Pair& pair : pairs) {
@@ -140,40 +171,54 @@ Result<void> LookupJoin::join(const Batch& batch, const Asked& asked) {
   for (const ColumnPtr& column : batch.columns) both.columns.push_back(take(column, left_rows));
   for (const auto& column : row_codecs_[1].decode(right_rows)) both.columns.push_back(column);
   both.processing_time_ms = batch.processing_time_ms;
-  std::vector<bool> holds(pairs.size(), true);
-  if (options_.spec.condition != nullptr && !pairs.empty()) {
-    TRY_ASSIGN(const ColumnPtr condition, options_.spec.condition->evaluate(both));
-    holds.assign(pairs.size(), false);
-    for (const std::uint32_t row : true_rows(*condition, pairs.size())) holds[row] = true;
-  }
-  // The output in the order of the left, with a row of NULLs where a left join finds nothing.
+  TRY_ASSIGN(const ColumnPtr condition, options_.spec.condition->evaluate(both));
+  std::vector<bool> holds(pairs.size(), false);
+  for (const std::uint32_t row : true_rows(*condition, pairs.size())) holds[row] = true;
+  return holds;
+}
+
+/// Emits in the order of the left, with a row of NULLs where a left join finds nothing; whether that was the last.
+Result<bool> LookupJoin::join_some() {
+  Joining& now = *joining_;
+  const Batch& batch = now.batch;
+  const std::uint32_t first = now.row;
+  const std::vector<Pair> pairs = next_pairs();
+  TRY_ASSIGN(const std::vector<bool> holds, check(batch, pairs));
   std::vector<std::uint32_t> order;
   const auto arena = std::make_shared<Arena>();
   const auto right = row_codecs_[1].make_columns(arena);
   std::size_t at = 0;
-  for (std::uint32_t row = 0; row < batch.rows; ++row) {
-    bool any = false;
+  for (std::uint32_t row = first; row < batch.rows && row <= now.row; ++row) {
+    if (row > first) now.met = false;
     for (; at < pairs.size() && pairs[at].row == row; ++at) {
       if (!holds[at]) continue;
-      any = true;
+      now.met = true;
       order.push_back(row);
       row_codecs_[1].decode_into(pairs[at].other, right, *arena);
     }
-    if (any || options_.spec.kind != JoinKind::kLeft) continue;
+    if (row == now.row || now.met || options_.spec.kind != JoinKind::kLeft) continue;
     order.push_back(row);
     row_codecs_[1].append_nulls(right);
   }
+  const bool done = now.row == batch.rows;
   Batch result = select(batch, order);
   result.columns.insert(result.columns.end(), right.begin(), right.end());
-  if (!options_.cache.missing_keys) {
-    for (const std::uint32_t row : asked.rows) {
-      const auto found = answers_.find(asked.keys[row]);
-      if (found == answers_.end() || !found->second.rows.empty()) continue;
-      order_.erase(found->second.place);
-      answers_.erase(found);
-    }
+  result.watermark_before = now.watermark;
+  // Not yet that of the whole batch: rows of it are still to come.
+  if (!done) result.watermark_after = order.empty() ? now.watermark : std::max(now.watermark, batch.watermark(order.back()));
+  now.watermark = result.watermark_after;
+  TRY(emit(std::move(result)));
+  return done;
+}
+
+/// That a key has no row is not kept.
+void LookupJoin::forget_missing(const Asked& asked) {
+  for (const std::uint32_t row : asked.rows) {
+    const auto found = answers_.find(asked.keys[row]);
+    if (found == answers_.end() || !found->second.rows.empty()) continue;
+    order_.erase(found->second.place);
+    answers_.erase(found);
   }
-  return emit(std::move(result));
 }
 
 }  // namespace cork::streams

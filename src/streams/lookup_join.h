@@ -10,7 +10,8 @@
 
 #include "runtime/core.h"
 #include "runtime/task.h"
-#include "streams/join.h"
+#include "streams/join_spec.h"
+#include "streams/key_map.h"
 #include "streams/row_output.h"
 
 namespace cork::streams {
@@ -43,6 +44,7 @@ struct LookupJoinOptions {
 class LookupJoin : public Operator {
  public:
   LookupJoin(Core& core, LookupJoinOptions options);
+  ~LookupJoin() override;
   Result<void> process(std::size_t input, Batch batch) override;
   Result<void> finish(std::size_t input) override;
   /// Between batches nothing waits, and answers can be asked for again.
@@ -51,8 +53,8 @@ class LookupJoin : public Operator {
   void set_table(std::unique_ptr<LookupTable> table) { table_ = std::move(table); }
   /// Rows of a table that is there as a whole; then nothing is asked for.
   Result<void> load(const Batch& rows);
-  bool has_pending() const { return !waiting_.empty() || ended_; }
-  /// Gives what has waited to the next operator. One call at a time.
+  bool holds_back() const override { return joining_ != nullptr || !waiting_.empty() || ended_; }
+  /// In place of `resume`: gives the next portion of what has waited to the next operator. One call at a time.
   Task<Result<void>> resolve();
 
  private:
@@ -63,11 +65,19 @@ class LookupJoin : public Operator {
     std::list<std::string>::iterator place;
   };
   struct Asked;
+  struct Joining;
+  struct Pair {
+    std::uint32_t row;
+    std::string_view other;
+  };
 
   Result<Asked> keys_of(const Batch& batch);
   Task<Result<void>> ask(Asked& asked);
   Result<void> add_rows(const Batch& rows, std::int64_t now_ms, bool keep);
-  Result<void> join(const Batch& batch, const Asked& asked);
+  Result<bool> join_some();
+  std::vector<Pair> next_pairs();
+  Result<std::vector<bool>> check(const Batch& batch, const std::vector<Pair>& pairs) const;
+  void forget_missing(const Asked& asked);
   Answer* known(const std::string& key, std::int64_t now_ms);
   void forget_oldest();
 
@@ -77,6 +87,7 @@ class LookupJoin : public Operator {
   std::array<RowCodec, 2> row_codecs_;
   std::unique_ptr<LookupTable> table_;
   std::deque<Batch> waiting_;
+  std::unique_ptr<Joining> joining_;  // the batch that is worked on, and how far
   bool ended_ = false;
   std::unordered_map<std::string, Answer> answers_;
   std::list<std::string> order_;  // keys, the one used last in front

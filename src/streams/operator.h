@@ -39,6 +39,12 @@ class Operator {
     (void)input;
     return finish_downstream();
   }
+  /// It holds back a part of its answer, so that a batch that meets very many rows does not fill the memory: whoever
+  /// pushes batches calls `resume` until nothing is held back, those farthest downstream first. Only then is the state
+  /// whole that `save` gives.
+  virtual bool holds_back() const { return false; }
+  virtual Result<void> resume() { return {}; }
+
   /// Between batches a job may ask an operator for what it keeps, so that another one of the same query can go on from
   /// there. An operator that does not say so is taken to have state that would be lost.
   virtual StateKind state_kind() const { return StateKind::kUnsaved; }

@@ -6,6 +6,7 @@
 #include "streams/deduplicate.h"
 #include "streams/group_aggregate.h"
 #include "streams/interval_join.h"
+#include "streams/join.h"
 #include "streams/limit.h"
 #include "streams/match_recognize.h"
 #include "streams/non_time_over.h"

@@ -6,7 +6,8 @@
 #include <array>
 #include <map>
 
-#include "streams/join.h"
+#include "streams/join_spec.h"
+#include "streams/key_map.h"
 #include "streams/row_output.h"
 
 namespace cork::streams {

@@ -2,7 +2,12 @@
 // WindowJoin: groups by window and key hold the rows of both sides.
 #include "streams/window_join.h"
 
+#include <algorithm>
 #include <cstring>
+#include <numeric>
+#include <span>
+
+#include "streams/row_output.h"
 
 namespace cork::streams {
 
@@ -27,47 +32,70 @@ std::int64_t WindowJoin::closing_watermark(std::int64_t end) const {
   return windows_.zone == nullptr ? end - 1 : windows_.zone->to_utc_ms(end) - 1;
 }
 
-Result<void> WindowJoin::process(std::size_t input, Batch batch) {
+Result<void> WindowJoin::begin(std::size_t input, Batch batch) {
+  if (batch.rows > 0) {
+    TRY_ASSIGN(keys_, evaluate_all(spec_.keys[input], batch));
+  }
+  side_ = input;
+  batch_ = std::move(batch);
+  row_ = 0;
+  emitted_ = lower();
+  return {};
+}
+
+Result<bool> WindowJoin::proceed() {
   Output output;
   for (std::size_t side = 0; side < 2; ++side) output.columns[side] = row_codecs_[side].make_columns(output.arena);
-  output.batch.watermark_before = lower();
-  if (batch.rows > 0) {
-    TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(spec_.keys[input], batch));
-    std::string key;
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-      watermarks_[input] = std::max(watermarks_[input], batch.watermark(row));
-      TRY(advance(output));
-      const std::array<std::int64_t, 2> window{batch.columns[windows_.end[input]]->value<std::int64_t>(row),
-                                               batch.columns[windows_.start[input]]->value<std::int64_t>(row)};
-      if (closing_watermark(window[0]) <= fired_) {
-        ++metrics_.late_records;
-        continue;
-      }
-      bool matches = true;
-      for (std::size_t i = 0; i < keys.size(); ++i) {
-        matches = matches && !(keys[i]->is_null(row) && (spec_.null_safe.empty() || !spec_.null_safe[i]));
-      }
-      key.resize(sizeof(window));
-      std::memcpy(key.data(), window.data(), sizeof(window));
-      key_codecs_[input].encode(keys, row, key);
-      std::string bytes;
-      row_codecs_[input].encode(batch.columns, row, bytes);
-      store(input, key, window[0], matches, std::move(bytes));
-    }
-  }
-  watermarks_[input] = std::max(watermarks_[input], batch.watermark_after);
-  TRY(advance(output));
   Batch& result = output.batch;
-  result.watermark_after = lower();
-  if (result.rows == 0 && result.watermark_before == result.watermark_after) return {};
+  result.watermark_before = emitted_;
+  result.processing_time_ms = batch_.processing_time_ms;
+  std::size_t left = spec_.pairs_per_step;
+  TRY_ASSIGN(const bool done, work(left, output));
+  // While a window is closing, the next step is not told so: rows of it are still to come.
+  emitted_ = done ? lower() : std::max(fired_, emitted_);
+  if (done) {
+    batch_ = {};
+    keys_.clear();
+  }
+  result.watermark_after = emitted_;
+  if (result.rows == 0 && result.watermark_before == result.watermark_after) return done;
   const bool left_only = spec_.kind == JoinKind::kSemi || spec_.kind == JoinKind::kAnti;
   for (std::size_t side = 0; side < (left_only ? 1 : 2); ++side) {
     result.columns.insert(result.columns.end(), output.columns[side].begin(), output.columns[side].end());
   }
-  return emit(std::move(result));
+  TRY(emit(std::move(result)));
+  return done;
 }
 
-Result<void> WindowJoin::finish(std::size_t) {
+/// Whether the batch is done.
+Result<bool> WindowJoin::work(std::size_t& left, Output& output) {
+  for (; row_ < batch_.rows; ++row_) {
+    if (left == 0) return false;
+    watermarks_[side_] = std::max(watermarks_[side_], batch_.watermark(row_));
+    TRY_ASSIGN(const bool advanced, advance(left, output));
+    if (!advanced) return false;
+    take_row(row_);
+  }
+  watermarks_[side_] = std::max(watermarks_[side_], batch_.watermark_after);
+  return advance(left, output);
+}
+
+void WindowJoin::take_row(std::size_t row) {
+  const std::array<std::int64_t, 2> window{batch_.columns[windows_.end[side_]]->value<std::int64_t>(row),
+                                           batch_.columns[windows_.start[side_]]->value<std::int64_t>(row)};
+  if (closing_watermark(window[0]) <= fired_) {
+    ++metrics_.late_records;
+    return;
+  }
+  std::string key(sizeof(window), '\0');
+  std::memcpy(key.data(), window.data(), sizeof(window));
+  key_codecs_[side_].encode(keys_, row, key);
+  std::string bytes;
+  row_codecs_[side_].encode(batch_.columns, row, bytes);
+  store(side_, key, window[0], !spec_.matches_nothing(keys_, row), std::move(bytes));
+}
+
+Result<void> WindowJoin::end(std::size_t) {
   if (--inputs_open_ > 0) return {};
   return finish_downstream();
 }
@@ -83,72 +111,90 @@ void WindowJoin::store(std::size_t side, std::string_view key, std::int64_t end,
   groups_[slot].rows[side].push_back(std::move(row));
 }
 
-Result<void> WindowJoin::advance(Output& output) {
+/// Closes windows up to the watermark; false: there was no time for all of them.
+Result<bool> WindowJoin::advance(std::size_t& left, Output& output) {
   const std::int64_t watermark = lower();
-  if (watermark <= fired_) return {};
+  if (watermark <= fired_) return true;
   while (!open_.empty() && closing_watermark(open_.begin()->first) <= watermark) {
-    for (const std::uint32_t slot : open_.begin()->second) {
-      TRY(fire(groups_[slot], output));
+    const std::vector<std::uint32_t>& slots = open_.begin()->second;
+    for (; firing_ < slots.size(); ++firing_) {
+      const std::uint32_t slot = slots[firing_];
+      TRY_ASSIGN(const bool fired, fire(groups_[slot], left, output));
+      if (!fired) return false;
       groups_[slot] = {};
       slots_.erase(slot);
     }
+    firing_ = 0;
     open_.erase(open_.begin());
     ++metrics_.windows_closed;
   }
   fired_ = watermark;
+  return true;
+}
+
+/// The pairs of a group, each row of the left with those of the right; takes what it looks at off `left`.
+Result<bool> WindowJoin::fire(const Group& group, std::size_t& left, Output& output) {
+  const auto& [lefts, rights] = group.rows;
+  matched_.resize(rights.size());
+  const bool left_only = spec_.kind == JoinKind::kSemi || spec_.kind == JoinKind::kAnti;
+  for (; left_ < lefts.size(); ++left_, right_ = 0, met_ = false) {
+    if (left == 0) return false;
+    const std::size_t rights_met = group.matches ? rights.size() : 0;
+    const std::size_t count = std::min(left, rights_met - right_);
+    if (count > 0) TRY(meet(group, count, output));
+    right_ += count;
+    left -= std::min(left, std::max<std::size_t>(count, 1));
+    if (right_ < rights_met) return false;
+    if (left_only ? met_ == (spec_.kind == JoinKind::kSemi) : !met_ && pads(0)) give(&lefts[left_], nullptr, output);
+  }
+  for (; pads(1) && right_ < rights.size(); ++right_) {
+    if (left == 0) return false;
+    --left;
+    if (!matched_[right_]) give(nullptr, &rights[right_], output);
+  }
+  left_ = right_ = 0;
+  matched_.clear();
+  return true;
+}
+
+/// The row `left_` of the left meets `count` rows of the right from `right_` on.
+Result<void> WindowJoin::meet(const Group& group, std::size_t count, Output& output) {
+  const std::span<const std::string> rights = std::span(group.rows[1]).subspan(right_, count);
+  const std::string& left = group.rows[0][left_];
+  std::vector<std::uint32_t> passed(count);
+  std::iota(passed.begin(), passed.end(), 0);
+  if (spec_.condition != nullptr) {
+    const std::vector<std::string_view> own(count, left);
+    const std::vector<std::string_view> others(rights.begin(), rights.end());
+    Batch pairs;
+    pairs.rows = count;
+    for (const auto& columns : {row_codecs_[0].decode(own), row_codecs_[1].decode(others)}) {
+      pairs.columns.insert(pairs.columns.end(), columns.begin(), columns.end());
+    }
+    TRY_ASSIGN(const ColumnPtr holds, spec_.condition->evaluate(pairs));
+    passed = true_rows(*holds, pairs.rows);
+  }
+  met_ = met_ || !passed.empty();
+  if (spec_.kind == JoinKind::kSemi || spec_.kind == JoinKind::kAnti) return {};
+  for (const std::uint32_t right : passed) {
+    matched_[right_ + right] = true;
+    give(&left, &rights[right], output);
+  }
   return {};
 }
 
-/// Which rows of the right the left one meets.
-Result<std::vector<std::uint32_t>> WindowJoin::matching(const Group& group, std::size_t left) {
-  std::vector<std::uint32_t> result;
-  if (!group.matches || group.rows[1].empty()) return result;
-  if (spec_.condition == nullptr) {
-    for (std::uint32_t i = 0; i < group.rows[1].size(); ++i) result.push_back(i);
-    return result;
+/// Null: NULLs.
+void WindowJoin::give(const std::string* left, const std::string* right, Output& output) {
+  const std::array<const std::string*, 2> rows{left, right};
+  for (std::size_t side = 0; side < 2; ++side) {
+    if (rows[side] != nullptr)
+      row_codecs_[side].decode_into(*rows[side], output.columns[side], *output.arena);
+    else
+      row_codecs_[side].append_nulls(output.columns[side]);
   }
-  const std::vector<std::string_view> own(group.rows[1].size(), group.rows[0][left]);
-  const std::vector<std::string_view> others(group.rows[1].begin(), group.rows[1].end());
-  Batch pairs;
-  pairs.rows = own.size();
-  for (const auto& columns : {row_codecs_[0].decode(own), row_codecs_[1].decode(others)}) {
-    pairs.columns.insert(pairs.columns.end(), columns.begin(), columns.end());
-  }
-  TRY_ASSIGN(const ColumnPtr holds, spec_.condition->evaluate(pairs));
-  return true_rows(*holds, pairs.rows);
-}
-
-Result<void> WindowJoin::fire(Group& group, Output& output) {
   // Downstream still has the watermark from before the one that closes this window.
-  const std::int64_t watermark = std::max(fired_, output.batch.watermark_before);
-  const auto give = [&](const std::string* left, const std::string* right) {
-    const std::array<const std::string*, 2> rows{left, right};
-    for (std::size_t side = 0; side < 2; ++side) {
-      if (rows[side] != nullptr)
-        row_codecs_[side].decode_into(*rows[side], output.columns[side], *output.arena);
-      else
-        row_codecs_[side].append_nulls(output.columns[side]);
-    }
-    output.batch.watermarks.push_back(watermark);
-    ++output.batch.rows;
-  };
-  std::vector<bool> matched(group.rows[1].size(), false);
-  for (std::size_t left = 0; left < group.rows[0].size(); ++left) {
-    TRY_ASSIGN(const std::vector<std::uint32_t> rights, matching(group, left));
-    if (spec_.kind == JoinKind::kSemi || spec_.kind == JoinKind::kAnti) {
-      if (rights.empty() == (spec_.kind == JoinKind::kAnti)) give(&group.rows[0][left], nullptr);
-      continue;
-    }
-    for (const std::uint32_t right : rights) {
-      matched[right] = true;
-      give(&group.rows[0][left], &group.rows[1][right]);
-    }
-    if (rights.empty() && pads(0)) give(&group.rows[0][left], nullptr);
-  }
-  for (std::size_t right = 0; pads(1) && right < group.rows[1].size(); ++right) {
-    if (!matched[right]) give(nullptr, &group.rows[1][right]);
-  }
-  return {};
+  output.batch.watermarks.push_back(std::max(fired_, output.batch.watermark_before));
+  ++output.batch.rows;
 }
 
 void WindowJoin::save(StateWriter& out) {

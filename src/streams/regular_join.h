@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// RegularJoin: what the joins without a bound in time share: both sides are kept, and each row meets those of the other.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "streams/join_sides.h"
+#include "streams/portioned_operator.h"
+
+namespace cork::streams {
+
+/// A row goes through begin_row, then meet with portions of the rows that match it, then end_row. Nothing else changes
+/// the state in between.
+class RegularJoin : public PortionedOperator {
+ public:
+  StateKind state_kind() const override { return StateKind::kSaved; }
+  void track_state() override { sides_.track_changes(); }
+  std::size_t state_keys() const override { return sides_.state_keys(); }
+  void save(StateWriter& out) override { sides_.save(out); }
+  Result<void> restore(char part, std::string_view key, StateDecoder& value) override {
+    sides_.restore(part, key, value);
+    return {};
+  }
+
+ protected:
+  struct Arriving {
+    std::size_t side = 0;
+    RowKind kind = RowKind::kInsert;
+    std::string key;  // empty: a key is NULL, which matches nothing
+    std::string row;
+  };
+  struct Output {
+    std::shared_ptr<Arena> arena = std::make_shared<Arena>();
+    std::array<std::vector<std::shared_ptr<Column>>, 2> columns;
+    Batch batch;
+  };
+
+  /// `sides_shown`: 1: only the left's columns are given.
+  RegularJoin(JoinSpec spec, std::size_t sides_shown);
+
+  /// False: nothing is to be done for the row.
+  virtual bool begin_row(const Arriving& arriving) = 0;
+  /// Whether what a row of `side` meets changes the stored rows of the other side.
+  virtual bool counts(std::size_t side) const = 0;
+  virtual void meet(const Arriving& arriving, StoredRow& other, Output& output) = 0;
+  /// `met`: how many rows it has met.
+  virtual void end_row(const Arriving& arriving, std::int64_t met, Output& output) = 0;
+
+  /// A row of the output, with the columns of `side` from `row`, and of the other side from `other`; null: NULLs.
+  void give(RowKind kind, std::size_t side, std::string_view row, const std::string* other, Output& output);
+
+  JoinSpec spec_;
+  JoinSides sides_;
+
+ private:
+  Result<void> begin(std::size_t input, Batch batch) final;
+  Result<bool> proceed() final;
+  Result<void> end(std::size_t input) final;
+  bool take_row(std::uint32_t row);
+  Result<bool> meet_some(std::size_t& left, Output& output);
+  Result<void> choose(std::span<const StoredRow> others);
+
+  std::size_t sides_shown_;
+  // The batch that is worked on, and how far.
+  Batch batch_;
+  std::vector<ColumnPtr> keys_;
+  Arriving arriving_;
+  std::uint32_t row_ = 0;
+  bool in_row_ = false;
+  std::uint32_t slot_ = KeyMap::kNone;  // of the other side
+  std::size_t at_ = 0;                  // in its rows
+  std::int64_t met_ = 0;
+  std::vector<std::uint32_t> chosen_;
+};
+
+}  // namespace cork::streams
