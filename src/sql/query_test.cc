@@ -161,6 +161,22 @@ TEST_F(QueryTest, ErrorsSayWhereAndWhatToDo) {
       {"CREATE TABLE u (a INT) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'key.format' = 'json', "
        "'value.format' = 'json'); SELECT * FROM u",
        "needs PRIMARY KEY"},
+      {"CREATE TABLE u1 (a INT, PRIMARY KEY (a) NOT ENFORCED) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'key.format' = 'json', "
+       "'value.format' = 'json', 'scan.startup.mode' = 'latest-offset'); SELECT * FROM u1",
+       "an upsert-kafka table has no 'scan.startup.mode'"},
+      {"CREATE TABLE u2 (a INT, PRIMARY KEY (a) NOT ENFORCED) WITH ('connector' = 'upsert-kafka', 'topic' = 't', 'key.format' = 'json', "
+       "'value.format' = 'debezium-json'); SELECT * FROM u2",
+       "takes no format of changes such as 'debezium-json'"},
+      {"CREATE TABLE u3 (a INT, PRIMARY KEY (a) NOT ENFORCED) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json'); SELECT * FROM u3",
+       "Use 'connector' = 'upsert-kafka', or leave the PRIMARY KEY out"},
+      {"CREATE TABLE u4 (a INT) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json', 'scan.startup.mode' = 'specific-offsets'); SELECT * FROM u4",
+       "needs 'scan.startup.specific-offsets' = 'partition:0,offset:42"},
+      {"CREATE TABLE u5 (a INT) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json', 'scan.startup.mode' = 'timestamp'); SELECT * FROM u5",
+       "needs 'scan.startup.timestamp-millis'"},
+      {"CREATE TABLE u6 (a INT) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json', 'scan.bounded.mode' = 'specific-offsets'); SELECT * FROM u6",
+       "needs 'scan.bounded.specific-offsets'"},
+      {"CREATE TABLE u7 (a INT) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json', 'scan.bounded.mode' = 'timestamp'); SELECT * FROM u7",
+       "needs 'scan.bounded.timestamp-millis'"},
       {"SELECT * FROM rides MATCH_RECOGNIZE (ORDER BY ts MEASURES A.zone AS z PATTERN (A+) DEFINE A AS A.zone > 1)",
        "cannot be greedy"},
       {"SELECT x FROM UNNEST(1) AS t(x)", "1:22: UNNEST takes an ARRAY, MAP or MULTISET, not INT"},

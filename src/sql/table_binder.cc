@@ -29,6 +29,10 @@ class TableBinder {
     table_->options = statement_.options;
     table_->primary_key = statement_.primary_key;
     if (auto checked = check_table_options(statement_.options); !checked) add_problem(checked.error().message);
+    if (table_->option("connector") == "kafka" && !table_->primary_key.empty() && !gives_changes(table_->options)) {
+      add_problem(fmt::format("a kafka table whose format '{}' gives no changes has no PRIMARY KEY: each record is a row of its own, and nothing keeps keys unique. "
+                              "Use 'connector' = 'upsert-kafka', or leave the PRIMARY KEY out", table_->option(table_->options.contains("format") ? "format" : "value.format")));
+    }
     TRY(add_read_fields());
     for (const ColumnDefinition& column : statement_.columns) {
       if (column.kind != ColumnDefinition::Kind::kComputed) TRY(add_column(column));

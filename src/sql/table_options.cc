@@ -34,8 +34,8 @@ constexpr std::array<std::string_view, 22> kKafkaOptions = {
     "scan.bounded.timestamp-millis", "scan.bounded.specific-offsets",
     "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "scan.parallelism", "sink.parallelism", "sink.delivery-guarantee",
     "sink.transactional-id-prefix", "sink.transaction-naming-strategy", "properties.bootstrap.servers"};
-constexpr std::array<std::string_view, 21> kUpsertKafkaOptions = {
-    "connector", "topic", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include", "scan.startup.mode", "scan.bounded.mode",
+constexpr std::array<std::string_view, 20> kUpsertKafkaOptions = {
+    "connector", "topic", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include", "scan.bounded.mode",
     "scan.bounded.timestamp-millis", "scan.bounded.specific-offsets", "scan.parallelism", "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "sink.parallelism",
     "sink.delivery-guarantee", "sink.transactional-id-prefix", "sink.transaction-naming-strategy", "sink.buffer-flush.max-rows", "sink.buffer-flush.interval",
     "properties.bootstrap.servers"};
@@ -58,6 +58,14 @@ bool is_topic(const std::string& connector) { return connector == "kafka" || con
 std::unexpected<Error> bad_option(const std::string& key, const std::string& value, const std::string& possible) {
   return fail(ErrorCode::kInvalidRequest, fmt::format("option '{}' is {}, not '{}'", key, possible, value));
 }
+
+/// An option that the value of another one asks for.
+std::unexpected<Error> missing_option(const char* key, const char* mode, const char* example) {
+  return fail(ErrorCode::kInvalidRequest, fmt::format("{} needs '{}' = '{}'", mode, key, example));
+}
+
+constexpr const char* kOffsetsExample = "partition:0,offset:42;partition:1,offset:300";
+constexpr const char* kMillisExample = "1714557600000";
 
 bool belongs_to_format(const std::string& key, const TableOptions& options) {
   for (const char* which : {"format", "value.format", "key.format"}) {
@@ -103,12 +111,12 @@ Result<std::map<std::int32_t, std::int64_t>> parse_specific_offsets(const char* 
     rest.remove_prefix(std::min(rest.size(), part.size() + 1));
     const std::size_t comma = part.find(',');
     if (!part.starts_with("partition:") || comma == std::string_view::npos || !part.substr(comma).starts_with(",offset:")) {
-      return bad_option(option, text, "written as 'partition:0,offset:42;partition:1,offset:300'");
+      return bad_option(option, text, fmt::format("written as '{}'", kOffsetsExample));
     }
     const auto partition = streams::parse_integer(part.substr(10, comma - 10));
     const auto offset = streams::parse_integer(part.substr(comma + 8));
     if (!partition || !offset || *partition < 0 || *partition > INT32_MAX || *offset < 0) {
-      return bad_option(option, text, "written as 'partition:0,offset:42;partition:1,offset:300'");
+      return bad_option(option, text, fmt::format("written as '{}'", kOffsetsExample));
     }
     result[static_cast<std::int32_t>(*partition)] = *offset;
   }
@@ -125,13 +133,16 @@ Result<void> read_end(const TableOptions& options, const std::string& mode, stre
   }
   if (mode == "timestamp") {
     const std::string millis = find(options, "scan.bounded.timestamp-millis");
+    if (millis.empty()) return missing_option("scan.bounded.timestamp-millis", "'scan.bounded.mode' = 'timestamp'", kMillisExample);
     const auto value = streams::parse_integer(millis);
     if (!value || *value < 0) return bad_option("scan.bounded.timestamp-millis", millis, "milliseconds since 1970");
     spec.end_timestamp_ms = *value;
     return {};
   }
   if (mode != "specific-offsets") return bad_option("scan.bounded.mode", mode, "unbounded, latest-offset, group-offsets, timestamp or specific-offsets");
-  TRY_ASSIGN(spec.end_offsets, parse_specific_offsets("scan.bounded.specific-offsets", find(options, "scan.bounded.specific-offsets")));
+  const std::string offsets = find(options, "scan.bounded.specific-offsets");
+  if (offsets.empty()) return missing_option("scan.bounded.specific-offsets", "'scan.bounded.mode' = 'specific-offsets'", kOffsetsExample);
+  TRY_ASSIGN(spec.end_offsets, parse_specific_offsets("scan.bounded.specific-offsets", offsets));
   return {};
 }
 
@@ -162,6 +173,9 @@ Result<void> check_table_options(const TableOptions& options) {
     if (is_topic(name) && key.starts_with("properties.")) continue;
     if (name == "datagen" && key.starts_with("fields.")) continue;
     if ((name == "jdbc" || name == "filesystem") && key.starts_with("lookup.")) continue;
+    if (name == "upsert-kafka" && key.starts_with("scan.startup.")) {
+      return fail(ErrorCode::kInvalidRequest, fmt::format("an upsert-kafka table has no '{}': the states of all keys are in the whole topic, which is read from its beginning", key));
+    }
     const std::string_view near = nearest(key, known);
     return fail(ErrorCode::kInvalidRequest, fmt::format("connector '{}' has no option '{}'{}", name, key,
                                                         near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
@@ -169,6 +183,9 @@ Result<void> check_table_options(const TableOptions& options) {
   if (is_topic(name)) {
     if (find(options, "topic").empty()) return fail(ErrorCode::kInvalidRequest, fmt::format("a {} table needs 'topic'", name));
     TRY(scan_spec(options));
+    if (name == "upsert-kafka" && gives_changes(options)) {
+      return fail(ErrorCode::kInvalidRequest, fmt::format("an upsert-kafka table takes no format of changes such as '{}': its records are the states of their keys. A kafka table reads it", value_format(options)));
+    }
     TRY(check_delivery_guarantee(options));
   }
   if (name == "jdbc") {
@@ -264,12 +281,15 @@ Result<streams::ScanSpec> scan_spec(const TableOptions& options) {
   else return bad_option("scan.startup.mode", mode, "earliest-offset, latest-offset, group-offsets, timestamp or specific-offsets");
   if (spec.startup == StartupMode::kTimestamp) {
     const std::string millis = find(options, "scan.startup.timestamp-millis");
+    if (millis.empty()) return missing_option("scan.startup.timestamp-millis", "'scan.startup.mode' = 'timestamp'", kMillisExample);
     const auto value = streams::parse_integer(millis);
     if (!value || *value < 0) return bad_option("scan.startup.timestamp-millis", millis, "milliseconds since 1970");
     spec.startup_timestamp_ms = *value;
   }
   if (spec.startup == StartupMode::kSpecificOffsets) {
-    TRY_ASSIGN(spec.startup_offsets, parse_specific_offsets("scan.startup.specific-offsets", find(options, "scan.startup.specific-offsets")));
+    const std::string offsets = find(options, "scan.startup.specific-offsets");
+    if (offsets.empty()) return missing_option("scan.startup.specific-offsets", "'scan.startup.mode' = 'specific-offsets'", kOffsetsExample);
+    TRY_ASSIGN(spec.startup_offsets, parse_specific_offsets("scan.startup.specific-offsets", offsets));
   }
   const std::string bounded = find(options, "scan.bounded.mode", "unbounded");
   TRY(read_end(options, bounded, spec));
