@@ -119,6 +119,7 @@ class Connection {
   Task<Result<void>> run_system(Results& results);
   Result<std::optional<std::string>> run_here(const std::vector<std::string>& words, Results& results);
   Result<std::optional<std::string>> run_transaction(const std::vector<std::string>& words);
+  bool reads_only_by_default() const;
   Result<void> check_writes(const std::vector<std::string>& words) const;
   Result<std::string> run_savepoint(const std::string& command);
   Result<std::string> forget_prepared(const std::vector<std::string>& words);

@@ -60,13 +60,16 @@ std::optional<bool> reads_only(std::string_view statement) {
 
 }  // namespace
 
+bool Connection::reads_only_by_default() const {
+  const auto found = settings_.find("default_transaction_read_only");
+  return found != settings_.end() && is_one_of(lower(found->second), {"on", "true", "yes", "1"});
+}
+
 /// INVALID_TXN_STATE for what a transaction that only reads may not do.
 Result<void> Connection::check_writes(const std::vector<std::string>& words) const {
   if (words.empty() || !is_one_of(words[0], {"INSERT", "UPDATE", "DELETE", "TRUNCATE", "CREATE", "ALTER", "DROP", "EXECUTE", "BEGIN", "STOP", "PAUSE", "RESUME"})) return {};
   const bool temporary = words.size() > 1 && words[0] == "CREATE" && is_one_of(words[1], {"TEMPORARY", "TEMP"});
-  const auto by_default = settings_.find("default_transaction_read_only");
-  const bool always = by_default != settings_.end() && is_one_of(lower(by_default->second), {"on", "true", "yes", "1"});
-  if (temporary || !(transaction_ == 'I' ? always : read_only_)) return {};
+  if (temporary || !(transaction_ == 'I' ? reads_only_by_default() : read_only_)) return {};
   return fail(ErrorCode::kInvalidTxnState, fmt::format("cannot execute {} in a read-only transaction", words[0]));
 }
 
@@ -121,9 +124,7 @@ Result<std::optional<std::string>> Connection::run_transaction(const std::vector
   const std::string second = words.size() > 1 ? words[1] : std::string();
   if ((first == "BEGIN" && second != "STATEMENT") || (first == "START" && second == "TRANSACTION")) {
     transaction_ = 'T';
-    const auto by_default = settings_.find("default_transaction_read_only");
-    const bool always = by_default != settings_.end() && is_one_of(lower(by_default->second), {"on", "true", "yes", "1"});
-    read_only_ = reads_only(translation_.text).value_or(always);
+    read_only_ = reads_only(translation_.text).value_or(reads_only_by_default());
     return "BEGIN";
   }
   if (is_one_of(first, {"SAVEPOINT", "RELEASE"})) return run_savepoint(first);
