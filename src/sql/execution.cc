@@ -57,6 +57,7 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table, bool up
     if (column.kind == ColumnDefinition::Kind::kMetadata) {
       if (column.metadata_key == "timestamp") options.timestamp_column = index;
       else if (column.metadata_key == "headers") options.headers_column = index;
+      else if (column.metadata_key == "topic" && has_many_topics(table.options)) options.topic_column = index;
       else return fail(ErrorCode::kInvalidRequest, "metadata column '" + column.field.name + "' cannot be written: declare it VIRTUAL");
     } else {
       if (is_key) options.key_columns.push_back(index);
@@ -74,6 +75,13 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table, bool up
     }
     return schema;
   };
+  if (has_many_topics(table.options)) {
+    if (!options.topic_column) {
+      return fail(ErrorCode::kInvalidRequest, "table '" + table.name + "' is of several topics: to write, it needs a column that names the row's, such as `topic` STRING NOT NULL METADATA");
+    }
+    options.is_sink_topic = sink_topics(table.options);
+  }
+  options.to_partition = sink_partition(table.options);
   const bool jdbc = table.option("connector") == "jdbc";
   options.upsert = table.option("connector") == "upsert-kafka";
   if (jdbc) {

@@ -41,6 +41,13 @@ std::string name_of(const streams::Operator& step) {
   return name.substr(name.rfind(':') + 1);
 }
 
+/// Where a scan has come to in each of its topics.
+Result<streams::TopicPositions> positions_of(const streams::ScanSpec& spec, std::string_view bytes) {
+  if (!spec.topics.empty() || !spec.topic_pattern.empty()) return streams::decode_positions(bytes);
+  TRY_ASSIGN(const auto position, streams::TopicPosition::decode(bytes));
+  return streams::TopicPositions{{spec.topic, position}};
+}
+
 /// Names the entries of one operator.
 class ChangeWriter final : public streams::StateWriter {
  public:
@@ -104,7 +111,8 @@ Task<Result<void>> Execution::load() {
   // Rows of VALUES are given each time that they are asked for: all that they need is a transaction.
   if (scans_.empty()) co_return Result<void>();
   for (const auto& planned : scans_) {
-    const auto place = planned->options.find(planned->options.at("connector") == "filesystem" ? "path" : "topic");
+    auto place = planned->options.find(planned->options.at("connector") == "filesystem" ? "path" : "topic");
+    if (place == planned->options.end()) place = planned->options.find("topic-pattern");
     kept_->statement += fmt::format("\n{} {}", planned->options.at("connector"), place == planned->options.end() ? "" : place->second);
   }
   const std::string job = kFormat + kept_->statement;
@@ -214,11 +222,13 @@ std::vector<streams::GroupOffsets> Execution::group_offsets() const {
     if (group == spec->properties.end()) continue;
     const auto same = context_.topics.same_cluster(spec->properties, kept_->spec.properties);
     if (!same || !*same) continue;
-    const auto position = streams::TopicPosition::decode(streams::Scan::position_of(*planned->state));
-    if (!position) continue;
-    std::map<std::int32_t, std::int64_t> offsets;
-    for (const auto& [index, partition] : position->partitions) offsets[index] = partition.next;
-    out.push_back({group->second, spec->topic, std::move(offsets)});
+    const auto positions = positions_of(*spec, streams::Scan::position_of(*planned->state));
+    if (!positions) continue;
+    for (const auto& [topic, position] : *positions) {
+      std::map<std::int32_t, std::int64_t> offsets;
+      for (const auto& [index, partition] : position.partitions) offsets[index] = partition.next;
+      out.push_back({group->second, topic, std::move(offsets)});
+    }
   }
   return out;
 }

@@ -79,6 +79,13 @@ class TableBinder {
       if (is_key && !column.name.starts_with(prefix)) add_problem(fmt::format("key column '{}' does not begin with 'key.fields-prefix' '{}'", column.name, prefix));
       if (!is_key || value_includes_key(statement_.options)) table_->value_fields.push_back({column.name, column.type});
     }
+    // What the format tells about the record lies behind the fields of its rows.
+    for (const ColumnDefinition& column : statement_.columns) {
+      if (column.kind != ColumnDefinition::Kind::kMetadata) continue;
+      const auto given = format_metadata(statement_.options, column.metadata_key);
+      const auto same = [&](const Field& field) { return field.metadata && field.name == given->name; };
+      if (given && std::ranges::none_of(table_->value_fields, same)) table_->value_fields.push_back(*given);
+    }
     for (const std::string& key : keys) {
       const auto column = std::ranges::find(statement_.columns, key, &ColumnDefinition::name);
       if (column == statement_.columns.end() || column->kind != ColumnDefinition::Kind::kPhysical) {
@@ -99,7 +106,12 @@ class TableBinder {
     column.comment = definition.comment;
     std::size_t index = 0;
     LogicalType read_type = definition.type;
-    if (definition.kind == ColumnDefinition::Kind::kMetadata) {
+    if (auto given = format_metadata(statement_.options, definition.metadata_key); given && definition.kind == ColumnDefinition::Kind::kMetadata) {
+      read_type = given->type;
+      index = static_cast<std::size_t>(std::ranges::find_if(table_->value_fields, [&](const Field& field) { return field.metadata && field.name == given->name; }) - table_->value_fields.begin());
+      column.metadata_key = definition.metadata_key;
+      column.is_virtual = true;
+    } else if (definition.kind == ColumnDefinition::Kind::kMetadata) {
       auto metadata = metadata_of(statement_.options, definition.metadata_key);
       if (!metadata) {
         add_problem(metadata.error().message);
@@ -113,9 +125,10 @@ class TableBinder {
       index = table_->value_fields.size() + table_->key_fields.size() + table_->metadata.size();
       table_->metadata.push_back({*metadata, read_type});
       column.metadata_key = definition.metadata_key;
-      column.is_virtual = definition.is_virtual || (*metadata != streams::Metadata::kTimestamp && *metadata != streams::Metadata::kHeaders);
+      const bool topics = *metadata == streams::Metadata::kTopic && has_many_topics(statement_.options);
+      column.is_virtual = definition.is_virtual || (*metadata != streams::Metadata::kTimestamp && *metadata != streams::Metadata::kHeaders && !topics);
     } else {
-      const auto place = [&](const Schema& schema) { return static_cast<std::size_t>(std::ranges::find(schema, definition.name, &Field::name) - schema.begin()); };
+      const auto place = [&](const Schema& schema) { return static_cast<std::size_t>(std::ranges::find_if(schema, [&](const Field& field) { return !field.metadata && field.name == definition.name; }) - schema.begin()); };
       index = place(table_->key_fields);
       if (index < table_->key_fields.size()) index += table_->value_fields.size();
       else index = place(table_->value_fields);

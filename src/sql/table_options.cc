@@ -3,6 +3,7 @@
 #include "sql/table_options.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -28,8 +29,8 @@ constexpr Connector kConnectors[] = {
     {"blackhole", "Takes rows and drops them, for measuring.", false, true},
 };
 
-constexpr std::array<std::string_view, 22> kKafkaOptions = {
-    "connector", "topic", "format", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include",
+constexpr std::array<std::string_view, 25> kKafkaOptions = {
+    "connector", "topic", "topic-pattern", "sink.partitioner", "scan.topic-partition-discovery.interval", "format", "value.format", "key.format", "key.fields", "key.fields-prefix", "value.fields-include",
     "scan.startup.mode", "scan.startup.timestamp-millis", "scan.startup.specific-offsets", "scan.bounded.mode",
     "scan.bounded.timestamp-millis", "scan.bounded.specific-offsets",
     "scan.watermark.idle-timeout", "scan.watermark.emit.strategy", "scan.parallelism", "sink.parallelism", "sink.delivery-guarantee",
@@ -123,6 +124,56 @@ Result<std::map<std::int32_t, std::int64_t>> parse_specific_offsets(const char* 
   return result;
 }
 
+/// What a text holds between ';', without what is empty.
+std::vector<std::string> listed(const std::string& text) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    if (end > at) names.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
+
+/// The topics of a table that names more than one; empty otherwise.
+std::vector<std::string> topic_list(const TableOptions& options) {
+  std::vector<std::string> topics = listed(find(options, "topic"));
+  std::ranges::sort(topics);
+  topics.erase(std::ranges::unique(topics).begin(), topics.end());
+  if (topics.size() < 2) topics.clear();
+  return topics;
+}
+
+Result<void> check_topics(const TableOptions& options) {
+  const std::string connector = find(options, "connector");
+  const std::string topic = find(options, "topic");
+  const std::string pattern = find(options, "topic-pattern");
+  if (topic.empty() && pattern.empty()) {
+    return fail(ErrorCode::kInvalidRequest, fmt::format("a {} table needs 'topic'{}", connector, connector == "kafka" ? ", or 'topic-pattern'" : ""));
+  }
+  if (!topic.empty() && !pattern.empty()) return fail(ErrorCode::kInvalidRequest, "'topic' and 'topic-pattern' cannot both be given");
+  if (!has_many_topics(options)) return {};
+  if (const re2::RE2 expression(pattern, re2::RE2::Quiet); !expression.ok()) {
+    return bad_option("topic-pattern", pattern, fmt::format("a regular expression ({})", expression.error()));
+  }
+  for (const char* offsets : {"scan.startup.specific-offsets", "scan.bounded.specific-offsets"}) {
+    if (options.contains(offsets)) return fail(ErrorCode::kInvalidRequest, fmt::format("'{}' is for a table of one topic", offsets));
+  }
+  return {};
+}
+
+/// 'sink.partitioner' of a kafka table.
+Result<void> check_partitioner(const TableOptions& options) {
+  const std::string partitioner = find(options, "sink.partitioner", "default");
+  if (partitioner != "default" && partitioner != "fixed" && partitioner != "round-robin") {
+    return bad_option("sink.partitioner", partitioner, "default, fixed or round-robin; there are no classes of Java here");
+  }
+  if (partitioner == "round-robin" && !find(options, "key.fields").empty()) {
+    return fail(ErrorCode::kInvalidRequest, "'sink.partitioner' = 'round-robin' is for records without a key, and the table has 'key.fields'");
+  }
+  return {};
+}
+
 /// Where a scan ends: 'scan.bounded.mode' and what belongs to it.
 Result<void> read_end(const TableOptions& options, const std::string& mode, streams::ScanSpec& spec) {
   spec.bounded = mode != "unbounded";
@@ -181,12 +232,13 @@ Result<void> check_table_options(const TableOptions& options) {
                                                         near.empty() ? "" : fmt::format("; did you mean '{}'?", near)));
   }
   if (is_topic(name)) {
-    if (find(options, "topic").empty()) return fail(ErrorCode::kInvalidRequest, fmt::format("a {} table needs 'topic'", name));
+    TRY(check_topics(options));
     TRY(scan_spec(options));
     if (name == "upsert-kafka" && gives_changes(options)) {
       return fail(ErrorCode::kInvalidRequest, fmt::format("an upsert-kafka table takes no format of changes such as '{}': its records are the states of their keys. A kafka table reads it", value_format(options)));
     }
     TRY(check_delivery_guarantee(options));
+    TRY(check_partitioner(options));
   }
   if (name == "jdbc") {
     if (find(options, "table-name").empty()) return fail(ErrorCode::kInvalidRequest, "a jdbc table needs 'table-name'");
@@ -221,16 +273,30 @@ Result<NexmarkSpec> nexmark_spec(const TableOptions& options) {
   return spec;
 }
 
-std::vector<std::string> key_field_names(const TableOptions& options) {
-  std::vector<std::string> names;
-  const std::string text = find(options, "key.fields");
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(';', at), text.size());
-    if (end > at) names.push_back(text.substr(at, end - at));
-    at = end + 1;
+std::optional<Field> format_metadata(const TableOptions& options, const std::string& key) {
+  const streams::FormatKind* kind = streams::find_format(value_format(options));
+  constexpr std::string_view kPrefix = "value.";
+  if (!is_topic(find(options, "connector")) || kind == nullptr || kind->metadata == nullptr || !key.starts_with(kPrefix)) return std::nullopt;
+  for (Field& field : kind->metadata()) {
+    if (field.name != key.substr(kPrefix.size())) continue;
+    field.metadata = true;
+    return field;
   }
-  return names;
+  return std::nullopt;
 }
+
+std::vector<std::string> key_field_names(const TableOptions& options) { return listed(find(options, "key.fields")); }
+
+bool has_many_topics(const TableOptions& options) { return !topic_list(options).empty() || !find(options, "topic-pattern").empty(); }
+
+std::function<bool(std::string_view)> sink_topics(const TableOptions& options) {
+  if (const std::string pattern = find(options, "topic-pattern"); !pattern.empty()) {
+    return [expression = std::make_shared<const re2::RE2>(pattern, re2::RE2::Quiet)](std::string_view topic) { return re2::RE2::FullMatch(topic, *expression); };
+  }
+  return [topics = topic_list(options)](std::string_view topic) { return std::ranges::find(topics, topic) != topics.end(); };
+}
+
+std::int32_t sink_partition(const TableOptions& options) { return find(options, "sink.partitioner") == "fixed" ? 0 : -1; }
 
 bool value_includes_key(const TableOptions& options) { return find(options, "value.fields-include", "ALL") != "EXCEPT_KEY"; }
 
@@ -242,7 +308,11 @@ Result<Metadata> metadata_of(const TableOptions& options, const std::string& key
     if (key == "timestamp-type") return Metadata::kTimestampType;
     if (key == "topic") return Metadata::kTopic;
     if (key == "headers") return Metadata::kHeaders;
-    return fail(ErrorCode::kInvalidRequest, fmt::format("there is no metadata '{}'; a kafka table has topic, partition, headers, offset, timestamp and timestamp-type", key));
+    std::string more;
+    if (const streams::FormatKind* kind = streams::find_format(value_format(options)); kind != nullptr && kind->metadata != nullptr) {
+      for (const Field& field : kind->metadata()) more += ", value." + field.name;
+    }
+    return fail(ErrorCode::kInvalidRequest, fmt::format("there is no metadata '{}'; a kafka table has topic, partition, headers, offset, timestamp, timestamp-type{}", key, more));
   }
   if (find(options, "connector") == "filesystem") {
     if (key == "file.path") return Metadata::kFilePath;
@@ -271,6 +341,8 @@ LogicalType metadata_type(Metadata metadata) {
 Result<streams::ScanSpec> scan_spec(const TableOptions& options) {
   streams::ScanSpec spec;
   spec.topic = find(options, "topic");
+  spec.topics = topic_list(options);
+  spec.topic_pattern = find(options, "topic-pattern");
   // The states of all keys are in the whole topic.
   const std::string mode = find(options, "scan.startup.mode", find(options, "connector") == "upsert-kafka" ? "earliest-offset" : "group-offsets");
   if (mode == "earliest-offset") spec.startup = StartupMode::kEarliest;
@@ -302,7 +374,8 @@ Result<streams::ScanSpec> scan_spec(const TableOptions& options) {
 
 streams::WriteSpec write_spec(const TableOptions& options) {
   streams::WriteSpec spec;
-  spec.topic = find(options, "topic");
+  // Where there are several, each row names its own.
+  if (!has_many_topics(options)) spec.topic = find(options, "topic");
   constexpr std::string_view kPrefix = "properties.";
   for (const auto& [key, value] : options) {
     if (key.starts_with(kPrefix)) spec.properties[key.substr(kPrefix.size())] = value;

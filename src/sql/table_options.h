@@ -2,10 +2,14 @@
 // Options of WITH (...): which connectors there are, what they take, and what of it makes scans and sinks.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "sql/catalog.h"
 #include "streams/format/format.h"
@@ -28,11 +32,20 @@ using TableOptions = std::map<std::string, std::string>;
 /// Refuses an unknown connector or option, naming the nearest. INVALID_REQUEST.
 Result<void> check_table_options(const TableOptions& options);
 
+/// Whether the records lie in several topics: 'topic' = 'a;b', or 'topic-pattern'. Rows to write name theirs in the metadata 'topic'.
+bool has_many_topics(const TableOptions& options);
+/// Whether rows may be written to a topic of this name. REQUIRES: has_many_topics.
+std::function<bool(std::string_view)> sink_topics(const TableOptions& options);
+/// The partition of all records by 'sink.partitioner'; -1: by their keys, or spread over all.
+std::int32_t sink_partition(const TableOptions& options);
+
 /// The names of the columns that the record's key holds: 'key.fields'.
 std::vector<std::string> key_field_names(const TableOptions& options);
 bool value_includes_key(const TableOptions& options);
 /// What a metadata column of this key is; INVALID_REQUEST names the keys of the connector.
 Result<streams::Metadata> metadata_of(const TableOptions& options, const std::string& key);
+/// Metadata that the value's format gives, such as 'value.source.table' of debezium-json: the field of its reader.
+std::optional<Field> format_metadata(const TableOptions& options, const std::string& key);
 LogicalType metadata_type(streams::Metadata metadata);
 
 /// How many events of Nexmark there are (below 0: without an end), and how many of them lie in a second of their time.

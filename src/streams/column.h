@@ -121,6 +121,8 @@ Batch select(const Batch& batch, std::span<const std::uint32_t> rows);
 struct Field {
   std::string name;
   LogicalType type;
+  /// Of a format's reader: what it tells about the record, and is no column of its rows.
+  bool metadata = false;
 };
 using Schema = std::vector<Field>;
 

@@ -87,7 +87,7 @@ class TransactionalSink final : public Sink {
   Task<Result<void>> write(std::span<const RawRecord> records) override {
     for (const RawRecord& record : records) {
       const std::vector<protocol::RecordHeader> headers = headers_of_map(record.headers);
-      CO_TRY(co_await job_.send(topic_, record_to_send(core_, record, headers)));
+      CO_TRY(co_await job_.send(record.topic.empty() ? topic_ : std::string(record.topic), record_to_send(core_, record, headers)));
     }
     co_return Result<void>();
   }

@@ -43,6 +43,7 @@ std::vector<protocol::RecordHeader> headers_of_map(std::string_view map) {
 
 client::RecordToSend record_to_send(Core& core, const RawRecord& record, const std::vector<protocol::RecordHeader>& headers) {
   client::RecordToSend send;
+  if (record.to_partition >= 0) send.partition = record.to_partition;
   if (record.has_key) send.key = as_byte_span(record.key);
   if (record.has_value) send.value = as_byte_span(record.value);
   send.timestamp_ms = record.timestamp_ms < 0 ? core.wall_ms() : record.timestamp_ms;

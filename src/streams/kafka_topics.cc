@@ -3,6 +3,9 @@
 #include "streams/kafka_topics.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
 
 #include "client/consumer.h"
 #include "client/producer.h"
@@ -19,12 +22,24 @@ namespace {
 
 using client::TopicPartition;
 
+/// A topic of a source, and the number of its first partition among all that the source reads.
+struct ReadTopic {
+  std::string name;
+  std::int32_t partitions = 0;
+  std::int32_t first_partition = 0;
+};
+
+using Offsets = std::map<TopicPartition, std::int64_t>;
+
 class KafkaSource final : public Source {
  public:
-  KafkaSource(client::Client& client, std::string topic, std::int32_t partitions, bool read_committed)
-      : topic_(std::move(topic)),
-        consumer_(client, {.max_wait_ms = 100, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20, .read_committed = read_committed}),
-        partitions_(partitions) {}
+  /// `one`: the table is of this topic alone, and its position has the form that it had from the start.
+  KafkaSource(client::Client& client, std::vector<ReadTopic> topics, bool one, bool read_committed)
+      : topics_(std::move(topics)),
+        one_(one),
+        consumer_(client, {.max_wait_ms = 100, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20, .read_committed = read_committed}) {
+    for (const ReadTopic& topic : topics_) by_name_[topic.name] = &topic;
+  }
 
   Task<Result<RawBatch>> read(std::size_t) override {
     RawBatch batch;
@@ -35,16 +50,26 @@ class KafkaSource final : public Source {
     CO_TRY_ASSIGN(client::ConsumedRecords polled, co_await consumer_.poll());
     auto kept = std::make_shared<client::ConsumedRecords>(std::move(polled));
     std::shared_ptr<Arena> headers;
+    const TopicPartition* last = nullptr;
+    const ReadTopic* topic = nullptr;
+    std::int64_t end = INT64_MAX;
     batch.records.reserve(kept->records.size());
     for (const client::ConsumedRecord& consumed : kept->records) {
       const protocol::Record& record = consumed.record;
-      if (bounded_ && record.offset >= ends_.at(consumed.partition->partition)) continue;
+      if (consumed.partition != last) {
+        last = consumed.partition;
+        topic = by_name_.at(last->topic);
+        if (bounded_) end = ends_.at(*last);
+      }
+      if (record.offset >= end) continue;
       RawRecord raw;
       raw.has_key = record.key.has_value();
       if (raw.has_key) raw.key = as_string_view(*record.key);
       raw.has_value = record.value.has_value();
       if (raw.has_value) raw.value = as_string_view(*record.value);
-      raw.partition = consumed.partition->partition;
+      raw.partition = last->partition;
+      raw.first_partition = topic->first_partition;
+      if (!one_) raw.topic = topic->name;
       raw.offset = record.offset;
       raw.timestamp_ms = record.timestamp;
       if (record.headers.size() > 0) {
@@ -58,7 +83,7 @@ class KafkaSource final : public Source {
     batch.end = bounded_ && at_end();
     co_return batch;
   }
-  std::int32_t partitions() const override { return partitions_; }
+  std::int32_t partitions() const override { return topics_.empty() ? 0 : topics_.back().first_partition + topics_.back().partitions; }
 
   Task<Result<void>> end_at_latest() override {
     if (bounded_) co_return Result<void>();
@@ -66,12 +91,10 @@ class KafkaSource final : public Source {
   }
 
   /// Ends at these offsets; a partition that is not in them ends where it ends now.
-  Task<Result<void>> end_at(std::map<std::int32_t, std::int64_t> ends) {
-    for (std::int32_t index = 0; index < partitions_; ++index) {
-      const TopicPartition partition{topic_, index};
-      if (!ends.contains(index)) {
-        CO_TRY_ASSIGN(ends[index], co_await consumer_.offset_for(partition, client::kLatestOffset));
-      }
+  Task<Result<void>> end_at(Offsets ends) {
+    for (const TopicPartition& partition : all_partitions()) {
+      if (ends.contains(partition)) continue;
+      CO_TRY_ASSIGN(ends[partition], co_await consumer_.offset_for(partition, client::kLatestOffset));
     }
     ends_ = std::move(ends);
     bounded_ = true;
@@ -80,42 +103,68 @@ class KafkaSource final : public Source {
 
   client::Consumer& consumer() { return consumer_; }
 
+  std::vector<TopicPartition> all_partitions() const {
+    std::vector<TopicPartition> all;
+    for (const ReadTopic& topic : topics_) {
+      for (std::int32_t index = 0; index < topic.partitions; ++index) all.push_back({topic.name, index});
+    }
+    return all;
+  }
+
   std::optional<std::int64_t> lag() const override { return consumer_.lag(); }
   std::optional<std::string> position() const override {
-    TopicPosition position{.bounded = bounded_, .partitions = {}};
+    TopicPositions positions;
+    for (const ReadTopic& topic : topics_) positions[topic.name].bounded = bounded_;
     for (const auto& [partition, offset] : consumer_.positions()) {
-      position.partitions[partition.partition] = {offset, bounded_ ? ends_.at(partition.partition) : -1};
+      positions[partition.topic].partitions[partition.partition] = {offset, bounded_ ? ends_.at(partition) : -1};
     }
-    return position.encode();
+    return one_ ? positions.begin()->second.encode() : encode_positions(positions);
   }
   /// Where each partition goes on; those that are new since then begin at their first record.
-  Result<std::map<std::int32_t, std::int64_t>> resume(std::string_view bytes) {
-    TRY_ASSIGN(const TopicPosition position, TopicPosition::decode(bytes));
-    std::map<std::int32_t, std::int64_t> starts;
-    for (std::int32_t index = 0; index < partitions_; ++index) {
-      const auto known = position.partitions.find(index);
-      starts[index] = known == position.partitions.end() ? client::kEarliestOffset : known->second.next;
-      ends_[index] = known == position.partitions.end() ? 0 : known->second.end;
+  Result<Offsets> resume(std::string_view bytes) {
+    TopicPositions known;
+    if (one_) {
+      TRY_ASSIGN(known[topics_[0].name], TopicPosition::decode(bytes));
+    } else {
+      TRY_ASSIGN(known, decode_positions(bytes));
     }
-    bounded_ = position.bounded;
-    if (position.partitions.empty() || position.partitions.rbegin()->first < partitions_) return starts;
-    return fail(ErrorCode::kInvalidRecord,
-                fmt::format("topic '{}' was read with {} partitions and has {} now: it is another topic of this name", topic_, position.partitions.size(), partitions_));
+    Offsets starts;
+    for (const TopicPartition& partition : all_partitions()) {
+      starts[partition] = client::kEarliestOffset;
+      ends_[partition] = 0;
+    }
+    for (const auto& [name, position] : known) {
+      bounded_ = bounded_ || position.bounded;
+      for (const auto& [index, come_to] : position.partitions) {
+        const TopicPartition partition{name, index};
+        if (!starts.contains(partition)) return gone(name, position.partitions.size());
+        starts[partition] = come_to.next;
+        ends_[partition] = come_to.end;
+      }
+    }
+    return starts;
   }
 
  private:
+  std::unexpected<Error> gone(const std::string& name, std::size_t partitions) const {
+    const auto found = by_name_.find(name);
+    if (found == by_name_.end()) return fail(ErrorCode::kInvalidRecord, fmt::format("topic '{}' was read, and is no topic of the table now", name));
+    return fail(ErrorCode::kInvalidRecord,
+                fmt::format("topic '{}' was read with {} partitions and has {} now: it is another topic of this name", name, partitions, found->second->partitions));
+  }
   bool at_end() const {
     for (const auto& [partition, position] : consumer_.positions()) {
-      if (position < ends_.at(partition.partition)) return false;
+      if (position < ends_.at(partition)) return false;
     }
     return true;
   }
 
-  std::string topic_;
+  std::vector<ReadTopic> topics_;
+  std::map<std::string, const ReadTopic*> by_name_;
+  bool one_;
   client::Consumer consumer_;
-  std::int32_t partitions_;
   bool bounded_ = false;
-  std::map<std::int32_t, std::int64_t> ends_;
+  Offsets ends_;
 };
 
 class KafkaSink final : public Sink {
@@ -126,7 +175,7 @@ class KafkaSink final : public Sink {
   Task<Result<void>> write(std::span<const RawRecord> records) override {
     for (const RawRecord& record : records) {
       const std::vector<protocol::RecordHeader> headers = headers_of_map(record.headers);
-      CO_TRY(co_await producer_.send(topic_, record_to_send(core_, record, headers)));
+      CO_TRY(co_await producer_.send(record.topic.empty() ? topic_ : std::string(record.topic), record_to_send(core_, record, headers)));
     }
     co_return Result<void>();
   }
@@ -144,43 +193,47 @@ std::string property(const std::map<std::string, std::string>& properties, const
   return found == properties.end() ? std::string() : found->second;
 }
 
-/// The committed offsets of a group by partition of the topic; a partition without one is not in it.
-Task<Result<std::map<std::int32_t, std::int64_t>>> committed_offsets(client::Client& client, std::string group, std::string topic,
-                                                                     std::int32_t partitions) {
+/// The committed offsets of a group; a partition without one is not in them.
+Task<Result<Offsets>> committed_offsets(client::Client& client, std::string group, std::vector<TopicPartition> partitions) {
   CO_TRY_ASSIGN(const auto connection, co_await client.coordinator(group));
   constexpr std::int16_t kOneGroupVersionMax = 7;
   protocol::OffsetFetchRequest request;
   request.group_id = group;
-  auto& wanted = request.topics.emplace().emplace_back();
-  wanted.name = topic;
-  for (std::int32_t i = 0; i < partitions; ++i) wanted.partition_indexes.push_back(i);
+  auto& wanted = request.topics.emplace();
+  for (const TopicPartition& partition : partitions) {
+    if (wanted.empty() || wanted.back().name != partition.topic) wanted.emplace_back().name = partition.topic;
+    wanted.back().partition_indexes.push_back(partition.partition);
+  }
   CO_TRY_ASSIGN(const auto received, co_await connection->ask(std::move(request), client.deadline(), kOneGroupVersionMax));
   CO_TRY(client::check(received->error_code, fmt::format("committed offsets of group '{}'", group)));
-  std::map<std::int32_t, std::int64_t> offsets;
+  Offsets offsets;
   for (const auto& answered : received->topics) {
     for (const auto& partition : answered.partitions) {
-      if (partition.committed_offset >= 0) offsets[partition.partition_index] = partition.committed_offset;
+      if (partition.committed_offset >= 0) offsets[{std::string(answered.name), partition.partition_index}] = partition.committed_offset;
     }
   }
   co_return offsets;
 }
 
+/// What the table reads, as errors name it.
+std::string named(const ScanSpec& spec) { return spec.topic_pattern.empty() ? spec.topic : spec.topic_pattern; }
+
 /// Where each partition begins when the mode is the committed offsets of the group.
-Task<Result<std::map<std::int32_t, std::int64_t>>> group_starts(client::Client& client, ScanSpec spec, std::int32_t partitions) {
+Task<Result<Offsets>> group_starts(client::Client& client, ScanSpec spec, std::vector<TopicPartition> partitions) {
   const std::string group = property(spec.properties, "group.id");
   if (group.empty()) {
     co_return fail(ErrorCode::kInvalidRequest,
-                   "the scan of '" + spec.topic + "' begins at committed offsets, and no group is named: set 'properties.group.id', or "
+                   "the scan of '" + named(spec) + "' begins at committed offsets, and no group is named: set 'properties.group.id', or "
                    "'scan.startup.mode' = 'earliest-offset' or 'latest-offset'");
   }
-  CO_TRY_ASSIGN(auto offsets, co_await committed_offsets(client, group, spec.topic, partitions));
+  CO_TRY_ASSIGN(Offsets offsets, co_await committed_offsets(client, group, partitions));
   const std::string reset = property(spec.properties, "auto.offset.reset");
-  for (std::int32_t partition = 0; partition < partitions; ++partition) {
+  for (const TopicPartition& partition : partitions) {
     if (offsets.contains(partition)) continue;
     if (reset != "earliest" && reset != "latest") {
       co_return fail(ErrorCode::kInvalidRequest,
                      fmt::format("group '{}' has no committed offset for {}-{}: set 'properties.auto.offset.reset' to earliest or latest, or "
-                                 "another 'scan.startup.mode'", group, spec.topic, partition));
+                                 "another 'scan.startup.mode'", group, partition.topic, partition.partition));
     }
     offsets[partition] = reset == "earliest" ? client::kEarliestOffset : client::kLatestOffset;
   }
@@ -194,10 +247,43 @@ Result<bool> reads_committed(const ScanSpec& spec) {
   return fail(ErrorCode::kInvalidRequest, "'properties.isolation.level' is read_committed or read_uncommitted, not '" + level + "'");
 }
 
-Task<Result<std::map<std::int32_t, std::int64_t>>> group_ends(client::Client& client, ScanSpec spec, std::int32_t partitions) {
+Task<Result<Offsets>> group_ends(client::Client& client, ScanSpec spec, std::vector<TopicPartition> partitions) {
   const std::string group = property(spec.properties, "group.id");
-  if (group.empty()) co_return fail(ErrorCode::kInvalidRequest, "the scan of '" + spec.topic + "' ends at committed offsets, and no group is named: set 'properties.group.id'");
-  co_return co_await committed_offsets(client, group, spec.topic, partitions);
+  if (group.empty()) co_return fail(ErrorCode::kInvalidRequest, "the scan of '" + named(spec) + "' ends at committed offsets, and no group is named: set 'properties.group.id'");
+  co_return co_await committed_offsets(client, group, std::move(partitions));
+}
+
+/// Offsets that options give by partition: they are those of a table's only topic.
+Offsets of_topic(const std::string& topic, const std::map<std::int32_t, std::int64_t>& offsets) {
+  Offsets result;
+  for (const auto& [partition, offset] : offsets) result[{topic, partition}] = offset;
+  return result;
+}
+
+Task<Result<std::vector<ReadTopic>>> topics_to_read(client::Client& client, ScanSpec spec) {
+  std::vector<client::TopicInfo> found;
+  if (spec.topic_pattern.empty()) {
+    if (spec.topics.empty()) spec.topics.push_back(spec.topic);
+    for (const std::string& name : spec.topics) {
+      CO_TRY_ASSIGN(client::TopicInfo info, co_await client.topic(name));
+      found.push_back(std::move(info));
+    }
+  } else {
+    const re2::RE2 pattern(spec.topic_pattern, re2::RE2::Quiet);
+    if (!pattern.ok()) co_return fail(ErrorCode::kInvalidRequest, fmt::format("option 'topic-pattern' is a regular expression: {}", pattern.error()));
+    CO_TRY_ASSIGN(found, co_await client.topics());
+    std::erase_if(found, [&](const client::TopicInfo& info) { return info.internal || !re2::RE2::FullMatch(info.name, pattern); });
+    std::ranges::sort(found, {}, &client::TopicInfo::name);
+    if (found.empty() && !spec.bounded) co_return fail(ErrorCode::kUnknownTopicOrPartition, fmt::format("no topic has a name that matches 'topic-pattern' = '{}'", spec.topic_pattern));
+  }
+  std::vector<ReadTopic> topics;
+  std::int32_t first = 0;
+  for (const client::TopicInfo& info : found) {
+    const auto partitions = static_cast<std::int32_t>(info.partitions.size());
+    topics.push_back({std::string(info.name), partitions, first});
+    first += partitions;
+  }
+  co_return topics;
 }
 
 }  // namespace
@@ -231,33 +317,34 @@ Result<client::Client*> KafkaTopics::client(const std::map<std::string, std::str
 
 Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
   CO_TRY_ASSIGN(client::Client * cluster, client(spec.properties));
-  CO_TRY_ASSIGN(const client::TopicInfo info, co_await cluster->topic(spec.topic));
-  const auto partitions = static_cast<std::int32_t>(info.partitions.size());
+  CO_TRY_ASSIGN(std::vector<ReadTopic> topics, co_await topics_to_read(*cluster, spec));
   CO_TRY_ASSIGN(const bool read_committed, reads_committed(spec));
-  auto source = std::make_unique<KafkaSource>(*cluster, spec.topic, partitions, read_committed);
-  std::map<std::int32_t, std::int64_t> starts = spec.startup_offsets;
+  const bool one = spec.topics.empty() && spec.topic_pattern.empty();
+  auto source = std::make_unique<KafkaSource>(*cluster, std::move(topics), one, read_committed);
+  const std::vector<TopicPartition> partitions = source->all_partitions();
+  Offsets starts = of_topic(spec.topic, spec.startup_offsets);
   if (spec.position) {
     CO_TRY_ASSIGN(starts, source->resume(*spec.position));
   } else if (spec.startup == StartupMode::kGroupOffsets) {
     CO_TRY_ASSIGN(starts, co_await group_starts(*cluster, spec, partitions));
   }
-  for (std::int32_t index = 0; index < partitions; ++index) {
-    const TopicPartition partition{spec.topic, index};
+  for (const TopicPartition& partition : partitions) {
     std::int64_t start = client::kEarliestOffset;
     if (spec.startup == StartupMode::kLatest) start = client::kLatestOffset;
     if (spec.startup == StartupMode::kTimestamp) {
       CO_TRY_ASSIGN(start, co_await source->consumer().offset_for(partition, spec.startup_timestamp_ms));
     }
-    if (const auto given = starts.find(index); given != starts.end()) start = given->second;
+    if (const auto given = starts.find(partition); given != starts.end()) start = given->second;
     CO_TRY(co_await source->consumer().assign(partition, start));
   }
   if (spec.bounded && !spec.position) {
-    std::map<std::int32_t, std::int64_t> ends = spec.end_offsets;
+    Offsets ends = of_topic(spec.topic, spec.end_offsets);
     if (spec.ends_at_group) {
       CO_TRY_ASSIGN(ends, co_await group_ends(*cluster, spec, partitions));
     }
-    for (std::int32_t index = 0; spec.end_timestamp_ms && index < partitions; ++index) {
-      CO_TRY_ASSIGN(ends[index], co_await source->consumer().offset_for(TopicPartition{spec.topic, index}, *spec.end_timestamp_ms));
+    for (const TopicPartition& partition : partitions) {
+      if (!spec.end_timestamp_ms) break;
+      CO_TRY_ASSIGN(ends[partition], co_await source->consumer().offset_for(partition, *spec.end_timestamp_ms));
     }
     CO_TRY(co_await source->end_at(std::move(ends)));
   }
@@ -266,7 +353,7 @@ Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
 
 Task<Result<std::unique_ptr<Sink>>> KafkaTopics::open_sink(WriteSpec spec) {
   CO_TRY_ASSIGN(client::Client * cluster, client(spec.properties));
-  CO_TRY(co_await cluster->topic(spec.topic, true));
+  if (!spec.topic.empty()) CO_TRY(co_await cluster->topic(spec.topic, true));
   co_return std::unique_ptr<Sink>(std::make_unique<KafkaSink>(core_, *cluster, std::move(spec.topic)));
 }
 

@@ -90,7 +90,7 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
         }
       }
       append_metadata(record, metadata);
-      row_partitions_.push_back(record.partition);
+      row_partitions_.push_back(record.first_partition + record.partition);
       if (options_.upsert) row_kinds_.push_back(record.has_value ? RowKind::kUpdateAfter : RowKind::kDelete);
     }
   }
@@ -112,7 +112,7 @@ void Scan::append_metadata(const RawRecord& record, std::span<const std::shared_
       case Metadata::kTimestampType:
         column.append(std::string_view(record.log_append_time ? "LogAppendTime" : "CreateTime"));
         break;
-      case Metadata::kTopic: column.append(std::string_view(options_.topic)); break;
+      case Metadata::kTopic: column.append(record.topic.empty() ? std::string_view(options_.topic) : record.topic); break;
       case Metadata::kHeaders: column.append(record.headers.empty() ? kNoHeaders : record.headers); break;
       case Metadata::kFilePath: column.append(std::string_view(record.file->path)); break;
       case Metadata::kFileName: column.append(std::string_view(record.file->name)); break;
@@ -123,7 +123,7 @@ void Scan::append_metadata(const RawRecord& record, std::span<const std::shared_
 
 void Scan::follow_idle(const RawBatch& raw, Batch& batch) {
   const std::int64_t now = core_.monotonic_ns();
-  for (const RawRecord& record : raw.records) last_seen_ns_[static_cast<std::size_t>(record.partition)] = now;
+  for (const RawRecord& record : raw.records) last_seen_ns_[static_cast<std::size_t>(record.first_partition + record.partition)] = now;
   for (std::size_t partition = 0; partition < last_seen_ns_.size(); ++partition) {
     if (now - last_seen_ns_[partition] >= options_.idle_timeout_ms * runtime::kNanosPerMilli) watermarks_->set_idle(partition);
   }

@@ -34,6 +34,12 @@ struct RawRecord {
   std::int64_t timestamp_ms = 0;
   /// The broker's clock gave the timestamp, not the producer.
   bool log_append_time = false;
+  /// Of a table of several topics: the one that it is read from, or written to; empty: the table's only one.
+  std::string_view topic;
+  /// The number of the topic's first partition among all that the source reads.
+  std::int32_t first_partition = 0;
+  /// Where it is to be written; -1: by its key, or spread over all.
+  std::int32_t to_partition = -1;
   /// Its headers as the bytes of a MAP<STRING, BYTES> (nested_value.h); empty: it has none.
   std::string_view headers;
   /// Null for records of topics.
@@ -83,7 +89,7 @@ struct GroupOffsets {
 class Sink {
  public:
   virtual ~Sink() = default;
-  /// Partition and offset of the records mean nothing here; a timestamp below 0 is the time of writing. The views need to
+  /// Partition and offset of the records mean nothing here, a record of a file without a value is an empty line; a timestamp below 0 is the time of writing. The views need to
   /// live only until the task has ended.
   virtual Task<Result<void>> write(std::span<const RawRecord> records) = 0;
   /// All that was written is acknowledged.
@@ -96,6 +102,10 @@ enum class StartupMode { kEarliest, kLatest, kTimestamp, kGroupOffsets, kSpecifi
 
 struct ScanSpec {
   std::string topic;
+  /// More topics than one that are read as one table; empty: `topic` alone.
+  std::vector<std::string> topics;
+  /// All topics whose names match this regular expression as a whole; empty: those that are named.
+  std::string topic_pattern;
   StartupMode startup = StartupMode::kGroupOffsets;
   std::int64_t startup_timestamp_ms = 0;
   std::map<std::int32_t, std::int64_t> startup_offsets;

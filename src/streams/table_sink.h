@@ -2,8 +2,11 @@
 // TableSink: encodes rows as records, which wait to be written.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +26,11 @@ struct TableSinkOptions {
   std::optional<std::size_t> timestamp_column;
   /// The column that gives its headers, a MAP<STRING, BYTES>.
   std::optional<std::size_t> headers_column;
+  /// The column that names its topic, one of those that `is_sink_topic` takes.
+  std::optional<std::size_t> topic_column;
+  std::function<bool(std::string_view)> is_sink_topic;
+  /// The partition of all records; -1: by their keys, or spread over all.
+  std::int32_t to_partition = -1;
   /// A record is the state of its key: -U is left out, and -D becomes a record without a value.
   bool upsert = false;
   /// With `upsert`: -U becomes a record without a value as well, for sinks that reduce what they are given by key.
@@ -47,6 +55,8 @@ class TableSink : public Operator {
   std::int64_t records() const { return records_; }
 
  private:
+  Result<void> add_metadata(const Batch& batch, std::size_t row, Arena& arena, RawRecord& record) const;
+
   TableSinkOptions options_;
   QueryMetrics& metrics_;
   Pending pending_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// TopicPosition: where the scan of a topic goes on, as a job keeps it.
+// TopicPosition, TopicPositions: where the scan of a topic, or of several, goes on, as a job keeps it.
 #pragma once
 
 #include <cstdint>
@@ -46,5 +46,30 @@ struct TopicPosition {
     return position;
   }
 };
+
+/// Of a table of several topics, by their names.
+using TopicPositions = std::map<std::string, TopicPosition>;
+
+inline std::string encode_positions(const TopicPositions& positions) {
+  std::string bytes;
+  StateEncoder out(bytes);
+  out.size(positions.size());
+  for (const auto& [topic, position] : positions) {
+    out.text(topic);
+    out.text(position.encode());
+  }
+  return bytes;
+}
+
+inline Result<TopicPositions> decode_positions(std::string_view bytes) {
+  StateDecoder in(bytes);
+  TopicPositions positions;
+  for (std::uint32_t left = in.size(); left > 0; --left) {
+    const std::string topic(in.text());
+    TRY_ASSIGN(positions[topic], TopicPosition::decode(in.text()));
+  }
+  if (!in.whole()) return fail(ErrorCode::kInvalidRecord, "the positions in topics are none");
+  return positions;
+}
 
 }  // namespace cork::streams

@@ -38,6 +38,104 @@ constexpr Dialect kMaxwell{.format = "maxwell-json", .before = "old", .after = "
                            .inserted = "insert", .updated = "update", .deleted = "delete"};
 constexpr Dialect kOgg{.format = "ogg-json", .before = "before", .after = "after", .kind = "op_type", .inserted = "I", .updated = "U", .deleted = "D"};
 
+/// What a dialect tells about a record.
+struct ChangeMetadata {
+  const Dialect* dialect;
+  std::string_view name;
+  /// The member of the record that holds it, and of that one the inner member (empty: it is the whole).
+  std::string_view member;
+  std::string_view inner;
+  /// As the column has it, and as the JSON is read; milliseconds are read as a number.
+  LogicalType type;
+  LogicalType read_as;
+};
+
+const std::vector<ChangeMetadata>& all_metadata() {
+  static const LogicalType text = string_type();
+  static const LogicalType millis = bigint_type();
+  static const LogicalType instant{.root = TypeRoot::kTimestampLtz, .nullable = true, .length = 3};
+  static const LogicalType texts = array_type(string_type());
+  static const LogicalType micro_instant{.root = TypeRoot::kTimestampLtz, .nullable = true, .length = 6};
+  static const LogicalType micro_time{.root = TypeRoot::kTimestamp, .nullable = true, .length = 6};
+  static const LogicalType pairs = map_type(string_type(), string_type());
+  static const LogicalType numbers = map_type(string_type(), integer_type());
+  static const std::vector<ChangeMetadata> table = {
+      {&kDebezium, "schema", "schema", "", text, text},
+      {&kDebezium, "ingestion-timestamp", "ts_ms", "", instant, millis},
+      {&kDebezium, "source.timestamp", "source", "ts_ms", instant, millis},
+      {&kDebezium, "source.database", "source", "db", text, text},
+      {&kDebezium, "source.schema", "source", "schema", text, text},
+      {&kDebezium, "source.table", "source", "table", text, text},
+      {&kDebezium, "source.properties", "source", "", pairs, pairs},
+      {&kCanal, "database", "database", "", text, text},
+      {&kCanal, "table", "table", "", text, text},
+      {&kCanal, "sql-type", "sqlType", "", numbers, numbers},
+      {&kCanal, "pk-names", "pkNames", "", texts, texts},
+      {&kCanal, "ingestion-timestamp", "ts", "", instant, millis},
+      {&kCanal, "event-timestamp", "es", "", instant, millis},
+      {&kMaxwell, "database", "database", "", text, text},
+      {&kMaxwell, "table", "table", "", text, text},
+      {&kMaxwell, "primary-key-columns", "primary_key_columns", "", texts, texts},
+      {&kMaxwell, "ingestion-timestamp", "ts", "", instant, millis},
+      {&kOgg, "table", "table", "", text, text},
+      {&kOgg, "primary-keys", "primary_keys", "", texts, texts},
+      {&kOgg, "ingestion-timestamp", "current_ts", "", micro_instant, micro_time},
+      {&kOgg, "event-timestamp", "op_ts", "", micro_instant, micro_time},
+  };
+  return table;
+}
+
+std::vector<Field> metadata_of(const Dialect& dialect) {
+  std::vector<Field> fields;
+  for (const ChangeMetadata& known : all_metadata()) {
+    if (known.dialect == &dialect) fields.push_back({std::string(known.name), known.type, true});
+  }
+  return fields;
+}
+
+std::vector<std::shared_ptr<Column>> fields_of(const Column& row) {
+  std::vector<std::shared_ptr<Column>> cells;
+  CellReader reader(row.value<std::string_view>(0));
+  for (const LogicalType& type : row.type.nested->types) {
+    cells.push_back(std::make_shared<Column>(type));
+    reader.read(*cells.back());
+  }
+  return cells;
+}
+
+/// Reads one metadata of a record.
+class MetadataReader {
+ public:
+  static Result<MetadataReader> make(const ChangeMetadata& metadata, bool in_payload, QueryMetrics& metrics) {
+    MetadataReader result;
+    std::vector<std::string> path = {std::string(metadata.member)};
+    if (!metadata.inner.empty()) path.emplace_back(metadata.inner);
+    // The schema lies beside the payload.
+    if (in_payload && metadata.member != "schema") path.insert(path.begin(), "payload");
+    LogicalType type = metadata.read_as;
+    for (std::size_t depth = path.size(); depth > 1; --depth) type = row_type({path[depth - 1]}, {type});
+    result.field_ = {{path[0], type}};
+    TRY_ASSIGN(result.reader_, find_format("json")->make_reader(result.field_, {{"ignore-parse-errors", "true"}}, metrics));
+    return result;
+  }
+
+  /// Appends its value, NULL where the record has none.
+  Result<void> read(std::string_view bytes, Column& out, Arena& arena) {
+    auto cell = std::make_shared<Column>(field_[0].type);
+    TRY(reader_->read(bytes, std::array{cell}, arena));
+    if (cell->stored() == 0) cell->append_null();
+    while (!cell->is_null(0) && cell->type.root == TypeRoot::kRow) cell = fields_of(*cell)[0];
+    if (cell->is_null(0)) out.append_null();
+    else if (cell->type.root == TypeRoot::kBigInt || cell->type.root == TypeRoot::kTimestamp) out.append(cell->value<std::int64_t>(0));
+    else out.append(cell->value<std::string_view>(0));
+    return {};
+  }
+
+ private:
+  Schema field_;
+  std::unique_ptr<FormatReader> reader_;
+};
+
 /// Whether a JSON text without blanks between its tokens has a member of this name, at any depth.
 bool has_member(std::string_view json, std::string_view name) {
   std::string quoted;
@@ -62,15 +160,17 @@ struct ChangeOptions {
 class ChangeReader final : public FormatReader {
  public:
   ChangeReader(const Dialect& dialect, Schema schema, ChangeOptions options, std::unique_ptr<FormatReader> json, std::unique_ptr<FormatReader> old_text, Schema envelope,
-               QueryMetrics& metrics)
+               std::vector<MetadataReader> metadata, QueryMetrics& metrics)
       : dialect_(dialect), schema_(std::move(schema)), options_(std::move(options)), json_(std::move(json)), old_text_(std::move(old_text)), envelope_(std::move(envelope)),
-        metrics_(metrics) {}
+        metadata_(std::move(metadata)), metrics_(metrics) {}
 
   Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) override {
     kinds_.clear();
     if (bytes.empty()) return {};  // a tombstone behind a deletion
     const std::size_t rows = columns.front()->stored();
-    Result<void> result = read_change(bytes, columns, arena);
+    // What the format tells about the record lies behind the columns of its rows.
+    Result<void> result = read_change(bytes, columns.first(schema_.size()), arena);
+    for (std::size_t i = 0; result && i < metadata_.size(); ++i) result = repeat_metadata(i, bytes, *columns[schema_.size() + i], arena);
     if (result) return {};
     kinds_.clear();
     for (const auto& column : columns) column->resize(rows);
@@ -87,6 +187,15 @@ class ChangeReader final : public FormatReader {
 
  private:
   using Columns = std::span<const std::shared_ptr<Column>>;
+
+  /// Every row of the record has it.
+  Result<void> repeat_metadata(std::size_t index, std::string_view bytes, Column& column, Arena& arena) {
+    if (kinds_.empty()) return {};
+    const std::size_t first = column.stored();
+    TRY(metadata_[index].read(bytes, column, arena));
+    for (std::size_t row = 1; row < kinds_.size(); ++row) column.append_from(column, first);
+    return {};
+  }
 
   Result<void> read_change(std::string_view bytes, Columns columns, Arena& arena) {
     std::vector<std::shared_ptr<Column>> cells;
@@ -115,16 +224,6 @@ class ChangeReader final : public FormatReader {
   static bool wanted(const Column& name, const std::shared_ptr<const re2::RE2>& pattern) {
     if (pattern == nullptr) return true;
     return !name.is_null(0) && re2::RE2::FullMatch(name.value<std::string_view>(0), *pattern);
-  }
-
-  static std::vector<std::shared_ptr<Column>> fields_of(const Column& row) {
-    std::vector<std::shared_ptr<Column>> cells;
-    CellReader reader(row.value<std::string_view>(0));
-    for (const LogicalType& type : row.type.nested->types) {
-      cells.push_back(std::make_shared<Column>(type));
-      reader.read(*cells.back());
-    }
-    return cells;
   }
 
   /// The rows of a member: one, or the elements of its array.
@@ -191,6 +290,7 @@ class ChangeReader final : public FormatReader {
   std::unique_ptr<FormatReader> json_;
   std::unique_ptr<FormatReader> old_text_;
   Schema envelope_;
+  std::vector<MetadataReader> metadata_;
   QueryMetrics& metrics_;
   std::vector<RowKind> kinds_;
 };
@@ -231,6 +331,15 @@ Result<std::unique_ptr<FormatReader>> make_reader(const Dialect& dialect, Schema
   TRY_ASSIGN(parsed.schema_include, format_flag(options, "schema-include", false));
   TRY_ASSIGN(parsed.database, pattern_option(options, "database.include"));
   TRY_ASSIGN(parsed.table, pattern_option(options, "table.include"));
+  std::vector<MetadataReader> metadata;
+  for (const Field& field : schema) {
+    const auto wanted = [&](const ChangeMetadata& known) { return field.metadata && known.dialect == &dialect && known.name == field.name; };
+    const auto known = std::ranges::find_if(all_metadata(), wanted);
+    if (known == all_metadata().end()) continue;
+    TRY_ASSIGN(MetadataReader reader, MetadataReader::make(*known, parsed.schema_include, metrics));
+    metadata.push_back(std::move(reader));
+  }
+  std::erase_if(schema, &Field::metadata);
   std::vector<std::string> names;
   std::vector<LogicalType> types;
   for (const Field& field : schema) {
@@ -252,7 +361,7 @@ Result<std::unique_ptr<FormatReader>> make_reader(const Dialect& dialect, Schema
   const FormatKind* json = find_format("json");
   TRY_ASSIGN(auto reader, json->make_reader(envelope, json_options(options, {"ignore-parse-errors", "timestamp-format.standard"}), metrics));
   TRY_ASSIGN(auto old_text, json->make_reader({{std::string(dialect.before), string_type()}}, {}, metrics));
-  return std::make_unique<ChangeReader>(dialect, std::move(schema), std::move(parsed), std::move(reader), std::move(old_text), std::move(envelope), metrics);
+  return std::make_unique<ChangeReader>(dialect, std::move(schema), std::move(parsed), std::move(reader), std::move(old_text), std::move(envelope), std::move(metadata), metrics);
 }
 
 /// A row that is taken back is deleted, a new one inserted: an update is written as both.
@@ -300,7 +409,8 @@ namespace formats {
   }                                                                                                                                            \
   Result<std::unique_ptr<FormatWriter>> make_writer_##suffix(Schema schema, const FormatOptions& options) {                                    \
     return make_writer(dialect, std::move(schema), options);                                                                                   \
-  }
+  }                                                                                                                                            \
+  std::vector<Field> metadata_##suffix() { return metadata_of(dialect); }
 CORK_CHANGE_FORMAT(debezium_json, kDebezium)
 CORK_CHANGE_FORMAT(canal_json, kCanal)
 CORK_CHANGE_FORMAT(maxwell_json, kMaxwell)

@@ -58,6 +58,41 @@ TEST(ChangeJson, CanalAndMaxwellTellOnlyWhatChanged) {
   EXPECT_EQ(read("ogg-json", R"({"before":{"id":1},"after":{"id":2},"op_type":"U"})"), "-U(1,NULL,NULL) +U(2,NULL,NULL)");
 }
 
+/// The metadata of a record, for each of its rows; the times are told as milliseconds.
+std::string read_metadata(const char* format, std::vector<const char*> names, std::string_view record, const FormatOptions& options = {}) {
+  QueryMetrics metrics;
+  Schema schema = {{"id", integer_type()}};
+  for (const char* name : names) {
+    for (const Field& field : find_format(format)->metadata()) {
+      if (field.name == name) schema.push_back(field);
+    }
+  }
+  EXPECT_EQ(schema.size(), names.size() + 1);
+  auto reader = find_format(format)->make_reader(schema, options, metrics);
+  if (!reader) return reader.error().message;
+  std::vector<std::shared_ptr<Column>> columns;
+  for (const Field& field : schema) columns.push_back(std::make_shared<Column>(field.type));
+  Arena arena;
+  if (const auto result = (*reader)->read(record, columns, arena); !result) return result.error().message;
+  std::string text;
+  for (std::size_t row = 0; row < columns[0]->stored(); ++row) {
+    for (const auto& column : columns) text += cell(*column, row) + " ";
+  }
+  return text;
+}
+
+TEST(ChangeJson, MetadataIsThatOfTheRecord) {
+  constexpr const char* kChange = R"({"before":{"id":1},"after":{"id":2},"op":"u","ts_ms":7,"source":{"ts_ms":5,"db":"d","table":"t"}})";
+  EXPECT_EQ(read_metadata("debezium-json", {"ingestion-timestamp", "source.timestamp", "source.table", "source.schema"}, kChange), "1 7 5 t NULL 2 7 5 t NULL ");
+  EXPECT_EQ(read_metadata("debezium-json", {"schema", "source.database"}, R"({"schema":{"a":1},"payload":{"after":{"id":2},"op":"c","source":{"db":"d"}}})", {{"schema-include", "true"}}),
+            "2 {\"a\":1} d ");
+  EXPECT_EQ(read_metadata("debezium-json", {"source.table", "schema"}, R"({"after":{"id":2},"op":"c","source":null})"), "2 NULL NULL ");
+  EXPECT_EQ(read_metadata("canal-json", {"table", "event-timestamp"}, R"({"data":[{"id":"1"},{"id":"2"}],"table":"p","es":9,"type":"INSERT"})"), "1 p 9 2 p 9 ");
+  EXPECT_EQ(read_metadata("ogg-json", {"event-timestamp"}, R"({"after":{"id":1},"op_type":"I","op_ts":"1970-01-01 00:00:01.000002"})"), "1 1000002 ");
+  // Nothing is told of a record that is no change.
+  EXPECT_EQ(read_metadata("canal-json", {"table"}, R"({"data":null,"table":"p","type":"CREATE"})"), "");
+}
+
 TEST(ChangeJson, WhatIsNoChangeIsAnErrorOrLeftOut) {
   for (const char* format : {"debezium-json", "canal-json", "maxwell-json", "ogg-json"}) {
     for (const char* bad : {"{}", "[]", "7", "{\"op\":\"c\"}", "{\"op\":\"x\",\"type\":\"x\",\"op_type\":\"x\"}", "{\"op\":\"u\",\"after\":{}}", "{\"type\":\"UPDATE\",\"data\":[{}]}",

@@ -36,6 +36,12 @@ class FormatWriter {
   virtual ~FormatWriter() = default;
   /// Appends one row's bytes to `out`; columns are in the order of the writer's schema.
   virtual Result<void> write(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) = 0;
+  /// Whether the row is a record without a value, or without a key, and not one of empty bytes.
+  virtual bool is_none(std::span<const ColumnPtr> columns, std::size_t row) const {
+    (void)columns;
+    (void)row;
+    return false;
+  }
   /// The same for a change; only formats of change data (FormatKind::changes) tell kinds apart.
   virtual Result<void> write_change(RowKind kind, std::span<const ColumnPtr> columns, std::size_t row, std::string& out) {
     (void)kind;
@@ -49,6 +55,9 @@ struct FormatKind {
   /// Records are changes of rows: a table is a changelog.
   bool changes;
   std::string_view documentation;
+  /// What it tells about a record beside its rows: fields that a reader may be asked for behind those of its rows, marked as metadata.
+  /// Null: nothing.
+  std::vector<Field> (*metadata)();
   /// INVALID_REQUEST names an option that is unknown or whose value is bad.
   Result<std::unique_ptr<FormatReader>> (*make_reader)(Schema schema, const FormatOptions& options, QueryMetrics& metrics);
   Result<std::unique_ptr<FormatWriter>> (*make_writer)(Schema schema, const FormatOptions& options);

@@ -6,7 +6,11 @@
 namespace cork::streams {
 
 namespace formats {
-#define CORK_FORMAT(name, suffix, changes, documentation)                                                                           \
+std::vector<Field> metadata_debezium_json();
+std::vector<Field> metadata_canal_json();
+std::vector<Field> metadata_maxwell_json();
+std::vector<Field> metadata_ogg_json();
+#define CORK_FORMAT(name, suffix, changes, metadata, documentation)                                                                 \
   Result<std::unique_ptr<FormatReader>> make_reader_##suffix(Schema schema, const FormatOptions& options, QueryMetrics& metrics); \
   Result<std::unique_ptr<FormatWriter>> make_writer_##suffix(Schema schema, const FormatOptions& options);
 #include "streams/format/formats.inc"
@@ -15,7 +19,7 @@ namespace formats {
 
 namespace {
 constexpr FormatKind kFormats[] = {
-#define CORK_FORMAT(name, suffix, changes, documentation) {#name, changes, documentation, &formats::make_reader_##suffix, &formats::make_writer_##suffix},
+#define CORK_FORMAT(name, suffix, changes, metadata, documentation) {#name, changes, documentation, metadata, &formats::make_reader_##suffix, &formats::make_writer_##suffix},
 #include "streams/format/formats.inc"
 #undef CORK_FORMAT
 };

@@ -116,6 +116,7 @@ class RawReader final : public FormatReader {
 class RawWriter final : public FormatWriter {
  public:
   RawWriter(LogicalType type, bool big_endian, bool latin) : type_(type), big_endian_(big_endian), latin_(latin && type.is_text()) {}
+  bool is_none(std::span<const ColumnPtr> columns, std::size_t row) const override { return columns[0]->is_null(row); }
 
   Result<void> write(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) override {
     const Column& column = *columns[0];
