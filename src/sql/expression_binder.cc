@@ -206,7 +206,13 @@ Result<ExpressionPtr> ExpressionBinder::bind_number(const Node& node) {
 Result<ExpressionPtr> ExpressionBinder::bind_typed(const Node& node) {
   std::optional<std::int64_t> value;
   std::string_view shape = "DATE 'yyyy-MM-dd'";
-  if (node.type.root == TypeRoot::kDate) value = streams::parse_date(node.text);
+  if (node.type.root == TypeRoot::kDate) {
+    value = streams::parse_date(node.text);
+    // The days that the calendar left out in October 1582: days since 1970 of the 5th and the 15th in the calendar that has them all.
+    constexpr std::int64_t kFirstLeftOut = -141'437;
+    constexpr std::int64_t kFirstAfter = -141'427;
+    if (value && *value >= kFirstLeftOut && *value < kFirstAfter) return error(node.position, fmt::format("there is no day '{}': the calendar goes from 1582-10-04 to 1582-10-15", node.text));
+  }
   if (node.type.root == TypeRoot::kTime) {
     value = streams::parse_time(node.text);
     shape = "TIME 'HH:mm:ss'";

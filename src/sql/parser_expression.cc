@@ -460,12 +460,26 @@ Result<NodePtr> Parser::literal_primary() {
   return node;
 }
 
+namespace {
+/// Digits of the first field of an interval's text.
+std::size_t leading_digits(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  return std::min(text.find_first_not_of("0123456789"), text.size());
+}
+}  // namespace
+
 Result<NodePtr> Parser::interval() {
   auto node = std::make_shared<Node>();
   node->kind = NodeKind::kInterval;
   node->position = advance().position;
   const bool negative = take_symbol("-");
-  TRY_ASSIGN(node->text, text_literal("INTERVAL '5' SECOND"));
+  const bool bare = peek().kind == TokenKind::kNumber;  // INTERVAL 5 SECOND
+  if (bare) {
+    TRY_ASSIGN(const std::int64_t number, whole_number("INTERVAL '5' SECOND"));
+    node->text = std::to_string(number);
+  } else {
+    TRY_ASSIGN(node->text, text_literal("INTERVAL '5' SECOND"));
+  }
   if (negative) node->text = "-" + node->text;
   // INTERVAL '1 MINUTE', as PostgreSQL has it.
   const std::size_t blank = node->text.find(' ');
@@ -483,9 +497,16 @@ Result<NodePtr> Parser::interval() {
     return word;
   };
   node->unit = unit(upper(advance().text));
+  std::int64_t digits_max = 2;
   if (take_symbol("(")) {
-    TRY(whole_number("a precision"));
+    TRY_ASSIGN(digits_max, whole_number("a precision"));
+    if (take_symbol(",")) TRY(whole_number("digits of the fraction"));
     TRY(expect_symbol(")"));
+  }
+  const std::size_t digits = leading_digits(node->text);
+  if (!bare && static_cast<std::int64_t>(digits) > digits_max) {
+    return error(node->position, "INTERVAL '" + node->text + "' " + node->unit + " has more digits than the " + std::to_string(digits_max) + " of its unit: write " + node->unit + "(" +
+                                     std::to_string(digits) + ")");
   }
   node->last_unit = node->unit;
   if (take_word("TO")) {

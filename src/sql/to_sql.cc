@@ -61,6 +61,13 @@ std::string call_text(const Node& node) {
   return text;
 }
 
+/// The precision of an interval's unit, where its text has more digits than the two that need none.
+std::string precision_text(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return digits > 2 ? "(" + std::to_string(digits) + ")" : "";
+}
+
 }  // namespace
 
 std::string to_sql(const Node& node) {
@@ -85,7 +92,7 @@ std::string to_sql(const Node& node) {
       return type.substr(0, type.find('(')) + " " + quoted(node.text);
     }
     case NodeKind::kInterval:
-      return "INTERVAL " + quoted(node.text) + " " + node.unit + (node.last_unit == node.unit ? "" : " TO " + node.last_unit);
+      return "INTERVAL " + quoted(node.text) + " " + node.unit + precision_text(node.text) + (node.last_unit == node.unit ? "" : " TO " + node.last_unit);
     case NodeKind::kCall: return call_text(node);
     case NodeKind::kCast: return node.text + "(" + to_sql(*node.arguments[0]) + " AS " + node.type.describe_short() + ")";
     case NodeKind::kNull: return "NULL";

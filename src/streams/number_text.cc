@@ -3,20 +3,58 @@
 #include "streams/number_text.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "streams/decimal.h"
 
 namespace cork::streams {
 namespace {
 
+/// Digits and a decimal exponent as Java lays them out.
+std::string java_layout(std::string result, const std::string& digits, int exponent) {
+  if (exponent < -3 || exponent >= 7) {
+    const std::string fraction = digits.size() > 1 ? digits.substr(1) : "0";
+    return result + digits[0] + "." + fraction + "E" + std::to_string(exponent);
+  }
+  if (exponent < 0) return result + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  const auto whole = static_cast<std::size_t>(exponent) + 1;
+  if (digits.size() <= whole) return result + digits + std::string(whole - digits.size(), '0') + ".0";
+  return result + digits.substr(0, whole) + "." + digits.substr(whole);
+}
+
+/// Whole numbers past the precision of their type: Java prints them exactly, but for digits that no bit of the value stands for. Fewer
+/// digits would often do: 1.23456792E8 is a FLOAT that 1.2345679E8 gives as well.
+template <class T>
+std::string print_large_whole(T magnitude, std::string sign) {
+  auto whole = static_cast<std::uint64_t>(magnitude);
+  const auto bits = static_cast<int>(std::bit_width(whole));
+  const int spare = bits - 1 - std::numeric_limits<T>::digits - 1;
+  std::uint64_t step = 1;
+  if (spare > 1) {
+    while (step <= (std::uint64_t{1} << spare) / 10) step *= 10;
+  }
+  int exponent = 0;
+  for (std::uint64_t left = step; left > 1; left /= 10) ++exponent;
+  whole = whole / step + (whole % step >= (step + 1) / 2 && step > 1 ? 1 : 0);
+  std::string digits = std::to_string(whole);
+  exponent += static_cast<int>(digits.size()) - 1;
+  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  return java_layout(std::move(sign), digits, exponent);
+}
+
 template <class T>
 std::string print_java(T value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
   if (value == 0) return std::signbit(value) ? "-0.0" : "0.0";
+  constexpr T kExact = static_cast<T>(std::uint64_t{1} << std::numeric_limits<T>::digits);
+  constexpr T kLongest = static_cast<T>(std::uint64_t{1} << 63);
+  if (std::abs(value) >= kExact && std::abs(value) < kLongest) return print_large_whole(std::abs(value), value < 0 ? "-" : "");
   std::array<char, 64> buffer;
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific).ptr;
   std::string_view text(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
@@ -42,14 +80,7 @@ std::string print_java(T value) {
   if (exponent_text.front() == '+') exponent_text.remove_prefix(1);
   int exponent = 0;
   std::from_chars(exponent_text.data(), exponent_text.data() + exponent_text.size(), exponent);
-  if (exponent < -3 || exponent >= 7) {
-    const std::string fraction = digits.size() > 1 ? digits.substr(1) : "0";
-    return result + digits[0] + "." + fraction + "E" + std::to_string(exponent);
-  }
-  if (exponent < 0) return result + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
-  const auto whole = static_cast<std::size_t>(exponent) + 1;
-  if (digits.size() <= whole) return result + digits + std::string(whole - digits.size(), '0') + ".0";
-  return result + digits.substr(0, whole) + "." + digits.substr(whole);
+  return java_layout(std::move(result), digits, exponent);
 }
 
 }  // namespace

@@ -131,6 +131,13 @@ TEST(NumberText, AsJava) {
     EXPECT_EQ(print_double(value), text);
     EXPECT_EQ(parse_double(text), value);
   }
+  // Whole numbers past the precision are printed by their bits.
+  EXPECT_EQ(print_float(123456789.0F), "1.23456792E8");
+  EXPECT_EQ(print_float(-16777220.0F), "-1.677722E7");
+  EXPECT_EQ(print_float(1e10F), "1.0E10");
+  EXPECT_EQ(print_double(9007199254740994.0), "9.007199254740994E15");
+  EXPECT_EQ(print_double(1e18), "1.0E18");
+  EXPECT_EQ(print_double(1e19), "1.0E19");
 }
 
 TEST(KeyMap, AgreesWithAMap) {

@@ -210,9 +210,8 @@ Result<ExpressionPtr> bind_operation(Operation operation, Arguments arguments) {
     }, {arguments[0], arguments[1]});
   }
   if (operation == Operation::kSubtract && a.is_timestamp() && a.root == b.root) return no_operation(operation, arguments);
-  const auto number = [](const LogicalType& type) { return type.is_numeric() || type.root == TypeRoot::kNull; };
   if (operation == Operation::kModulo && (a.is_approximate() || b.is_approximate())) return no_operation(operation, arguments);
-  if (!number(a) || !number(b)) return no_operation(operation, arguments);
+  if (!a.is_numeric() || !b.is_numeric()) return no_operation(operation, arguments);
   if (a.root == TypeRoot::kDecimal || b.root == TypeRoot::kDecimal) {
     if (a.is_exact() && b.is_exact()) {
       TRY_ASSIGN(ExpressionPtr left, make_cast(arguments[0], decimal_of(a)));
@@ -231,8 +230,6 @@ Result<ExpressionPtr> bind_operation(Operation operation, Arguments arguments) {
     }
     return double_operation(operation, type, sides);
   }
-  if (type.root == TypeRoot::kNull) type = streams::integer_type();
-  if (type.root == TypeRoot::kDecimal) return null_literal(type);  // NULL and a DECIMAL
   // The rest of a division is as wide as the divisor.
   const LogicalType computed = type;
   if (operation == Operation::kModulo && type.is_integer() && b.is_integer()) type = b.materialized().with_nullable(type.nullable);

@@ -151,7 +151,10 @@ Result<ExpressionPtr> cast_text(ExpressionPtr value, LogicalType type, bool try_
         text = trim(text);
         if (const std::size_t blank = text.find(' '); blank != std::string_view::npos) text = text.substr(0, blank);
         if (has_long_year(text)) return std::nullopt;
-        return parse_date(text);
+        // A year, and a year and a month, are their first days.
+        std::string whole(text);
+        for (auto parts = std::ranges::count(text, '-'); parts < 2 && !text.empty(); ++parts) whole += "-01";
+        return parse_date(whole);
       });
     case TypeRoot::kTime: return parse_text(std::move(value), type, try_cast, [](std::string_view text) { return parse_time(trim(text)); });
     case TypeRoot::kTimestampLtz: {

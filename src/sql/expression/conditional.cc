@@ -166,9 +166,9 @@ Result<ExpressionPtr> bind_nullif(Arguments arguments) {
 
 /// Flink's IF is nullable if its condition is.
 Result<ExpressionPtr> bind_if(Arguments arguments) {
-  for (const std::size_t i : {std::size_t{1}, std::size_t{2}}) {
+  for (const std::size_t i : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
     if (arguments.type(i).is_nested()) return fail(ErrorCode::kInvalidRequest, "IF takes no " + arguments.type(i).describe_short() + ": CASE WHEN does");
-    if (arguments.type(i).root == TypeRoot::kNull) return fail(ErrorCode::kInvalidRequest, "NULL has no type in IF: CAST(NULL AS STRING) gives it one");
+    if (arguments.type(i).root == TypeRoot::kNull) return fail(ErrorCode::kInvalidRequest, "NULL has no type in IF: CAST(NULL AS " + std::string(i == 0 ? "BOOLEAN" : "STRING") + ") gives it one");
   }
   TRY_ASSIGN(ExpressionPtr chosen, make_case({arguments[0]}, {arguments[1], arguments[2]}));
   return arguments.type(0).nullable && !chosen->type().nullable ? widen_nullable(std::move(chosen)) : Result<ExpressionPtr>(std::move(chosen));

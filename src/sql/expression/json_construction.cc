@@ -15,6 +15,13 @@ using streams::append_json;
 using streams::append_json_text;
 using streams::require_json_type;
 
+namespace {
+Result<void> require_member(const LogicalType& type) {
+  if (type.root == TypeRoot::kNull) return fail(ErrorCode::kInvalidRequest, "NULL has no type in JSON_OBJECT and JSON_ARRAY: CAST(NULL AS STRING) gives it one");
+  return require_json_type(type);
+}
+}  // namespace
+
 namespace functions {
 
 Result<ExpressionPtr> bind_json_string(Arguments arguments) {
@@ -39,7 +46,7 @@ Result<ExpressionPtr> bind_json_object(Arguments arguments) {
   for (std::size_t i = 1; i + 2 < arguments.size(); i += 3) {
     const Literal* name = as_literal(arguments[i]);
     if (name == nullptr || !name->type().is_text() || name->value().is_null(0)) return fail(ErrorCode::kInvalidRequest, "a name in JSON_OBJECT is a text literal");
-    TRY(require_json_type(arguments.type(i + 1)));
+    TRY(require_member(arguments.type(i + 1)));
     std::string text(name->value().value<std::string_view>(0));
     std::erase_if(members, [&](const Member& member) { return member.name == text; });  // the last one holds
     members.push_back({std::move(text), values.size(), arguments.symbols[i + 2] == "JSON"});
@@ -68,7 +75,7 @@ Result<ExpressionPtr> bind_json_array(Arguments arguments) {
   std::vector<ExpressionPtr> values;
   std::vector<bool> raw;
   for (std::size_t i = 1; i + 1 < arguments.size(); i += 2) {
-    TRY(require_json_type(arguments.type(i)));
+    TRY(require_member(arguments.type(i)));
     values.push_back(arguments[i]);
     raw.push_back(arguments.symbols[i + 1] == "JSON");
   }

@@ -91,6 +91,9 @@ Result<ExpressionPtr> concatenate(const Arguments& arguments, LogicalType (*type
 
 Result<ExpressionPtr> bind_concat_operator(Arguments arguments) {
   const bool bytes = arguments.type(0).is_binary() && arguments.type(1).is_binary();
+  if (arguments.type(0).root == TypeRoot::kNull || arguments.type(1).root == TypeRoot::kNull) {
+    return fail(ErrorCode::kInvalidRequest, "NULL has no type in ||: CAST(NULL AS STRING) gives it one");
+  }
   if (!bytes) TRY(require_text(arguments, "||", 2));
   if (bytes) {
     return concatenate(arguments, [](const LogicalType& a, const LogicalType& b) {
