@@ -15,6 +15,8 @@
 #include "protocol/generated/describe_groups_response.h"
 #include "protocol/generated/find_coordinator_request.h"
 #include "protocol/generated/find_coordinator_response.h"
+#include "protocol/generated/heartbeat_request.h"
+#include "protocol/generated/heartbeat_response.h"
 #include "protocol/generated/join_group_request.h"
 #include "protocol/generated/join_group_response.h"
 #include "protocol/generated/list_offsets_request.h"
@@ -282,6 +284,33 @@ TEST(GroupProtocols, AStaticStreamsMemberComesBack) {
 TEST(GroupProtocols, StreamsHeartbeatsAreCheckedAsByKafka) {
   World world(6);
   EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_heartbeats(world)));
+}
+
+/// Nobody has asked for a coordinator yet, so there is none.
+Task<void> groups_before_their_coordinator(World& world) {
+  const auto peer = co_await world.connect();
+  const int none = protocol::wire(ErrorCode::kNotCoordinator);
+  EXPECT_EQ((co_await peer->ask(classic_join("g"), 9))->error_code, none);
+  protocol::HeartbeatRequest beat;
+  beat.group_id = "g";
+  EXPECT_EQ((co_await peer->ask(std::move(beat), 4))->error_code, none);
+  protocol::OffsetFetchRequest fetch;
+  fetch.groups.emplace_back().group_id = "g";
+  EXPECT_EQ((co_await peer->ask(std::move(fetch), 8))->groups.at(0).error_code, none);
+  protocol::DescribeGroupsRequest describe;
+  describe.groups = {"g"};
+  EXPECT_EQ((co_await peer->ask(std::move(describe), 5))->groups.at(0).error_code, none);
+  protocol::DeleteGroupsRequest erase;
+  erase.groups_names = {"g"};
+  EXPECT_EQ((co_await peer->ask(std::move(erase), 2))->results.at(0).error_code, none);
+  const auto refused = co_await peer->ask(streams_join("m"), 0);
+  EXPECT_EQ(refused->error_code, none);
+  EXPECT_EQ(refused->error_message->view(), "This is not the correct coordinator.");
+}
+
+TEST(GroupProtocols, ThereIsNoCoordinatorUntilOneIsAskedFor) {
+  World world(9);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, groups_before_their_coordinator(world)));
 }
 
 /// A group whose only member was told its id and has not come back with it is an empty one.

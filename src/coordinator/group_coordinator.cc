@@ -72,6 +72,13 @@ std::string GroupCoordinator::new_member_id(const JoinRequest& request) {
                      b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
+bool GroupCoordinator::active() const { return metadata_.image()->topic(metadata::kGroupOffsetsTopic) != nullptr; }
+
+Result<void> GroupCoordinator::check_active() const {
+  if (!active()) return fail(ErrorCode::kNotCoordinator, "This is not the correct coordinator.");
+  return {};
+}
+
 Task<JoinResult> GroupCoordinator::join(std::string group, JoinRequest request) {
   JoinResult refused;
   refused.member_id = request.member_id;
@@ -83,6 +90,10 @@ Task<JoinResult> GroupCoordinator::join(std::string group, JoinRequest request) 
   }
   if (session_ms < config.get_int(Key::kGroupMinSessionTimeoutMs) || session_ms > config.get_int(Key::kGroupMaxSessionTimeoutMs)) {
     refused.error = ErrorCode::kInvalidSessionTimeout;
+    co_return refused;
+  }
+  if (!active()) {
+    refused.error = ErrorCode::kNotCoordinator;
     co_return refused;
   }
   if (find(group) == nullptr && !request.member_id.empty()) {
@@ -99,10 +110,10 @@ Task<JoinResult> GroupCoordinator::join(std::string group, JoinRequest request) 
 }
 
 Task<SyncResult> GroupCoordinator::sync(std::string group, SyncRequest request) {
+  if (group.empty()) co_return SyncResult{ErrorCode::kInvalidGroupId};
+  if (!active()) co_return SyncResult{ErrorCode::kNotCoordinator};
   const auto found = groups_.find(group);
-  if (group.empty() || found == groups_.end()) {
-    co_return SyncResult{group.empty() ? ErrorCode::kInvalidGroupId : ErrorCode::kUnknownMemberId};
-  }
+  if (found == groups_.end()) co_return SyncResult{ErrorCode::kUnknownMemberId};
   if (found->second.modern) {
     if (found->second.consumer() == nullptr) co_return SyncResult{ErrorCode::kUnknownMemberId};
     const ImageTopics topics_now = topics();
@@ -120,6 +131,7 @@ Task<SyncResult> GroupCoordinator::sync(std::string group, SyncRequest request) 
 
 ErrorCode GroupCoordinator::heartbeat(const std::string& group, const Committer& member) {
   if (group.empty()) return ErrorCode::kInvalidGroupId;
+  if (!active()) return ErrorCode::kNotCoordinator;
   const auto found = groups_.find(group);
   if (found == groups_.end()) return ErrorCode::kUnknownMemberId;
   if (found->second.modern) {
@@ -134,6 +146,7 @@ ErrorCode GroupCoordinator::heartbeat(const std::string& group, const Committer&
 Task<std::vector<ErrorCode>> GroupCoordinator::leave(std::string group, std::vector<Leaver> leavers) {
   const auto all = [&](ErrorCode error) { return std::vector<ErrorCode>(leavers.size(), error); };
   if (group.empty()) co_return all(ErrorCode::kInvalidGroupId);
+  if (!active()) co_return all(ErrorCode::kNotCoordinator);
   const auto found = groups_.find(group);
   if (found == groups_.end()) co_return all(ErrorCode::kUnknownMemberId);
   if (found->second.modern) co_return co_await leave_consumer_group(std::move(group), std::move(leavers));
@@ -173,6 +186,7 @@ Task<void> GroupCoordinator::commit(std::string group, Committer committer, std:
   };
   const bool any = std::ranges::any_of(offsets, [](const OffsetToCommit& offset) { return offset.error == ErrorCode::kNone; });
   if (!any) co_return;  // a group is not made for offsets of topics that do not exist
+  if (!active()) co_return fail_all(ErrorCode::kNotCoordinator);
   const ErrorCode checked = check_commit(group, committer, offsets);
   if (checked != ErrorCode::kNone) co_return fail_all(checked);
   const std::int64_t now_ms = core_.wall_ms();

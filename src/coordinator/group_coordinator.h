@@ -93,6 +93,9 @@ class GroupCoordinator {
   /// The partition of __consumer_offsets that holds a group: Java's hash of its id.
   static std::int32_t partition_for(std::string_view group, std::int32_t partitions);
 
+  /// False until the first FindCoordinator makes __consumer_offsets: whatever is asked of a group is answered with
+  /// NOT_COORDINATOR.
+  bool active() const;
   Task<JoinResult> join(std::string group, JoinRequest request);
   Task<SyncResult> sync(std::string group, SyncRequest request);
   ErrorCode heartbeat(const std::string& group, const Committer& member);
@@ -139,6 +142,7 @@ class GroupCoordinator {
   Task<ErrorCode> delete_offsets(std::string group, std::vector<TopicPartition> partitions, std::vector<ErrorCode>& outcome);
 
  private:
+  Result<void> check_active() const;
   Task<ErrorCode> delete_group_records(std::string group);
   Group& get_or_create(const std::string& group);
   std::unique_ptr<ClassicGroup> make_classic(const std::string& group);

@@ -233,6 +233,7 @@ Result<GroupCoordinator::FoundConsumerGroup> GroupCoordinator::find_consumer_gro
 }
 
 Task<Result<HeartbeatAnswer>> GroupCoordinator::consumer_heartbeat(std::string group, ConsumerHeartbeat request) {
+  CO_TRY(check_active());
   if (request.epoch == kLeaveEpoch || request.epoch == kLeaveStaticEpoch)
     co_return co_await consumer_leave(std::move(group), std::move(request));
   if (request.member_id.empty()) request.member_id = core_.random().uuid().to_string();

@@ -51,6 +51,7 @@ std::optional<std::set<std::string>> GroupCoordinator::subscribed_topics(const G
 }
 
 Task<ErrorCode> GroupCoordinator::delete_group(std::string group) {
+  if (!active()) co_return ErrorCode::kNotCoordinator;
   const auto found = groups_.find(group);
   if (found == groups_.end()) co_return ErrorCode::kGroupIdNotFound;
   if (found->second.has_members()) co_return ErrorCode::kNonEmptyGroup;
@@ -90,6 +91,7 @@ Task<ErrorCode> GroupCoordinator::delete_group_records(std::string group) {
 Task<ErrorCode> GroupCoordinator::delete_offsets(std::string group, std::vector<TopicPartition> partitions, std::vector<ErrorCode>& outcome) {
   outcome.assign(partitions.size(), ErrorCode::kNone);
   if (group.empty()) co_return ErrorCode::kInvalidGroupId;
+  if (!active()) co_return ErrorCode::kNotCoordinator;
   const auto found = groups_.find(group);
   if (found == groups_.end()) co_return ErrorCode::kGroupIdNotFound;
   const Group& known = found->second;

@@ -50,6 +50,7 @@ Result<ShareGroup*> GroupCoordinator::find_share_group(const std::string& group,
 }
 
 Task<Result<HeartbeatAnswer>> GroupCoordinator::share_heartbeat(std::string group, ShareHeartbeat request) {
+  CO_TRY(check_active());
   protocol::RecordBatchBuilder batch;
   if (request.epoch == kLeaveEpoch) {
     CO_TRY_ASSIGN(ShareGroup* const share, find_share_group(group, false));
@@ -105,6 +106,7 @@ Task<void> GroupCoordinator::initialize_share_state(std::string group, std::int3
 
 Task<Result<std::map<ShareKey, Result<void>>>> GroupCoordinator::alter_share_offsets(
     std::string group, std::map<ShareKey, std::int64_t> offsets) {
+  CO_TRY(check_active());
   CO_TRY_ASSIGN(ShareGroup* const share, find_share_group(group, true));
   if (!share->empty()) co_return fail(ErrorCode::kNonEmptyGroup, "The group is not empty.");
   std::map<ShareKey, Result<void>> out;
@@ -130,6 +132,7 @@ Task<Result<std::map<ShareKey, Result<void>>>> GroupCoordinator::alter_share_off
 }
 
 Task<Result<void>> GroupCoordinator::delete_share_offsets(std::string group, std::set<Uuid> topics) {
+  CO_TRY(check_active());
   CO_TRY_ASSIGN(ShareGroup* const share, find_share_group(group, false));
   if (!share->empty()) co_return fail(ErrorCode::kNonEmptyGroup, "The group is not empty.");
   co_await forget_share_topics(std::move(group), std::move(topics));

@@ -54,6 +54,7 @@ Result<StreamsGroup*> GroupCoordinator::find_streams_group(const std::string& gr
 }
 
 Task<Result<StreamsAnswer>> GroupCoordinator::streams_heartbeat(std::string group, StreamsHeartbeat request) {
+  CO_TRY(check_active());
   protocol::RecordBatchBuilder batch;
   if (request.epoch < 0) {
     CO_TRY_ASSIGN(StreamsGroup* const streams, find_streams_group(group, false, batch));

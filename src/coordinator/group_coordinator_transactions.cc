@@ -55,7 +55,7 @@ Task<void> GroupCoordinator::commit_in_transaction(std::string group, Committer 
                                                    std::vector<OffsetToCommit>& offsets) {
   const TopicPartition place = log_partition_of(group);
   const auto partition = partitions_.find(place.topic, place.partition);
-  if (partition == nullptr) co_return fail_all(offsets, ErrorCode::kCoordinatorNotAvailable);
+  if (partition == nullptr) co_return fail_all(offsets, ErrorCode::kNotCoordinator);
   co_await partition->wait_for_room();
   if (const ErrorCode error = check_transactional_commit(group, committer, offsets); error != ErrorCode::kNone)
     co_return fail_all(offsets, error);

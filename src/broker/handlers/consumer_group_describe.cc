@@ -69,6 +69,8 @@ Task<Response> handle(RequestContext& context, protocol::ConsumerGroupDescribeRe
     };
     if (id.empty()) {
       out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
+    } else if (!groups.active()) {
+      out.error_code = protocol::wire(ErrorCode::kNotCoordinator);
     } else if (group == nullptr) {
       refuse(ErrorCode::kGroupIdNotFound, fmt::format("Group {} not found.", id.view()));
     } else if (group->consumer() == nullptr) {

@@ -40,6 +40,10 @@ Task<protocol::DescribeGroupsResponse> handle(RequestContext& context, protocol:
   for (const protocol::String& id : request.groups) {
     Described& out = response.groups.emplace_back();
     out.group_id = id;
+    if (!context.services.groups.active()) {
+      out.error_code = protocol::wire(ErrorCode::kNotCoordinator);
+      continue;
+    }
     if (request.include_authorized_operations) out.authorized_operations = kGroupOperations;
     const coordinator::Group* group = context.services.groups.find(id.view());
     if (group != nullptr && group->classic) {

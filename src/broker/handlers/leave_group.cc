@@ -20,6 +20,10 @@ Task<protocol::LeaveGroupResponse> handle(RequestContext& context, protocol::Lea
     response.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
     co_return response;
   }
+  if (!groups.active()) {
+    response.error_code = protocol::wire(ErrorCode::kNotCoordinator);
+    co_return response;
+  }
   std::vector<coordinator::Leaver> leavers;
   for (const auto& member : request.members) {
     leavers.push_back({member.member_id.str(), member.group_instance_id ? std::optional(member.group_instance_id->str()) : std::nullopt});

@@ -61,6 +61,27 @@ void answer_one(const View& view, const protocol::OffsetFetchRequest& request, p
   }
 }
 
+/// Up to version 1 there is an error in each partition only.
+protocol::OffsetFetchResponse refuse_one(const protocol::OffsetFetchRequest& request, std::int16_t version) {
+  protocol::OffsetFetchResponse response;
+  const std::int16_t code = protocol::wire(ErrorCode::kNotCoordinator);
+  if (version >= 2) response.error_code = code;
+  if (version >= 2 || !request.topics) return response;
+  for (const auto& topic : *request.topics) {
+    auto& out = response.topics.emplace_back();
+    out.name = topic.name;
+    for (const std::int32_t index : topic.partition_indexes) {
+      auto& entry = out.partitions.emplace_back();
+      entry.partition_index = index;
+      entry.committed_offset = -1;
+      entry.committed_leader_epoch = -1;
+      entry.metadata = protocol::String();
+      entry.error_code = code;
+    }
+  }
+  return response;
+}
+
 using Wanted = protocol::OffsetFetchRequest::OffsetFetchRequestGroup;
 using Answer = protocol::OffsetFetchResponse::OffsetFetchResponseGroup;
 
@@ -100,6 +121,7 @@ Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::Of
   protocol::OffsetFetchResponse response;
   const coordinator::GroupCoordinator& groups = context.services.groups;
   if (context.version < 8) {
+    if (!groups.active()) co_return refuse_one(request, context.version);
     answer_one({groups, request.group_id.view(), groups.find(request.group_id.view()), request.require_stable}, request, response);
     co_return response;
   }
@@ -107,7 +129,9 @@ Task<protocol::OffsetFetchResponse> handle(RequestContext& context, protocol::Of
     auto& out = response.groups.emplace_back();
     out.group_id = wanted.group_id;
     const auto member = wanted.member_id ? std::optional(wanted.member_id->str()) : std::nullopt;
-    const ErrorCode checked = groups.check_fetch(wanted.group_id.view(), member, wanted.member_epoch);
+    const ErrorCode checked = groups.active()
+                                  ? groups.check_fetch(wanted.group_id.view(), member, wanted.member_epoch)
+                                  : ErrorCode::kNotCoordinator;
     if (checked != ErrorCode::kNone) {
       out.error_code = protocol::wire(checked);
     } else {

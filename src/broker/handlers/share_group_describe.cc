@@ -51,6 +51,9 @@ Task<Response> handle(RequestContext& context, protocol::ShareGroupDescribeReque
     const coordinator::Group* group = groups.find(id.view());
     if (id.empty()) {
       out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
+    } else if (!groups.active()) {
+      out.error_code = protocol::wire(ErrorCode::kNotCoordinator);
+      out.error_message = "This is not the correct coordinator.";
     } else if (group == nullptr || group->share() == nullptr) {
       out.error_code = protocol::wire(ErrorCode::kGroupIdNotFound);
       out.error_message =

@@ -103,6 +103,8 @@ Task<Response> handle(RequestContext& context, protocol::StreamsGroupDescribeReq
     const coordinator::Group* group = context.services.groups.find(id.view());
     if (id.empty()) {
       out.error_code = protocol::wire(ErrorCode::kInvalidGroupId);
+    } else if (!context.services.groups.active()) {
+      out.error_code = protocol::wire(ErrorCode::kNotCoordinator);
     } else if (group == nullptr || group->streams() == nullptr) {
       out.error_code = protocol::wire(ErrorCode::kGroupIdNotFound);
       out.error_message =
