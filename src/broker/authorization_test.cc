@@ -293,6 +293,34 @@ TEST(Authorization, StatesOfShareGroupsAreRefusedPartitionByPartition) {
       });
 }
 
+TEST(Authorization, ExpressionsMatchTopicsThatTheirMemberMayKnow) {
+  World world(25, secure_flags());
+  run_in(
+      world, +[](World& w) -> Task<void> {
+        auto admin = co_await connect_as(w, "admin");
+        EXPECT_TRUE((co_await admin->ask(topic_request("top-secret"), 5)));
+        EXPECT_TRUE((co_await admin->ask(topic_request("top-known"), 5)));
+        protocol::FindCoordinatorRequest find;
+        find.coordinator_keys = {"g"};
+        EXPECT_TRUE((co_await admin->ask(std::move(find), 4)));
+        co_await add_rule(*admin, "User:alice", Operation::kRead, ResourceType::kGroup, "g");
+        co_await add_rule(*admin, "User:alice", Operation::kDescribe, ResourceType::kTopic, "top-known");
+        auto alice = co_await connect_as(w, "alice");
+        protocol::ConsumerGroupHeartbeatRequest join;
+        join.group_id = "g";
+        join.member_id = "AAAAAAAAAAAAAAAAAAAAAA";
+        join.rebalance_timeout_ms = 1'000;
+        join.topic_partitions.emplace();
+        join.subscribed_topic_regex = protocol::String("top.*");
+        const auto joined = co_await alice->ask(std::move(join), 1);
+        EXPECT_TRUE(joined && joined->error_code == 0 && joined->assignment);
+        if (!joined || !joined->assignment) co_return;
+        EXPECT_EQ(joined->assignment->topic_partitions.size(), 1U);
+        const auto known = w.broker->services().image().topic("top-known");
+        EXPECT_EQ(joined->assignment->topic_partitions.at(0).topic_id, known->id);
+      });
+}
+
 /// Every API in its oldest and newest version by a client without any rule: it is answered or the connection ends, and
 /// nothing that counts is done.
 template <class Request>

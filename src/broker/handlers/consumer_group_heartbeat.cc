@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "broker/authorization.h"
 #include "broker/handlers.h"
 #include "coordinator/group_coordinator.h"
 #include "protocol/generated/consumer_group_heartbeat_request.h"
@@ -56,8 +57,8 @@ std::optional<std::string> text(const std::optional<protocol::String>& value) {
   return value ? std::optional(value->str()) : std::nullopt;
 }
 
-coordinator::ConsumerHeartbeat heartbeat_of(const RequestContext& context,
-                                            const ConsumerGroupHeartbeatRequest& request) {
+/// Asked before the coordinator first waits.
+coordinator::ConsumerHeartbeat heartbeat_of(RequestContext& context, const ConsumerGroupHeartbeatRequest& request) {
   coordinator::ConsumerHeartbeat out;
   out.member_id = request.member_id.str();
   out.epoch = request.member_epoch;
@@ -69,6 +70,9 @@ coordinator::ConsumerHeartbeat heartbeat_of(const RequestContext& context,
     for (const auto& topic : *request.subscribed_topic_names) topics.push_back(topic.str());
   }
   out.regex = text(request.subscribed_topic_regex);
+  out.may_see = [&context](const std::string& topic) {
+    return is_allowed(context, Operation::kDescribe, ResourceType::kTopic, topic, Audit::kNothing);
+  };
   out.assignor = text(request.server_assignor);
   if (request.topic_partitions) {
     auto& owned = out.owned.emplace();
