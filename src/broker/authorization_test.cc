@@ -293,6 +293,113 @@ TEST(Authorization, StatesOfShareGroupsAreRefusedPartitionByPartition) {
       });
 }
 
+TEST(Authorization, ThatThereIsNoTopicToDeleteIsToldToThoseWhoMayKnowIt) {
+  World world(21, secure_flags());
+  run_in(
+      world, +[](World& w) -> Task<void> {
+        const int denied = wire(ErrorCode::kTopicAuthorizationFailed);
+        auto admin = co_await connect_as(w, "admin");
+        EXPECT_TRUE((co_await admin->ask(topic_request("there"), 5)));
+        auto alice = co_await connect_as(w, "alice");
+        const auto ask = [&](Peer& peer, const char* name) -> Task<int> {
+          protocol::DeleteTopicsRequest request;
+          request.topics.emplace_back().name = protocol::String(name);
+          const auto response = co_await peer.ask(std::move(request), 6);
+          co_return response && response->responses.size() == 1 ? response->responses[0].error_code : -99;
+        };
+        EXPECT_EQ(co_await ask(*alice, "gone"), denied);
+        co_await add_rule(*admin, "User:alice", Operation::kDescribe, ResourceType::kTopic, "*");
+        EXPECT_EQ(co_await ask(*alice, "gone"), wire(ErrorCode::kUnknownTopicOrPartition));
+        EXPECT_EQ(co_await ask(*alice, "there"), denied);
+        co_await add_rule(*admin, "User:bob", Operation::kAll, ResourceType::kCluster, "kafka-cluster");
+        auto bob = co_await connect_as(w, "bob");
+        EXPECT_EQ(co_await ask(*bob, "there"), 0) << "everything on the cluster is the deletion of topics, too";
+      });
+}
+
+TEST(Authorization, FollowersAreRefusedTopicByTopic) {
+  World world(22, secure_flags());
+  run_in(
+      world, +[](World& w) -> Task<void> {
+        auto admin = co_await connect_as(w, "admin");
+        EXPECT_TRUE((co_await admin->ask(topic_request("orders"), 5)));
+        co_await add_rule(*admin, "User:alice", Operation::kRead, ResourceType::kTopic, "orders");
+        auto alice = co_await connect_as(w, "alice");
+        auto request = fetch_request("orders");
+        request.replica_id = 1;
+        const auto refused = co_await alice->ask(std::move(request), 11);
+        EXPECT_TRUE(refused && refused->error_code == 0 && refused->responses.size() == 1);
+        if (!refused || refused->responses.size() != 1) co_return;
+        EXPECT_EQ(refused->responses[0].topic.view(), "orders");
+        EXPECT_EQ(refused->responses[0].partitions.at(0).error_code, wire(ErrorCode::kTopicAuthorizationFailed));
+        co_await add_rule(*admin, "User:alice", Operation::kClusterAction, ResourceType::kCluster, "kafka-cluster");
+        auto again = fetch_request("orders");
+        again.replica_id = 1;
+        const auto answer = co_await alice->ask(std::move(again), 11);
+        EXPECT_TRUE(answer && answer->error_code == wire(ErrorCode::kInvalidRequest));
+      });
+}
+
+Task<void> join_share_group(Peer& peer, const char* group, const char* topic) {
+  protocol::ShareGroupHeartbeatRequest request;
+  request.group_id = group;
+  request.member_id = "AAAAAAAAAAAAAAAAAAAAAA";
+  request.subscribed_topic_names = {protocol::String(topic)};
+  const auto joined = co_await peer.ask(std::move(request), 1);
+  EXPECT_TRUE(joined && joined->error_code == 0);
+}
+
+TEST(Authorization, OffsetsOfShareGroupsAreRefusedForTopicsThatAreAskedFor) {
+  World world(23, secure_flags());
+  run_in(
+      world, +[](World& w) -> Task<void> {
+        auto admin = co_await connect_as(w, "admin");
+        EXPECT_TRUE((co_await admin->ask(topic_request("orders"), 5)));
+        protocol::FindCoordinatorRequest find;
+        find.coordinator_keys = {"g"};
+        EXPECT_TRUE((co_await admin->ask(std::move(find), 4)));
+        co_await join_share_group(*admin, "g", "orders");
+        co_await add_rule(*admin, "User:alice", Operation::kDescribe, ResourceType::kGroup, "g");
+        auto alice = co_await connect_as(w, "alice");
+        protocol::DescribeShareGroupOffsetsRequest named;
+        auto& group = named.groups.emplace_back();
+        group.group_id = "g";
+        auto& topic = group.topics.emplace().emplace_back();
+        topic.topic_name = "orders";
+        topic.partitions = {0, 7};
+        const auto refused = co_await alice->ask(std::move(named), 0);
+        EXPECT_TRUE(refused && refused->groups.at(0).error_code == 0 && refused->groups[0].topics.size() == 1);
+        if (!refused || refused->groups.at(0).topics.size() != 1) co_return;
+        const auto& partitions = refused->groups[0].topics[0].partitions;
+        EXPECT_EQ(partitions.size(), 2U);
+        for (const auto& partition : partitions) {
+          EXPECT_EQ(partition.error_code, wire(ErrorCode::kTopicAuthorizationFailed));
+          EXPECT_EQ(partition.start_offset, -1);
+        }
+        protocol::DescribeShareGroupOffsetsRequest all;
+        all.groups.emplace_back().group_id = "g";
+        const auto hidden = co_await alice->ask(std::move(all), 0);
+        EXPECT_TRUE(hidden && hidden->groups.at(0).error_code == 0 && hidden->groups[0].topics.empty());
+      });
+}
+
+protocol::StreamsGroupHeartbeatRequest streams_join(const char* source, const char* changelog) {
+  protocol::StreamsGroupHeartbeatRequest request;
+  request.group_id = "s";
+  request.member_id = "m";
+  request.rebalance_timeout_ms = 1'000;
+  request.active_tasks.emplace();
+  request.standby_tasks.emplace();
+  request.warmup_tasks.emplace();
+  protocol::StreamsGroupHeartbeatRequest::Topology topology;
+  auto& part = topology.subtopologies.emplace_back();
+  part.subtopology_id = "0";
+  part.source_topics.emplace_back(source);
+  part.state_changelog_topics.emplace_back().name = changelog;
+  request.topology = std::move(topology);
+  return request;
+}
+
 TEST(Authorization, ExpressionsMatchTopicsThatTheirMemberMayKnow) {
   World world(25, secure_flags());
   run_in(
@@ -318,6 +425,45 @@ TEST(Authorization, ExpressionsMatchTopicsThatTheirMemberMayKnow) {
         EXPECT_EQ(joined->assignment->topic_partitions.size(), 1U);
         const auto known = w.broker->services().image().topic("top-known");
         EXPECT_EQ(joined->assignment->topic_partitions.at(0).topic_id, known->id);
+      });
+}
+
+TEST(Authorization, InternalTopicsOfStreamsGroupsAreMadeForThoseWhoMayCreateThem) {
+  World world(24, secure_flags());
+  run_in(
+      world, +[](World& w) -> Task<void> {
+        auto admin = co_await connect_as(w, "admin");
+        EXPECT_TRUE((co_await admin->ask(topic_request("in"), 5)));
+        protocol::FindCoordinatorRequest find;
+        find.coordinator_keys = {"s"};
+        EXPECT_TRUE((co_await admin->ask(std::move(find), 4)));
+        co_await add_rule(*admin, "User:alice", Operation::kRead, ResourceType::kGroup, "s");
+        co_await add_rule(*admin, "User:alice", Operation::kDescribe, ResourceType::kTopic, "in");
+        auto alice = co_await connect_as(w, "alice");
+        EXPECT_EQ((co_await alice->ask(streams_join("in", "log"), 0))->error_code,
+                  wire(ErrorCode::kTopicAuthorizationFailed));
+        const auto prohibited = co_await alice->ask(streams_join("__consumer_offsets", "log"), 0);
+        EXPECT_EQ(prohibited->error_code, wire(ErrorCode::kStreamsInvalidTopology));
+        EXPECT_EQ(prohibited->error_message->view(),
+                  "Use of Kafka internal topics __consumer_offsets in a Kafka Streams topology is prohibited.");
+        const auto invalid = co_await alice->ask(streams_join("in", "a/b"), 0);
+        EXPECT_EQ(invalid->error_code, wire(ErrorCode::kStreamsInvalidTopology));
+        EXPECT_EQ(invalid->error_message->view(), "Topic names a/b are not valid topic names.");
+        co_await add_rule(*admin, "User:alice", Operation::kDescribe, ResourceType::kTopic, "log");
+        const auto status = [](const auto& response) {
+          for (const auto& entry : *response->status) {
+            if (entry.status_code == 3) return entry.status_detail.str();
+          }
+          return std::string("none");
+        };
+        EXPECT_EQ(status(co_await alice->ask(streams_join("in", "log"), 0)),
+                  "Internal topics are missing: log; Unauthorized to CREATE on topics log.");
+        EXPECT_EQ(w.broker->services().image().topic("log"), nullptr);
+        co_await add_rule(*admin, "User:alice", Operation::kCreate, ResourceType::kTopic, "log");
+        EXPECT_EQ(status(co_await alice->ask(streams_join("in", "log"), 0)), "Internal topics are missing: log");
+        co_await runtime::sleep_ms(w.client_core, 1'000);
+        EXPECT_EQ(status(co_await alice->ask(streams_join("in", "log"), 0)), "none");
+        EXPECT_NE(w.broker->services().image().topic("log"), nullptr);
       });
 }
 

@@ -248,6 +248,43 @@ Task<void> streams_heartbeats(World& world) {
   EXPECT_EQ(refused->error_message->view(), "Topology can only be provided when (re-)joining.");
 }
 
+/// A changelog that cannot be made: the next heartbeats say why, and it is not tried each time.
+Task<void> internal_topic_that_fails(World& world) {
+  const auto peer = co_await connect(world);
+  protocol::CreateTopicsRequest create;
+  auto& source = create.topics.emplace_back();
+  source.name = "t";
+  source.num_partitions = 1;
+  source.replication_factor = 1;
+  EXPECT_TRUE((co_await peer->ask(std::move(create), 5)));
+  const auto join = [&](const char* config) {
+    auto request = streams_join("m");
+    auto& topic = request.topology->subtopologies[0].state_changelog_topics.emplace_back();
+    topic.name = "log";
+    auto& entry = topic.topic_configs.emplace_back();
+    entry.key = config;
+    entry.value = "1";
+    return peer->ask(std::move(request), 0);
+  };
+  const auto missing = [](const auto& response) {
+    for (const auto& entry : *response->status) {
+      if (entry.status_code == 3) return entry.status_detail.str();
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(missing(co_await join("no.such.option")), "Internal topics are missing: log");
+  co_await runtime::sleep_ms(world.client_core, 100);
+  EXPECT_EQ(missing(co_await join("no.such.option")),
+            "Internal topics are missing: log; Creation failed: log (Unknown topic config name: no.such.option).");
+  co_await runtime::sleep_ms(world.client_core, 10'001);  // two heartbeats
+  EXPECT_EQ(missing(co_await join("no.such.option")), "Internal topics are missing: log");
+}
+
+TEST(GroupProtocols, WhyAnInternalTopicIsNotThereIsTold) {
+  World world(8);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, internal_topic_that_fails(world)));
+}
+
 /// A static member of a streams group goes for a while and comes back with another id.
 Task<void> static_streams_member(World& world) {
   const auto peer = co_await connect(world);

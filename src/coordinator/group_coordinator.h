@@ -111,8 +111,10 @@ class GroupCoordinator {
   ModernGroupSettings share_settings(std::string_view group) const;
   Task<Result<std::map<ShareKey, Result<void>>>> alter_share_offsets(std::string group, std::map<ShareKey, std::int64_t> offsets);
   Task<Result<void>> delete_share_offsets(std::string group, std::set<Uuid> topics);
-  /// Streams groups (KIP-1071). Internal topics that are missing are made after the answer.
+  /// Streams groups (KIP-1071). Internal topics that are missing are made by `create_internal_topics`, if the client may.
   Task<Result<StreamsAnswer>> streams_heartbeat(std::string group, StreamsHeartbeat request);
+  /// Begins to make them, each once at a time. What could not be made is told, by its name, for two heartbeats.
+  std::map<std::string, std::string> create_internal_topics(const std::string& group, const std::vector<InternalTopic>& wanted);
   ModernGroupSettings streams_settings(std::string_view group) const;
   /// The topics as they are now.
   ImageTopics topics() const { return {metadata_.image(), topics_version_}; }
@@ -177,7 +179,7 @@ class GroupCoordinator {
                                                  protocol::RecordBatchBuilder& batch);
   ModernGroupSettings settings_of(GroupKind kind, std::string_view group) const;
   Result<StreamsGroup*> find_streams_group(const std::string& group, bool create, protocol::RecordBatchBuilder& batch);
-  Task<void> create_internal_topics(std::string group, std::vector<InternalTopic> wanted);
+  Task<void> make_internal_topics(std::string group, std::vector<InternalTopic> wanted);
   Result<ShareGroup*> find_share_group(const std::string& group, bool create);
   Task<void> initialize_share_state(std::string group, std::int32_t epoch, Assignment partitions);
     Task<Result<HeartbeatAnswer>> consumer_leave(std::string group, ConsumerHeartbeat request);
@@ -215,6 +217,12 @@ class GroupCoordinator {
   runtime::Condition armed_earlier_;
   runtime::Condition committed_;
   std::int64_t topics_version_ = 0;
+  struct FailedTopic {
+    std::string error;
+    std::int64_t until_ns = 0;
+  };
+  std::map<std::string, FailedTopic> failed_topics_;
+  std::set<std::string> topics_in_making_;
   std::string reloading_;  // the one group that a replay is for; empty: all
   metadata::Metadata::Following following_;
 };

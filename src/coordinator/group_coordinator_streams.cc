@@ -84,16 +84,33 @@ Task<Result<StreamsAnswer>> GroupCoordinator::streams_heartbeat(std::string grou
   }
   streams->append_emitted(batch, core_.wall_ms());
   arm_at(streams->next_deadline_ns());
-  std::vector<InternalTopic> wanted = std::exchange(answer->topics_to_create, {});
   if (const auto stored = co_await store_modern(group, std::move(batch)); !stored) {
     co_return fail(ErrorCode::kCoordinatorNotAvailable, "The coordinator is not available.");
   }
-  if (!wanted.empty()) core_.spawn(create_internal_topics(group, std::move(wanted)));
   co_return answer;
 }
 
+std::map<std::string, std::string> GroupCoordinator::create_internal_topics(const std::string& group,
+                                                                            const std::vector<InternalTopic>& wanted) {
+  const std::int64_t now_ns = core_.monotonic_ns();
+  std::erase_if(failed_topics_, [&](const auto& entry) { return entry.second.until_ns <= now_ns; });
+  std::map<std::string, std::string> failed;
+  std::vector<InternalTopic> now;
+  for (const InternalTopic& topic : wanted) {
+    const auto found = failed_topics_.find(topic.name);
+    if (found != failed_topics_.end()) {
+      failed[topic.name] = found->second.error;
+    } else if (topics_in_making_.insert(topic.name).second) {
+      now.push_back(topic);
+    }
+  }
+  if (!now.empty()) core_.spawn(make_internal_topics(group, std::move(now)));
+  return failed;
+}
+
 /// The next heartbeat finds them.
-Task<void> GroupCoordinator::create_internal_topics(std::string group, std::vector<InternalTopic> wanted) {
+Task<void> GroupCoordinator::make_internal_topics(std::string group, std::vector<InternalTopic> wanted) {
+  const std::int64_t remembered_ns = 2 * std::int64_t{streams_settings(group).heartbeat_interval_ms} * runtime::kNanosPerMilli;
   protocol::CreateTopicsRequest request;
   for (const InternalTopic& topic : wanted) {
     auto& entry = request.topics.emplace_back();
@@ -109,6 +126,11 @@ Task<void> GroupCoordinator::create_internal_topics(std::string group, std::vect
   const metadata::TopicControl control(core_.random());
   const auto made = co_await metadata_.change<protocol::CreateTopicsResponse>(
       [&](const metadata::Image& image) { return control.create_topics(image, request); });
+  const std::int64_t until_ns = core_.monotonic_ns() + remembered_ns;
+  for (const InternalTopic& topic : wanted) {
+    topics_in_making_.erase(topic.name);
+    if (!made) failed_topics_[topic.name] = {made.error().message, until_ns};
+  }
   if (!made) {
     logger.warn("internal topics of a streams group cannot be made",
                 {{"group", group}, {"error", made.error().message}});
@@ -117,6 +139,7 @@ Task<void> GroupCoordinator::create_internal_topics(std::string group, std::vect
   for (const auto& topic : made->topics) {
     const auto code = static_cast<ErrorCode>(topic.error_code);
     if (code == ErrorCode::kNone || code == ErrorCode::kTopicAlreadyExists) continue;
+    failed_topics_[topic.name.str()] = {topic.error_message ? topic.error_message->str() : std::string(to_string(code)), until_ns};
     logger.warn("an internal topic of a streams group cannot be made",
                 {{"group", group},
                  {"topic", topic.name.str()},

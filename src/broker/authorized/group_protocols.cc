@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Authorization of the groups that the broker assigns (consumer, share and streams): the group, then the topics it
 // names.
+#include <map>
 #include <string>
+#include <vector>
 
 #include "broker/authorized/authorized.h"
+#include "broker/streams_requests.h"
 #include "metadata/metadata.h"
 #include "protocol/generated/alter_share_group_offsets_request.h"
 #include "protocol/generated/alter_share_group_offsets_response.h"
@@ -47,6 +50,7 @@ bool may_read(RequestContext& context, std::string_view topic) {
   return is_allowed(context, Operation::kRead, ResourceType::kTopic, topic);
 }
 
+/// With words, as Kafka gives them in the administration of share groups; elsewhere a denial is its code.
 template <class Out>
 void refuse(Out& out, ErrorCode code) {
   out.error_code = wire(code);
@@ -58,7 +62,7 @@ template <class Response, class Request>
 Task<Response> heartbeat(RequestContext& context, Request request) {
   Response response;
   if (!may(context, Operation::kRead, request.group_id)) {
-    refuse(response, kGroupDenied);
+    response.error_code = wire(kGroupDenied);
     co_return response;
   }
   bool all_known = true;
@@ -66,7 +70,7 @@ Task<Response> heartbeat(RequestContext& context, Request request) {
     for (const auto& topic : *request.subscribed_topic_names) all_known = may_know(context, topic) && all_known;
   }
   if (all_known) co_return co_await handle(context, std::move(request));
-  refuse(response, kTopicDenied);
+  response.error_code = wire(kTopicDenied);
   co_return response;
 }
 
@@ -105,9 +109,24 @@ Task<Response> describe(RequestContext& context, Request request) {
   for (const auto& group : denied) {
     auto& out = response.groups.emplace_back();
     out.group_id = group;
-    refuse(out, kGroupDenied);
+    out.error_code = wire(kGroupDenied);
   }
   co_return response;
+}
+
+template <class Topics, class Group>
+void add_denied_topics(const Topics& denied, Group& group) {
+  for (const auto& topic : denied) {
+    auto& out = group.topics.emplace_back();
+    out.topic_name = topic.topic_name;
+    for (const std::int32_t index : topic.partitions) {
+      auto& entry = out.partitions.emplace_back();
+      entry.partition_index = index;
+      entry.start_offset = -1;
+      entry.lag = -1;
+      refuse(entry, kTopicDenied);
+    }
+  }
 }
 
 /// The name of the topic, empty for an id that nobody has: the handler says so.
@@ -118,12 +137,7 @@ std::string name_of(const RequestContext& context, const Uuid& id) {
 
 bool may_know_all(RequestContext& context, const protocol::StreamsGroupHeartbeatRequest::Topology& topology) {
   bool all = true;
-  for (const auto& part : topology.subtopologies) {
-    for (const auto& topic : part.source_topics) all = may_know(context, topic) && all;
-    for (const auto& topic : part.repartition_sink_topics) all = may_know(context, topic) && all;
-    for (const auto& topic : part.repartition_source_topics) all = may_know(context, topic.name) && all;
-    for (const auto& topic : part.state_changelog_topics) all = may_know(context, topic.name) && all;
-  }
+  for (const std::string_view topic : topics_of(topology)) all = may_know(context, topic) && all;
   return all;
 }
 
@@ -143,12 +157,13 @@ Task<protocol::StreamsGroupHeartbeatResponse> handle_authorized(RequestContext& 
                                                                 protocol::StreamsGroupHeartbeatRequest request) {
   protocol::StreamsGroupHeartbeatResponse response;
   if (!may(context, Operation::kRead, request.group_id)) {
-    refuse(response, kGroupDenied);
+    response.error_code = wire(kGroupDenied);
     co_return response;
   }
-  if (!request.topology || may_know_all(context, *request.topology))
+  // What no client may name is refused before it is looked at.
+  if (!request.topology || !validate_topic_names(*request.topology) || may_know_all(context, *request.topology))
     co_return co_await handle(context, std::move(request));
-  refuse(response, kTopicDenied);
+  response.error_code = wire(kTopicDenied);
   co_return response;
 }
 
@@ -172,7 +187,7 @@ Task<protocol::ShareFetchResponse> handle_authorized(RequestContext& context, pr
   if (!request.group_id || may(context, Operation::kRead, *request.group_id))
     co_return co_await handle(context, std::move(request));
   protocol::ShareFetchResponse response;
-  refuse(response, kGroupDenied);
+  response.error_code = wire(kGroupDenied);
   co_return response;
 }
 
@@ -180,7 +195,7 @@ Task<protocol::ShareAcknowledgeResponse> handle_authorized(RequestContext& conte
                                                            protocol::ShareAcknowledgeRequest request) {
   protocol::ShareAcknowledgeResponse response;
   if (request.group_id && !may(context, Operation::kRead, *request.group_id)) {
-    refuse(response, kGroupDenied);
+    response.error_code = wire(kGroupDenied);
     co_return response;
   }
   const auto denied = take_denied(request.topics, [&](const auto& topic) {
@@ -194,7 +209,7 @@ Task<protocol::ShareAcknowledgeResponse> handle_authorized(RequestContext& conte
     for (const auto& partition : topic.partitions) {
       auto& entry = out.partitions.emplace_back();
       entry.partition_index = partition.partition_index;
-      refuse(entry, kTopicDenied);
+      entry.error_code = wire(kTopicDenied);
     }
   }
   co_return response;
@@ -204,17 +219,25 @@ Task<protocol::DescribeShareGroupOffsetsResponse> handle_authorized(
     RequestContext& context, protocol::DescribeShareGroupOffsetsRequest request) {
   const auto denied = take_denied(
       request.groups, [&](const auto& group) { return may(context, Operation::kDescribe, group.group_id); });
+  std::map<std::string, std::vector<protocol::DescribeShareGroupOffsetsRequest::DescribeShareGroupOffsetsRequestTopic>>
+      denied_topics;
+  for (auto& group : request.groups) {
+    if (!group.topics) continue;
+    denied_topics[group.group_id.str()] =
+        take_denied(*group.topics, [&](const auto& topic) { return may_know(context, topic.topic_name); });
+  }
   protocol::DescribeShareGroupOffsetsResponse response;
   if (!request.groups.empty()) response = co_await handle(context, std::move(request));
   for (auto& group : response.groups) {
     std::erase_if(group.topics, [&](const auto& topic) {
       return !is_allowed(context, Operation::kDescribe, ResourceType::kTopic, topic.topic_name, Audit::kNothing);
     });
+    if (group.error_code == 0) add_denied_topics(denied_topics[group.group_id.str()], group);
   }
   for (const auto& group : denied) {
     auto& out = response.groups.emplace_back();
     out.group_id = group.group_id;
-    refuse(out, kGroupDenied);
+    out.error_code = wire(kGroupDenied);
   }
   co_return response;
 }
@@ -228,7 +251,8 @@ Task<protocol::AlterShareGroupOffsetsResponse> handle_authorized(RequestContext&
   }
   const auto denied =
       take_denied(request.topics, [&](const auto& topic) { return may_read(context, topic.topic_name); });
-  if (!request.topics.empty()) response = co_await handle(context, std::move(request));
+  response = co_await handle(context, std::move(request));
+  if (response.error_code != 0) co_return response;
   for (const auto& topic : denied) {
     auto& out = response.responses.emplace_back();
     out.topic_name = topic.topic_name;
@@ -250,7 +274,8 @@ Task<protocol::DeleteShareGroupOffsetsResponse> handle_authorized(RequestContext
   }
   const auto denied =
       take_denied(request.topics, [&](const auto& topic) { return may_read(context, topic.topic_name); });
-  if (!request.topics.empty()) response = co_await handle(context, std::move(request));
+  response = co_await handle(context, std::move(request));
+  if (response.error_code != 0) co_return response;
   for (const auto& topic : denied) {
     auto& out = response.responses.emplace_back();
     out.topic_name = topic.topic_name;

@@ -179,11 +179,19 @@ Task<protocol::DeleteTopicsResponse> handle_authorized(RequestContext& context, 
     out.error_code = wire(kTopicDenied);
     out.error_message = denial_text(kTopicDenied);
   };
+  const bool any = is_allowed_on_cluster(context, Operation::kDelete, Audit::kNothing);
   const auto may_delete = [&](std::string_view name) {
-    return is_allowed(context, Operation::kDelete, ResourceType::kTopic, name);
+    return any || is_allowed(context, Operation::kDelete, ResourceType::kTopic, name);
+  };
+  const auto may_know = [&](std::string_view name) {
+    return is_allowed(context, Operation::kDescribe, ResourceType::kTopic, name, Audit::kNothing);
+  };
+  const auto may_delete_named = [&](const protocol::String& name) {
+    // That there is no such topic may be told to all who may know its name.
+    return (image->topic(name.view()) == nullptr && may_know(name)) || may_delete(name);
   };
   std::erase_if(request.topic_names, [&](const protocol::String& name) {
-    if (may_delete(name)) return false;
+    if (may_delete_named(name)) return false;
     deny(name, {});
     return true;
   });
@@ -191,12 +199,10 @@ Task<protocol::DeleteTopicsResponse> handle_authorized(RequestContext& context, 
     const bool by_id = !topic.topic_id.is_zero();
     const metadata::TopicPtr known = by_id ? image->topic(topic.topic_id) : nullptr;
     if (by_id && !known) return false;  // the handler says so
-    const std::string name = known ? known->name : topic.name ? topic.name->str() : std::string();
-    if (may_delete(name)) return false;
+    const protocol::String name = known ? protocol::String(known->name) : topic.name.value_or(protocol::String());
+    if (by_id ? may_delete(name) : may_delete_named(name)) return false;
     // Who asks by id learns the name only where it may be known.
-    const bool hidden =
-        by_id && !is_allowed(context, Operation::kDescribe, ResourceType::kTopic, name, Audit::kNothing);
-    deny(hidden ? std::nullopt : std::optional(protocol::String(name)), topic.topic_id);
+    deny(by_id && !may_know(name) ? std::nullopt : std::optional(name), topic.topic_id);
     return true;
   });
   protocol::DeleteTopicsResponse response;

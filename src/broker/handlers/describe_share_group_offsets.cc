@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // DescribeShareGroupOffsets: where share groups are, and how much is left (KIP-932, KIP-1226).
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "broker/handlers.h"
 #include "coordinator/group_coordinator.h"
@@ -19,41 +18,32 @@ namespace {
 using Request = protocol::DescribeShareGroupOffsetsRequest;
 using Response = protocol::DescribeShareGroupOffsetsResponse;
 
+/// As Kafka: what has no state begins nowhere, though there be no such partition, and that is no error.
 void describe(Services& services, const std::string& group, const metadata::TopicPtr& topic, std::int32_t index,
               Response::DescribeShareGroupOffsetsResponsePartition& out) {
   out.partition_index = index;
-  const bool exists = topic && index >= 0 && static_cast<std::size_t>(index) < topic->partitions.size();
-  if (!exists) {
-    out.error_code = protocol::wire(ErrorCode::kUnknownTopicOrPartition);
-    out.error_message = "This server does not host this topic-partition.";
-    out.start_offset = -1;
-    return;
-  }
-  const coordinator::ShareState* state = services.shares.find({group, topic->id, index});
-  out.start_offset = state == nullptr ? -1 : state->start_offset;
-  out.leader_epoch = state == nullptr ? 0 : state->leader_epoch;
+  out.start_offset = -1;
   out.lag = -1;
+  const coordinator::ShareState* state = topic ? services.shares.find({group, topic->id, index}) : nullptr;
+  if (state == nullptr) return;
+  out.start_offset = state->start_offset;
+  out.leader_epoch = state->leader_epoch;
   const auto partition = services.partitions.find(topic->id, index);
-  if (state == nullptr || state->start_offset < 0 || partition == nullptr) return;
-  out.lag = std::max<std::int64_t>(
-      0, partition->log().high_watermark() - state->start_offset - std::max(state->delivery_complete_count, 0));
+  if (state->start_offset < 0 || state->delivery_complete_count < 0 || partition == nullptr) return;
+  out.lag = partition->log().high_watermark() - state->start_offset - state->delivery_complete_count;
 }
 
 /// The partitions that are asked for, or all that the group has a state of.
-std::map<std::string, std::vector<std::int32_t>> wanted(const coordinator::ShareGroup& group,
+std::map<std::string, std::vector<std::int32_t>> wanted(const coordinator::Group* group,
                                                         const Request::DescribeShareGroupOffsetsRequestGroup& request) {
   std::map<std::string, std::vector<std::int32_t>> out;
   if (request.topics) {
     for (const auto& topic : *request.topics) out[topic.topic_name.str()] = topic.partitions;
     return out;
   }
-  for (const auto* part : {&group.share_topics().initialized, &group.share_topics().initializing}) {
-    for (const auto& [id, topic] : *part) {
-      auto& partitions = out[topic.name];
-      partitions.insert(partitions.end(), topic.partitions.begin(), topic.partitions.end());
-      std::ranges::sort(partitions);
-    }
-  }
+  const coordinator::ShareGroup* share = group == nullptr ? nullptr : group->share();
+  if (share == nullptr) return out;
+  for (const auto& [id, topic] : share->share_topics().initialized) out[topic.name] = {topic.partitions.begin(), topic.partitions.end()};
   return out;
 }
 
@@ -65,14 +55,13 @@ Task<Response> handle(RequestContext& context, Request request) {
   for (const auto& asked : request.groups) {
     auto& out = response.groups.emplace_back();
     out.group_id = asked.group_id;
-    const coordinator::Group* group = services.groups.find(asked.group_id.view());
-    if (group == nullptr || group->share() == nullptr) {
-      out.error_code = protocol::wire(ErrorCode::kGroupIdNotFound);
-      out.error_message =
-          fmt::format("Group {} {}.", asked.group_id.view(), group == nullptr ? "not found" : "is not a share group");
+    if (!asked.topics && !services.groups.active()) {
+      out.error_code = protocol::wire(ErrorCode::kNotCoordinator);
+      out.error_message = "This is not the correct coordinator.";
       continue;
     }
-    for (const auto& [name, partitions] : wanted(*group->share(), asked)) {
+    const coordinator::Group* group = services.groups.find(asked.group_id.view());
+    for (const auto& [name, partitions] : wanted(group, asked)) {
       auto& topic_out = out.topics.emplace_back();
       const metadata::TopicPtr topic = services.image().topic(name);
       topic_out.topic_name = name;

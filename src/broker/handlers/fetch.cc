@@ -289,6 +289,20 @@ Limits limits_of(RequestContext& context, const protocol::FetchRequest& request)
   return limits;
 }
 
+/// Nobody replicates from this broker, and who may not learns nothing else.
+protocol::FetchResponse refuse_follower(RequestContext& context, const protocol::FetchRequest& request) {
+  protocol::FetchResponse response;
+  if (is_allowed_on_cluster(context, Operation::kClusterAction)) {
+    response.error_code = protocol::wire(ErrorCode::kInvalidRequest);
+    return response;
+  }
+  for (FetchedPartition& partition : partitions_of(request)) {
+    const Asked asked{std::move(partition), nullptr};
+    add(response, asked.fetch, empty_answer(asked, ErrorCode::kTopicAuthorizationFailed));
+  }
+  return response;
+}
+
 }  // namespace
 
 Task<protocol::FetchResponse> handle(RequestContext& context, protocol::FetchRequest request) {
@@ -296,10 +310,7 @@ Task<protocol::FetchResponse> handle(RequestContext& context, protocol::FetchReq
   const bool by_id = context.version >= 13;
   const std::int64_t now_ns = services.core.monotonic_ns();
   protocol::FetchResponse response;
-  if (request.replica_id >= 0 || request.replica_state.replica_id >= 0) {
-    response.error_code = protocol::wire(ErrorCode::kInvalidRequest);  // nobody replicates from this broker
-    co_return response;
-  }
+  if (request.replica_id >= 0 || request.replica_state.replica_id >= 0) co_return refuse_follower(context, request);
   FetchSession* session = nullptr;
   const bool incremental = request.session_id != kNoSession && request.session_epoch > kInitialEpoch;
   if (incremental) {

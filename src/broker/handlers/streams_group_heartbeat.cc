@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // StreamsGroupHeartbeat: a Kafka Streams client joins with its topology, gets and gives up tasks, leaves (KIP-1071).
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
 
+#include "broker/authorization.h"
 #include "broker/handlers.h"
+#include "broker/streams_requests.h"
 #include "coordinator/group_coordinator.h"
 #include "protocol/generated/streams_group_heartbeat_request.h"
 #include "protocol/generated/streams_group_heartbeat_response.h"
@@ -181,6 +187,39 @@ void answer_with(const coordinator::StreamsAnswer& answer, const coordinator::Mo
   }
 }
 
+std::string creation_failures(const std::map<std::string, std::string>& errors) {
+  constexpr std::size_t kListed = 3;
+  std::vector<std::string> listed;
+  for (const auto& [topic, error] : errors) {
+    if (listed.size() == kListed) break;
+    listed.push_back(fmt::format("{} ({})", topic, error));
+  }
+  std::string out = fmt::format("Creation failed: {}", fmt::join(listed, ", "));
+  if (errors.size() > kListed) out += fmt::format(" and {} more", errors.size() - kListed);
+  return out + ".";
+}
+
+/// Missing internal topics are made if the client may make them; if not, or if that failed before, its status says so.
+void make_missing_topics(RequestContext& context, const std::string& group, coordinator::StreamsAnswer& answer) {
+  using coordinator::StreamsStatus;
+  const auto missing = std::ranges::find(answer.statuses, StreamsStatus::kMissingInternalTopics, &coordinator::StatusText::code);
+  const bool any = is_allowed_on_cluster(context, Operation::kCreate, Audit::kNothing);
+  std::vector<std::string> denied;
+  for (const auto& topic : answer.topics_to_create) {
+    if (!any && !is_allowed(context, Operation::kCreate, ResourceType::kTopic, topic.name)) denied.push_back(topic.name);
+  }
+  if (!denied.empty()) {
+    std::string text = fmt::format("Unauthorized to CREATE on topics {}.", fmt::join(denied, ", "));
+    if (missing != answer.statuses.end())
+      missing->detail += "; " + text;
+    else
+      answer.statuses.push_back({StreamsStatus::kMissingInternalTopics, std::move(text)});
+    return;
+  }
+  const auto failed = context.services.groups.create_internal_topics(group, answer.topics_to_create);
+  if (!failed.empty() && missing != answer.statuses.end()) missing->detail += "; " + creation_failures(failed);
+}
+
 }  // namespace
 
 Task<Response> handle(RequestContext& context, Request request) {
@@ -191,12 +230,20 @@ Task<Response> handle(RequestContext& context, Request request) {
     response.error_message = error.message;
   };
   coordinator::GroupCoordinator& groups = context.services.groups;
+  if (request.topology) {
+    if (const auto valid = validate_topic_names(*request.topology); !valid) {
+      response.status.reset();
+      refuse(valid.error());
+      co_return response;
+    }
+  }
   if (const auto valid = validate(request); !valid) {
     refuse(valid.error());
     co_return response;
   }
-  const auto answer = co_await groups.streams_heartbeat(request.group_id.str(), heartbeat_of(context, request));
+  auto answer = co_await groups.streams_heartbeat(request.group_id.str(), heartbeat_of(context, request));
   if (answer) {
+    if (!answer->topics_to_create.empty()) make_missing_topics(context, request.group_id.str(), *answer);
     answer_with(*answer, groups.streams_settings(request.group_id.view()), context.version, response);
   } else {
     refuse(answer.error());
