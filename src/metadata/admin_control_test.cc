@@ -109,6 +109,9 @@ TEST_F(AdminControlTest, QuotasAreCheckedAsKafkaDoes) {
   EXPECT_EQ(quota(ip, "connection_creation_rate", 5), kGood);
   EXPECT_EQ(quota({{"ip", "not an ip"}}, "connection_creation_rate", 5),
             (Answer{42, "not an ip is not a valid IP or resolvable host."}));
+  EXPECT_EQ(quota({{"ip", "a.INvalid"}}, "connection_creation_rate", 5),
+            (Answer{42, "a.INvalid is not a valid IP or resolvable host."}));
+  EXPECT_EQ(quota({{"ip", "invalid"}}, "connection_creation_rate", 5), kGood);
   EXPECT_EQ(quota({{"ip", "127.0.0.1"}, {"user", "u"}}, "connection_creation_rate", 5),
             (Answer{42, "Invalid quota entity combination, IP entity shouldnot be combined with User or ClientId"}));
   EXPECT_EQ(quota(user, "nope", 5), (Answer{42, "Invalid configuration key nope"}));

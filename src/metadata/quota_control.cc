@@ -41,8 +41,12 @@ std::unexpected<Error> invalid(std::string text) { return fail(ErrorCode::kInval
 
 bool is_entity_type(std::string_view type) { return type == kUser || type == kClientId || type == kIp; }
 
-/// An address or a host name by its form; names are not looked up.
+/// An address or a host name by its form; names are not looked up, but those under .invalid lead nowhere (RFC 6761).
 bool is_host(std::string_view text) {
+  constexpr std::string_view kNowhere = ".invalid";
+  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+  if (text.size() > kNowhere.size() && std::ranges::equal(text.substr(text.size() - kNowhere.size()), kNowhere, same))
+    return false;
   return std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
   });
