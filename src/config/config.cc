@@ -249,15 +249,39 @@ DescribedOption Config::describe(Key key) const {
 }
 
 void Config::describe_prefixed(std::vector<DescribedOption>& out) const {
+  // What is set for the listener, then what is set for all of them, layer by layer.
+  const auto synonyms_of = [this](const std::string& name, Key key) {
+    const bool hidden = option(key).type == Type::kPassword;
+    std::vector<DescribedOption::Synonym> result;
+    const auto add = [&](std::string_view own, std::optional<std::string> text, Source source) {
+      result.push_back({own, hidden ? std::nullopt : std::move(text), source});
+    };
+    const auto of_all = synonyms(key);
+    for (const auto layer : {Source::kDynamicBroker, Source::kDynamicDefaultBroker, Source::kStaticBroker, Source::kDefault}) {
+      if (layer == Source::kDynamicBroker || layer == Source::kDynamicDefaultBroker) {
+        for (const auto& [own, text] : dynamic(layer)) {
+          if (small_letters(own) == name) add(own, text, layer);
+        }
+      }
+      const auto fixed = prefixed_fixed_.find(name);
+      if (layer == Source::kStaticBroker && fixed != prefixed_fixed_.end()) add(fixed->first, text_of(fixed->second.value), layer);
+      for (const auto& synonym : of_all) {
+        if (synonym.source == layer) result.push_back(synonym);
+      }
+    }
+    return result;
+  };
   for (const auto& [name, prefixed] : prefixed_) {
-    const Option& row = broker_options()[*find_broker_option(name)];
+    const std::size_t index = *find_broker_option(name);
+    const Option& row = broker_options()[index];
     DescribedOption& described = out.emplace_back();
     described.option = &row;
     described.prefixed_name = name;
     described.sensitive = row.type == Type::kPassword;
-    described.read_only = row.update == UpdateMode::kReadOnly;
+    described.read_only = true;  // as in Kafka, which looks for the whole name among those that can change
     described.source = prefixed.source;
     if (!described.sensitive) described.value = text_of(prefixed.value);
+    described.synonyms = synonyms_of(name, static_cast<Key>(index));
   }
 }
 

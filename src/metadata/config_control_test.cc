@@ -367,6 +367,42 @@ TEST_F(ConfigControlTest, DescribesBrokersLoggersGroupsAndMetrics) {
   EXPECT_EQ(describe(99, "x").error_code, 42);
 }
 
+TEST_F(ConfigControlTest, NamesThatNoOptionHasAreShownWithoutTheirValue) {
+  EXPECT_EQ(alter(4, "", "no.such.option", kSet, "secret"), kGood);
+  EXPECT_EQ(alter(4, "1", "no.such.option", kSet, "secret"), kGood);
+  const auto all = describe(4, "");
+  ASSERT_EQ(all.configs.size(), 1U);
+  EXPECT_EQ(all.configs[0].name.view(), "no.such.option");
+  EXPECT_FALSE(all.configs[0].value.has_value());
+  EXPECT_TRUE(all.configs[0].is_sensitive);
+  EXPECT_TRUE(all.configs[0].read_only);
+  EXPECT_EQ(all.configs[0].config_type, 0);
+  EXPECT_EQ(all.configs[0].synonyms.size(), 1U);
+  const auto own = describe(4, "1", {"no.such.option"});
+  ASSERT_EQ(own.configs.size(), 1U);
+  EXPECT_EQ(own.configs[0].config_source, 2);
+  ASSERT_EQ(own.configs[0].synonyms.size(), 2U);
+  EXPECT_EQ(own.configs[0].synonyms[1].source, 3);
+  EXPECT_FALSE(own.configs[0].synonyms[1].value.has_value());
+}
+
+TEST_F(ConfigControlTest, OptionsOfListenersHaveSynonyms) {
+  EXPECT_EQ(alter(4, "1", "listener.name.internal.ssl.keystore.type", kSet, "PEM"), kGood);
+  EXPECT_EQ(alter(4, "1", "listener.name.internal.ssl.keystore.password", kSet, "secret"), kGood);
+  const auto described =
+      describe(4, "1", {"listener.name.internal.ssl.keystore.type", "listener.name.internal.ssl.keystore.password"});
+  ASSERT_EQ(described.configs.size(), 2U);
+  EXPECT_TRUE(described.configs[0].read_only);
+  ASSERT_EQ(described.configs[0].synonyms.size(), 1U);
+  EXPECT_FALSE(described.configs[0].synonyms[0].value.has_value());
+  ASSERT_EQ(described.configs[1].synonyms.size(), 2U);
+  EXPECT_EQ(described.configs[1].synonyms[0].name.view(), "listener.name.internal.ssl.keystore.type");
+  EXPECT_EQ(described.configs[1].synonyms[0].value->view(), "PEM");
+  EXPECT_EQ(described.configs[1].synonyms[0].source, 2);
+  EXPECT_EQ(described.configs[1].synonyms[1].name.view(), "ssl.keystore.type");
+  EXPECT_EQ(described.configs[1].synonyms[1].source, 5);
+}
+
 TEST_F(ConfigControlTest, ListsResources) {
   EXPECT_EQ(alter(16, "sub1", "metrics", kSet, "x"), kGood);
   EXPECT_EQ(alter(32, "g1", "consumer.session.timeout.ms", kSet, "50000"), kGood);

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <string_view>
+#include <vector>
 
 #include "config/topic_config.h"
 #include "metadata/client_metrics.h"
@@ -43,7 +46,8 @@ Entry entry_of(const DescribedOption& option, const DescribeConfigsRequest& requ
   entry.is_sensitive = option.sensitive;
   entry.config_type = static_cast<std::int8_t>(option.option->type);
   entry.documentation.reset();
-  if (request.include_documentation) entry.documentation = option.option->documentation;
+  if (request.include_documentation && !option.option->documentation.empty())
+    entry.documentation = option.option->documentation;
   if (!request.include_synonyms) return entry;
   for (const auto& synonym : option.synonyms) {
     auto& out = entry.synonyms.emplace_back();
@@ -54,16 +58,17 @@ Entry entry_of(const DescribedOption& option, const DescribeConfigsRequest& requ
   return entry;
 }
 
+const config::Option kLimits[] = {
+    {.name = "follower.replication.throttled.rate", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
+     .documentation = "No effect: one node replicates nothing."},
+    {.name = "leader.replication.throttled.rate", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
+     .documentation = "No effect: one node replicates nothing."},
+    {.name = "replica.alter.log.dirs.io.max.bytes.per.second", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
+     .documentation = "No effect: there is one data directory."},
+};
+
 /// Limits of replication between brokers: kept, and shown where they are set. One node replicates nothing.
 void describe_replication_limits(const Image& image, std::string_view broker, config::Source source, Described& out) {
-  static const config::Option kLimits[] = {
-      {.name = "follower.replication.throttled.rate", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
-       .documentation = "No effect: one node replicates nothing."},
-      {.name = "leader.replication.throttled.rate", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
-       .documentation = "No effect: one node replicates nothing."},
-      {.name = "replica.alter.log.dirs.io.max.bytes.per.second", .type = config::Type::kLong, .default_value = std::nullopt, .valid = {},
-       .documentation = "No effect: there is one data directory."},
-  };
   const config::Overrides& settings = image.overrides(ResourceType::kBroker, broker);
   for (const config::Option& limit : kLimits) {
     const auto found = settings.find(std::string(limit.name));
@@ -73,6 +78,29 @@ void describe_replication_limits(const Image& image, std::string_view broker, co
     option.value = found->second;
     option.source = source;
     option.synonyms.push_back({limit.name, option.value, source});
+  }
+}
+
+/// Names that no option has are kept, and shown without their value, which may be a secret.
+void describe_unknown(const Image& image, std::string_view broker, Described& out) {
+  static const config::Option kUnknown{.name = {}, .type = config::Type{0}, .default_value = std::nullopt, .valid = {}, .documentation = {}};
+  std::map<std::string_view, std::vector<config::Source>> sources;
+  const auto look = [&](std::string_view resource, config::Source source) {
+    for (const auto& [name, value] : image.overrides(ResourceType::kBroker, resource)) {
+      const bool limit = std::ranges::find(kLimits, name, &config::Option::name) != std::end(kLimits);
+      if (!limit && !config::find_broker_option(name)) sources[name].push_back(source);
+    }
+  };
+  if (!broker.empty()) look(broker, config::Source::kDynamicBroker);
+  look("", config::Source::kDynamicDefaultBroker);
+  for (const auto& [name, of_name] : sources) {
+    auto& option = out.emplace_back();
+    option.option = &kUnknown;
+    option.prefixed_name = name;
+    option.sensitive = true;
+    option.read_only = true;
+    option.source = of_name.front();
+    for (const config::Source source : of_name) option.synonyms.push_back({name, std::nullopt, source});
   }
 }
 
@@ -90,6 +118,7 @@ Described describe_all_brokers(const Image& image) {
     option.synonyms.push_back({option.option->name, option.value, option.source});
   }
   describe_replication_limits(image, "", config::Source::kDynamicDefaultBroker, described);
+  describe_unknown(image, "", described);
   return described;
 }
 
@@ -120,6 +149,7 @@ Result<Described> describe(const Image& image, ResourceType type, std::string_vi
       if (!own) return describe_all_brokers(image);
       Described described = config.describe();
       describe_replication_limits(image, name, config::Source::kDynamicBroker, described);
+      describe_unknown(image, name, described);
       return described;
     }
     case ResourceType::kClientMetrics:
