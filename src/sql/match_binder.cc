@@ -19,10 +19,8 @@ MatchNode::MatchNode(PlanPtr input, streams::MatchSpec spec, std::vector<std::st
     : PlanNode({}), input_(std::move(input)), spec_(std::move(spec)) {
   spec_.columns = types_of(input_->schema);
   std::size_t at = 0;
-  for (const auto* expressions : {&spec_.partition, &spec_.measures}) {
-    for (const ExpressionPtr& expression : *expressions)
-      schema.push_back({std::move(names[at++]), expression->type().materialized()});
-  }
+  for (const ExpressionPtr& key : spec_.partition) schema.push_back({std::move(names[at++]), key->type().materialized()});
+  for (const ExpressionPtr& measure : spec_.measures) schema.push_back({std::move(names[at++]), measure->type()});
 }
 
 Result<void> MatchNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
@@ -138,6 +136,7 @@ class MatchExpressions {
     result.variable = MatchReference::kAnyVariable;
     result.value = std::make_shared<ColumnReference>(static_cast<std::size_t>(time - input_.scope.begin()), time->type);
     result.type = time->type.materialized().with_nullable(false);
+    result.type.rowtime = true;  // matches are given before the watermark that ends them
     return add(to_sql(node), std::move(result));
   }
 

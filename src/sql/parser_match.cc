@@ -55,7 +55,11 @@ Result<std::shared_ptr<const MatchTable>> Parser::match_table(TableReferencePtr 
 }
 
 Result<void> Parser::match_skip(MatchTable& match) {
-  if (!take_word("AFTER")) return {};
+  if (!take_word("AFTER")) {
+    // Flink's default; in the standard it is SKIP PAST LAST ROW.
+    match.skip = MatchTable::Skip::kToNextRow;
+    return {};
+  }
   TRY(expect_word("MATCH"));
   TRY(expect_word("SKIP"));
   if (take_word("PAST")) {

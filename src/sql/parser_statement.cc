@@ -48,6 +48,7 @@ Result<Statement> Parser::statement_body() {
   } else if (take_word("ALTER")) {
     return alter();
   } else if (take_word("DESCRIBE") || take_word("DESC")) {
+    if (is_word("EXTENDED") && (peek(1).kind == TokenKind::kWord || peek(1).kind == TokenKind::kQuoted)) advance();
     take_word("TABLE");
     TRY_ASSIGN(std::string name, table_name("a table's name"));
     result.body = Describe{std::move(name)};

@@ -53,7 +53,7 @@ Result<void> TableSink::process(std::size_t, Batch batch) {
       TRY(options_.value_writer->write_change(batch.kind(row), values, row, bytes));
       record.value = arena->copy(bytes);
     }
-    if (options_.key_writer != nullptr && !(keys.size() == 1 && keys[0]->is_null(row))) {
+    if (options_.key_writer != nullptr && !options_.key_writer->is_none(keys, row)) {
       bytes.clear();
       TRY(options_.key_writer->write(keys, row, bytes));
       record.key = arena->copy(bytes);

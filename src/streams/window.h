@@ -16,7 +16,8 @@ struct Window {
   std::int64_t end = 0;
 };
 
-/// Invariant: 0 < step <= size; for HOP and CUMULATE size is a multiple of step, for TUMBLE both are equal.
+/// Invariant: 0 < step; for CUMULATE size is a multiple of step, for TUMBLE both are equal. Where the step of HOP is longer than its size, some
+/// times belong to no window.
 struct WindowSpec {
   WindowKind kind = WindowKind::kTumble;
   std::int64_t size_ms = 0;

@@ -48,6 +48,8 @@ struct ChangeMetadata {
   /// As the column has it, and as the JSON is read; milliseconds are read as a number.
   LogicalType type;
   LogicalType read_as;
+  /// What a number is multiplied with: Maxwell's times are seconds.
+  std::int64_t factor = 1;
 };
 
 const std::vector<ChangeMetadata>& all_metadata() {
@@ -76,7 +78,7 @@ const std::vector<ChangeMetadata>& all_metadata() {
       {&kMaxwell, "database", "database", "", text, text},
       {&kMaxwell, "table", "table", "", text, text},
       {&kMaxwell, "primary-key-columns", "primary_key_columns", "", texts, texts},
-      {&kMaxwell, "ingestion-timestamp", "ts", "", instant, millis},
+      {&kMaxwell, "ingestion-timestamp", "ts", "", instant, millis, 1'000},
       {&kOgg, "table", "table", "", text, text},
       {&kOgg, "primary-keys", "primary_keys", "", texts, texts},
       {&kOgg, "ingestion-timestamp", "current_ts", "", micro_instant, micro_time},
@@ -108,6 +110,7 @@ class MetadataReader {
  public:
   static Result<MetadataReader> make(const ChangeMetadata& metadata, bool in_payload, QueryMetrics& metrics) {
     MetadataReader result;
+    result.factor_ = metadata.factor;
     std::vector<std::string> path = {std::string(metadata.member)};
     if (!metadata.inner.empty()) path.emplace_back(metadata.inner);
     // The schema lies beside the payload.
@@ -125,14 +128,18 @@ class MetadataReader {
     TRY(reader_->read(bytes, std::array{cell}, arena));
     if (cell->stored() == 0) cell->append_null();
     while (!cell->is_null(0) && cell->type.root == TypeRoot::kRow) cell = fields_of(*cell)[0];
-    if (cell->is_null(0)) out.append_null();
-    else if (cell->type.root == TypeRoot::kBigInt || cell->type.root == TypeRoot::kTimestamp) out.append(cell->value<std::int64_t>(0));
+    std::int64_t number = 0;
+    const bool is_number = cell->type.root == TypeRoot::kBigInt || cell->type.root == TypeRoot::kTimestamp;
+    const bool fits = cell->is_null(0) || !is_number || !__builtin_mul_overflow(cell->value<std::int64_t>(0), factor_, &number);
+    if (cell->is_null(0) || !fits) out.append_null();
+    else if (is_number) out.append(number);
     else out.append(cell->value<std::string_view>(0));
     return {};
   }
 
  private:
   Schema field_;
+  std::int64_t factor_ = 1;
   std::unique_ptr<FormatReader> reader_;
 };
 

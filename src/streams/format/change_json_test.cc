@@ -89,6 +89,8 @@ TEST(ChangeJson, MetadataIsThatOfTheRecord) {
   EXPECT_EQ(read_metadata("debezium-json", {"source.table", "schema"}, R"({"after":{"id":2},"op":"c","source":null})"), "2 NULL NULL ");
   EXPECT_EQ(read_metadata("canal-json", {"table", "event-timestamp"}, R"({"data":[{"id":"1"},{"id":"2"}],"table":"p","es":9,"type":"INSERT"})"), "1 p 9 2 p 9 ");
   EXPECT_EQ(read_metadata("ogg-json", {"event-timestamp"}, R"({"after":{"id":1},"op_type":"I","op_ts":"1970-01-01 00:00:01.000002"})"), "1 1000002 ");
+  EXPECT_EQ(read_metadata("maxwell-json", {"ingestion-timestamp", "primary-key-columns"}, R"({"type":"insert","ts":3,"data":{"id":1}})"), "1 3000 NULL ");
+  EXPECT_EQ(read_metadata("maxwell-json", {"ingestion-timestamp"}, R"({"type":"insert","ts":9223372036854775807,"data":{"id":1}})"), "1 NULL ");
   // Nothing is told of a record that is no change.
   EXPECT_EQ(read_metadata("canal-json", {"table"}, R"({"data":null,"table":"p","type":"CREATE"})"), "");
 }
