@@ -115,22 +115,22 @@ Result<LogicalType> unify_arrays(Arguments& arguments, const char* name) {
   return type.with_nullable(nullable);
 }
 
-enum class SetKind : std::uint8_t { kUnion, kIntersect };
+enum class ArraySet : std::uint8_t { kUnion, kIntersect };
 
 /// Elements once each, in the order of their first place.
-Result<ExpressionPtr> set_operation(Arguments arguments, const char* name, SetKind kind) {
+Result<ExpressionPtr> set_operation(Arguments arguments, const char* name, ArraySet kind) {
   TRY_ASSIGN(const LogicalType type, unify_arrays(arguments, name));
   const auto make = [kind, element = type.element()](ArrayBuilder& builder, const ArgumentRow& row) {
     std::unordered_set<std::string_view> seen;
     std::unordered_set<std::string_view> right;
     CellReader right_reader(row.text(1));
-    for (std::uint32_t left = nested_size(row.text(1)); kind == SetKind::kIntersect && left > 0; --left) right.insert(right_reader.take(element));
-    const std::size_t arrays = kind == SetKind::kUnion ? 2 : 1;
+    for (std::uint32_t left = nested_size(row.text(1)); kind == ArraySet::kIntersect && left > 0; --left) right.insert(right_reader.take(element));
+    const std::size_t arrays = kind == ArraySet::kUnion ? 2 : 1;
     for (std::size_t array = 0; array < arrays; ++array) {
       CellReader reader(row.text(array));
       for (std::uint32_t left = nested_size(row.text(array)); left > 0; --left) {
         const std::string_view cell = reader.take(element);
-        if (kind == SetKind::kIntersect && !right.contains(cell)) continue;
+        if (kind == ArraySet::kIntersect && !right.contains(cell)) continue;
         if (seen.insert(cell).second) builder.add(cell);
       }
     }
@@ -302,8 +302,8 @@ Result<ExpressionPtr> bind_array_sort(Arguments arguments) {
   });
 }
 
-Result<ExpressionPtr> bind_array_union(Arguments arguments) { return set_operation(std::move(arguments), "ARRAY_UNION", SetKind::kUnion); }
-Result<ExpressionPtr> bind_array_intersect(Arguments arguments) { return set_operation(std::move(arguments), "ARRAY_INTERSECT", SetKind::kIntersect); }
+Result<ExpressionPtr> bind_array_union(Arguments arguments) { return set_operation(std::move(arguments), "ARRAY_UNION", ArraySet::kUnion); }
+Result<ExpressionPtr> bind_array_intersect(Arguments arguments) { return set_operation(std::move(arguments), "ARRAY_INTERSECT", ArraySet::kIntersect); }
 
 /// An element of the second array takes one equal element of the first away.
 Result<ExpressionPtr> bind_array_except(Arguments arguments) {
