@@ -126,7 +126,7 @@ TEST(LogStore, FileStaysBoundedAndSequenceSurvivesCompaction) {
 
 // Whatever was acknowledged is there after a power cut at any moment, and at most the changes in flight besides.
 TEST(LogStore, NothingAcknowledgedIsLostInCrashes) {
-  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 250; ++seed) {
     Simulator sim(seed);
     SimDisk disk(sim);
     int acknowledged = 0;

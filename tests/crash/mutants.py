@@ -42,9 +42,9 @@ def run(module, mutant, *options):
                           timeout=300, errors="replace")
 
 
-def first_failure(mutant, layer):
-    """The test of the log's layer that fails, or ends the program, with the mistake in it; None if none does."""
-    done = run("log", mutant, f"--gtest_filter={LAYERS[layer]}")
+def first_failure(mutant, tests):
+    """The test of the log's that fails, or ends the program, with the mistake in it; None if none does. `tests`: a filter of GoogleTest."""
+    done = run("log", mutant, f"--gtest_filter={tests}")
     failed = re.findall(r"^\[  FAILED  \] (\w+\.\w+) \(\d+ ms\)", done.stdout, re.M)
     if failed or done.returncode == 0:
         return failed[0] if failed else None
@@ -55,7 +55,7 @@ def table(names, jobs):
     """Name -> the first failure of each layer."""
     pairs = [(name, layer) for name in names for layer in LAYERS]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        found = dict(zip(pairs, pool.map(lambda pair: first_failure(*pair), pairs)))
+        found = dict(zip(pairs, pool.map(lambda pair: first_failure(pair[0], LAYERS[pair[1]]), pairs)))
     return {name: [found[name, layer] for layer in LAYERS] for name in names}
 
 
