@@ -33,6 +33,12 @@ void print_finding(const log::Finding& finding, bool as_json) {
   }
 }
 
+/// Records of a running or killed broker may be there only.
+void tell_of_wal(const log::DirectoryReport& report) {
+  if (report.wal_frames == 0) return;
+  fmt::print("write-ahead log: {} frames, {} bytes; a start puts into segments what these do not have\n", report.wal_frames, report.wal_bytes);
+}
+
 std::string without_slash(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   return path;
@@ -62,6 +68,7 @@ int log_verify(const LogInspectOptions& options) {
   for (const auto& finding : report->findings) print_finding(finding, as_json);
   if (!as_json) {
     fmt::print("{} partitions, {} batches, {} bytes: {}\n", report->partitions.size(), batches, bytes, report->damaged() ? "DAMAGED" : "sound");
+    tell_of_wal(*report);
   }
   return report->damaged() ? 1 : 0;
 }
@@ -79,6 +86,7 @@ int log_stats(const LogInspectOptions& options) {
                entry.empty_batches, entry.control_batches, static_cast<std::int64_t>(entry.bytes), static_cast<std::int64_t>(entry.index_bytes), codecs});
   }
   table.print(options.output == "json");
+  if (options.output != "json") tell_of_wal(*report);
   return 0;
 }
 

@@ -126,9 +126,11 @@ Task<Result<std::vector<std::int32_t>>> Client::nodes() {
   co_return out;
 }
 
-/// What a person can do about an error of a topic.
+/// What a person can do about an error.
 static std::string_view advice(ErrorCode error) {
   switch (error) {
+    case ErrorCode::kGroupIdNotFound: return ", there is none of this name; 'cork group list' shows what there is";
+    case ErrorCode::kNonEmptyGroup: return ", it has members: stop them first";
     case ErrorCode::kUnknownTopicOrPartition: return ", there is none of this name; 'cork topic list' shows what there is";
     case ErrorCode::kMessageTooLarge: return ", a batch is larger than the topic's max.message.bytes; 'cork topic alter TOPIC --config max.message.bytes=N' raises it";
     default: return "";

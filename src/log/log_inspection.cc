@@ -272,7 +272,7 @@ Result<PartitionReport> inspect_partition(FileSystem& files, const std::string& 
   return report;
 }
 
-Result<void> inspect_wal(FileSystem& files, const std::string& directory, std::vector<Finding>& findings) {
+Result<void> inspect_wal(FileSystem& files, const std::string& directory, DirectoryReport& report) {
   const auto names = files.list(directory + "/wal");
   if (!names) return {};
   TRY_ASSIGN(const auto checkpoint, read_checkpoint(files, directory));
@@ -283,11 +283,15 @@ Result<void> inspect_wal(FileSystem& files, const std::string& directory, std::v
     TRY_ASSIGN(const auto data, read_whole(files, path));
     const std::uint64_t generation = generation_of_file(data, first);
     if (generation < first) continue;  // nothing in it is needed
-    if (!parse_wal_header(data)) findings.push_back({Finding::Kind::kNote, path, "its header is damaged; a start goes by its frames"});
+    if (!parse_wal_header(data)) report.findings.push_back({Finding::Kind::kNote, path, "its header is damaged; a start goes by its frames"});
     std::size_t at = kWalHeaderSize;
     std::uint64_t commit = 0;
     while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), generation)) {
       commit = frame->header.commit;
+      if (frame->header.kind == FrameKind::kBatches) {
+        ++report.wal_frames;
+        report.wal_bytes += frame->payload.size();
+      }
       at += FrameHeader::kSize + frame->payload.size();
     }
     // As the start judges: a torn commit may leave parts of itself behind, and no other one follows it.
@@ -297,7 +301,7 @@ Result<void> inspect_wal(FileSystem& files, const std::string& directory, std::v
       if (!frame) continue;
       if (limit == 0) limit = frame->header.commit;
       if (frame->header.commit <= limit) continue;
-      findings.push_back({Finding::Kind::kDamage, path, fmt::format("damaged at or before byte {}: committed frames follow at byte {}", at, from)});
+      report.findings.push_back({Finding::Kind::kDamage, path, fmt::format("damaged at or before byte {}: committed frames follow at byte {}", at, from)});
       break;
     }
   }
@@ -449,7 +453,7 @@ Result<DirectoryReport> inspect(FileSystem& files, const std::string& path) {
     TRY_ASSIGN(auto partition, inspect_partition(files, directory, checkpoints));
     report.partitions.push_back(std::move(partition));
   }
-  TRY(inspect_wal(files, path, report.findings));
+  TRY(inspect_wal(files, path, report));
   return report;
 }
 

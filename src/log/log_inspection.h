@@ -44,6 +44,8 @@ struct PartitionReport {
 struct DirectoryReport {
   std::vector<PartitionReport> partitions;
   std::vector<Finding> findings;  // of the write-ahead log and the checkpoints
+  std::int64_t wal_frames = 0;    // of batches, which a start puts into segments that do not have them
+  std::uint64_t wal_bytes = 0;
 
   bool damaged() const;
 };

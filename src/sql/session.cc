@@ -528,7 +528,7 @@ bool filters_changes(const PlanNode& plan) {
 Result<void> Session::Impl::add_insert(Execution& execution, const Insert& insert, Position position, const std::string& script, Shown& shown) {
   auto table = catalog.is_inferred(insert.table) ? nullptr : catalog.table(insert.table);
   if (table == nullptr) {
-    return fail(error_at(script, position, fmt::format("there is no table '{}' to insert into{}", insert.table, catalog.suggestion(insert.table))));
+    return fail(error_at(script, position, fmt::format("there is no table '{}' to insert into{}; a topic is written to through a CREATE TABLE of it", insert.table, catalog.suggestion(insert.table))));
   }
   if (!insert.options.empty()) {
     const EnvironmentScope scope(environment);

@@ -126,6 +126,7 @@ def test_groups_are_moved_described_and_deleted(cork):
         {"group": "readers", "topic": "events", "partition": 0, "offset": 1, "end": 3, "lag": 2, "member": "", "client": "", "host": ""}]
     assert "readers" in cork("group", "list")
     cork("group", "delete", "readers")
+    assert "cork group list" in cork("group", "delete", "readers", status=1)
     assert "There are no groups" in cork("group", "list")
 
 

@@ -35,7 +35,9 @@ def test_damage_is_found_served_around_and_repaired(tmp_path):
     data = tmp_path / "data"
     broker = Broker(data).start()
     produce(broker.address, range(100))
-    assert "sound" in cork_log("verify", data), "beside a running broker"
+    beside = cork_log("verify", data)
+    assert "sound" in beside and "write-ahead log: " in beside, "beside a running broker, whose records no segment has to have yet"
+    assert "write-ahead log: " in cork_log("stats", data)
     assert broker.stop() == 0
     assert "sound" in cork_log("verify", data / "t-0")
     (row,) = json.loads(cork_log("stats", data / "t-0", "--output", "json"))
