@@ -157,11 +157,15 @@ def ledger():
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(prog="./x sqltest")
     parser.add_argument("--bootstrap")
     parser.add_argument("paths", nargs="+")
     options = parser.parse_args()
+    if missing := [path for path in options.paths if not os.path.exists(path)]:
+        parser.error(f"there is no {', '.join(missing)}")
     cases = [Case(path) for path in find(options.paths)]
+    if not cases:
+        parser.error(f"no *.case in {', '.join(options.paths)}")
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         broker = postgres = None
