@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Power cuts of a real file system: ext4 on a loop device is shut down under a broker that produces; what it acknowledged is there after."""
+"""Power cuts of real file systems: ext4 and xfs on a loop device are shut down under a broker that produces; what it acknowledged is there after.
+
+CORK_POWER_CUTS=N makes N of each instead of 25."""
 import fcntl
 import os
 import random
+import shutil
 import struct
 import subprocess
 import time
@@ -14,8 +17,8 @@ from confluent_kafka.admin import AdminClient, NewTopic
 from tests.broker import Broker
 from tests.crash.test_kill import PARTITIONS, check, read_all
 
-CYCLES = 50
-SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN
+CYCLES = int(os.environ.get("CORK_POWER_CUTS", "25"))
+SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, and XFS_IOC_GOINGDOWN
 NO_LOG_FLUSH = 2
 
 
@@ -24,19 +27,23 @@ def run(*command):
 
 
 class Disk:
-    """An ext4 in a file, mounted through a loop device; `error` says why there is none."""
+    """A file system in a file, mounted through a loop device; `error` says why there is none."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, kind):
         self.mount_point = folder / "mount"
         self.mount_point.mkdir()
         image = folder / "disk.img"
         with open(image, "wb") as file:
             file.truncate(700 << 20)
+        self.device, self.error = "", None
+        if shutil.which(f"mkfs.{kind}") is None:
+            self.error = f"no mkfs.{kind}"
+            return
         found = run("losetup", "-f", "--show", str(image))
         self.device = found.stdout.strip()
         self.error = found.stderr.strip() if found.returncode != 0 else None
         if self.error is None:
-            made = run("mkfs.ext4", "-q", self.device)
+            made = run(f"mkfs.{kind}", "-q", self.device)
             self.error = made.stderr if made.returncode != 0 else self.mount()
 
     def mount(self):
@@ -80,12 +87,12 @@ class BrokerOnDisk(Broker):
             self.log.close()
 
 
-@pytest.fixture
-def disk(tmp_path):
-    made = Disk(tmp_path)
+@pytest.fixture(params=["ext4", "xfs"])
+def disk(tmp_path, request):
+    made = Disk(tmp_path, request.param)
     if made.error is not None:
         made.close()
-        pytest.skip(f"no loop device with ext4 here: {made.error}")
+        pytest.skip(f"no loop device with {request.param} here: {made.error}")
     yield made
     made.close()
 
