@@ -75,8 +75,10 @@ Task<Result<void>> ShareCoordinator::initialize(ShareKey key, std::int32_t state
                    "The share coordinator rejected the request because the share-group state epoch did not match.");
   }
   ShareRecord record{key, true, known == entries_.end() ? 0 : known->second.snapshot_epoch + 1};
+  // From an offset that somebody set nothing is delivered yet; before the first one how much is left cannot be said.
+  const std::int32_t complete = start_offset < 0 ? -1 : 0;
   record.state =
-      ShareState{state_epoch, known == entries_.end() ? 0 : known->second.state.leader_epoch, start_offset, -1, {}};
+      ShareState{state_epoch, known == entries_.end() ? 0 : known->second.state.leader_epoch, start_offset, complete, {}};
   co_return co_await store(std::move(record));
 }
 
