@@ -67,8 +67,8 @@ int log_verify(const LogInspectOptions& options) {
   }
   for (const auto& finding : report->findings) print_finding(finding, as_json);
   if (!as_json) {
-    fmt::print("{} partitions, {} batches, {} bytes: {}\n", report->partitions.size(), batches, bytes, report->damaged() ? "DAMAGED" : "sound");
     tell_of_wal(*report);
+    fmt::print("{} partitions, {} batches, {} bytes: {}\n", report->partitions.size(), batches, bytes, report->damaged() ? "DAMAGED" : "sound");
   }
   return report->damaged() ? 1 : 0;
 }
