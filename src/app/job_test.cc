@@ -86,7 +86,7 @@ INSERT INTO pairs SELECT l.id, r.id FROM l CROSS JOIN r CROSS JOIN (VALUES 1, 2,
     scene.world.client_core.spawn(produce(scene.world, produced));
     for (int i = 0; i < 600 && !produced; ++i) scene.run_ms(100);
     ASSERT_TRUE(produced);
-    for (int run = 0; run < 6; ++run) {
+    for (int run = 0; run < 4; ++run) {
       scene.start_engine(script);
       // By events, not by time, which portions take none of: a run that nobody stops has 280, with the portions in the last half.
       for (std::uint64_t events = 140 + scene.below(100); events > 0 && !scene.engine->ended(); --events) scene.world.sim.step();

@@ -47,7 +47,7 @@ TopNSpec top_spec(std::int64_t first, std::int64_t last, bool ranks, TopNInput i
 }
 
 TEST(TopN, RandomChangesLeaveTheFirstRowsOfEachKey) {
-  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+  for (std::uint32_t seed = 0; seed < 30; ++seed) {
     for (const bool ranks : {false, true}) {
       for (const auto& [first, last] : {std::pair<std::int64_t, std::int64_t>{1, 1}, {1, 3}, {2, 4}, {3, 3}}) {
         runtime::Random random(seed);
@@ -66,7 +66,7 @@ TEST(TopN, RandomChangesLeaveTheFirstRowsOfEachKey) {
 }
 
 TEST(TopN, InsertsKeepOnlyTheFirstRows) {
-  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+  for (std::uint32_t seed = 0; seed < 20; ++seed) {
     for (const bool ranks : {false, true}) {
       for (const auto& [first, last] : {std::pair<std::int64_t, std::int64_t>{1, 1}, {1, 4}, {2, 3}}) {
         runtime::Random random(seed);
@@ -90,7 +90,7 @@ TEST(TopN, InsertsKeepOnlyTheFirstRows) {
 
 /// Counts that rise: the +U of a key takes the place of its last row.
 TEST(TopN, RisingRowsMoveUpWithoutBeingTakenBack) {
-  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+  for (std::uint32_t seed = 0; seed < 20; ++seed) {
     for (const bool ranks : {false, true}) {
       runtime::Random random(seed);
       std::map<std::int64_t, std::int64_t> counts;
@@ -130,7 +130,7 @@ TEST(TopN, RisingRowsMoveUpWithoutBeingTakenBack) {
 
 TEST(SemiJoin, RandomChangesAgreeWithNestedLoops) {
   for (const bool anti : {false, true}) {
-    for (std::uint32_t seed = 0; seed < 60; ++seed) {
+    for (std::uint32_t seed = 0; seed < 30; ++seed) {
       runtime::Random random(seed);
       std::array<Gather::Bag, 2> left;
       std::array<std::vector<TestRow>, 2> rows{changes(random, 120, 6, 4, left[0]),
@@ -163,7 +163,7 @@ TEST(SemiJoin, RandomChangesAgreeWithNestedLoops) {
 
 TEST(SetDifference, CountsOfRowsOnBothSides) {
   for (const bool intersect : {false, true}) {
-    for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
       runtime::Random random(seed);
       std::array<Gather::Bag, 2> left;
       std::array<std::vector<TestRow>, 2> rows{changes(random, 100, 3, 3, left[0]),

@@ -23,7 +23,7 @@ const LogicalType kTime = timestamp_type(3);
 const std::vector<LogicalType> kEvent = {kTime, bigint_type(), bigint_type()};  // time, key, value
 
 TEST(Deduplicate, FirstAndLastRowByTime) {
-  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+  for (std::uint32_t seed = 0; seed < 30; ++seed) {
     runtime::Random random(seed);
     const std::vector<TestRow> rows = disordered(random, 200, static_cast<std::int64_t>(random.next() % 40), 5);
     for (const bool last : {false, true}) {
@@ -106,7 +106,7 @@ Gather::Bag model_sessions(const std::vector<TestRow>& rows, std::int64_t gap, s
 }
 
 TEST(Sessions, RandomStreamsAgreeWithTheModel) {
-  for (std::uint32_t seed = 0; seed < 80; ++seed) {
+  for (std::uint32_t seed = 0; seed < 40; ++seed) {
     runtime::Random random(seed);
     const std::vector<TestRow> rows = disordered(random, 250, static_cast<std::int64_t>(random.next() % 50), 6);
     const auto gap = static_cast<std::int64_t>(5 + random.next() % 30);
@@ -245,7 +245,7 @@ std::vector<std::int64_t> joined(const std::vector<std::int64_t>* left, const st
 /// Rows that are never late, so that nested loops know the answer.
 TEST(IntervalJoin, RowsInOrderMeetAsNestedLoopsSay) {
   for (const JoinKind kind : {JoinKind::kInner, JoinKind::kLeft, JoinKind::kRight, JoinKind::kFull}) {
-    for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
       runtime::Random random(seed);
       const auto lower = -static_cast<std::int64_t>(random.next() % 30);
       const auto upper = static_cast<std::int64_t>(random.next() % 30);
@@ -282,7 +282,7 @@ TEST(WindowJoin, RowsOfAWindowMeetOnceItCloses) {
   const std::vector<LogicalType> types = {timestamp_type(3, false), bigint_type(),
                                           timestamp_type(3, false)};  // window start, key, window end
   for (const JoinKind kind : {JoinKind::kInner, JoinKind::kLeft, JoinKind::kFull, JoinKind::kSemi, JoinKind::kAnti}) {
-    for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
       runtime::Random random(seed);
       std::array<std::vector<TestRow>, 2> rows{disordered(random, 80, 70, 4), disordered(random, 80, 70, 4)};
       for (auto& side : rows) {
@@ -323,7 +323,7 @@ TEST(WindowJoin, RowsOfAWindowMeetOnceItCloses) {
 
 TEST(TemporalJoin, EachRowMeetsTheVersionOfItsTime) {
   for (const JoinKind kind : {JoinKind::kInner, JoinKind::kLeft}) {
-    for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    for (std::uint32_t seed = 0; seed < 20; ++seed) {
       runtime::Random random(seed);
       std::array<std::vector<TestRow>, 2> rows{disordered(random, 100, 70, 4), disordered(random, 60, 70, 4)};
       std::map<std::int64_t, std::map<std::int64_t, TestRow>> versions;
@@ -351,7 +351,7 @@ TEST(TemporalJoin, EachRowMeetsTheVersionOfItsTime) {
 
 TEST(WindowTopN, TheFirstRowsOfEachWindow) {
   const std::vector<LogicalType> types = {timestamp_type(3, false), bigint_type(), timestamp_type(3, false)};
-  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+  for (std::uint32_t seed = 0; seed < 20; ++seed) {
     runtime::Random random(seed);
     std::vector<TestRow> rows = disordered(random, 200, static_cast<std::int64_t>(random.next() % 40), 30);
     std::map<std::int64_t, std::vector<std::int64_t>> windows;

@@ -19,6 +19,8 @@ namespace {
 
 using namespace testing;
 
+constexpr std::uint32_t kSeeds = 1;  // each makes every join in some twenty ways
+
 const std::vector<LogicalType> kPair = {bigint_type(), bigint_type()};
 const std::vector<LogicalType> kEvent = {timestamp_type(3), bigint_type(), bigint_type()};
 const std::vector<LogicalType> kWindowed = {timestamp_type(3), bigint_type(), bigint_type(), timestamp_type(3, false), timestamp_type(3, false)};
@@ -142,7 +144,7 @@ void expect_same(const Made& make, JoinKind kind, std::size_t key, const Inputs&
 }
 
 TEST(Portions, RegularJoins) {
-  for (std::uint32_t seed = 0; seed < 2; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     const Inputs inputs = {some_changes(seed), some_changes(seed + 100)};
     for (const JoinKind kind : kOuterKinds) {
       expect_same([](JoinSpec spec) { return std::make_unique<Join>(std::move(spec)); }, kind, 0, inputs, kPair, 1);
@@ -151,7 +153,7 @@ TEST(Portions, RegularJoins) {
 }
 
 TEST(Portions, SemiAndAntiJoins) {
-  for (std::uint32_t seed = 0; seed < 2; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     const Inputs inputs = {some_changes(seed), some_changes(seed + 100)};
     for (const bool anti : {false, true}) {
       expect_same([anti](JoinSpec spec) { return std::make_unique<SemiJoin>(std::move(spec), anti); }, JoinKind::kInner, 0, inputs, kPair, 1);
@@ -160,7 +162,7 @@ TEST(Portions, SemiAndAntiJoins) {
 }
 
 TEST(Portions, IntervalJoins) {
-  for (std::uint32_t seed = 0; seed < 2; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     const Inputs inputs = {some_events(seed, false), some_events(seed + 100, false)};
     const auto make = [](JoinSpec spec) {
       return std::make_unique<IntervalJoin>(std::move(spec), IntervalBounds{.lower = -20, .upper = 30, .time_columns = {0, 0}});
@@ -171,7 +173,7 @@ TEST(Portions, IntervalJoins) {
 
 TEST(Portions, WindowJoins) {
   QueryMetrics metrics;
-  for (std::uint32_t seed = 0; seed < 2; ++seed) {
+  for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
     const Inputs inputs = {some_events(seed, true), some_events(seed + 100, true)};
     const auto make = [&](JoinSpec spec) {
       return std::make_unique<WindowJoin>(std::move(spec), WindowJoin::Windows{.start = {3, 3}, .end = {4, 4}}, metrics);

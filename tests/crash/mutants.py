@@ -59,6 +59,12 @@ def table(names, jobs):
     return {name: [found[name, layer] for layer in LAYERS] for name in names}
 
 
+def rows_of_the_page():
+    """Name -> what goes wrong, and the test of each layer that notices."""
+    return {cells[1]: cells[2:-1] for cells in (re.split(r" \| |^\| | \|$", line) for line in PAGE.read_text().splitlines())
+            if len(cells) > 4 and cells[1] not in ("mutant", "---")}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
