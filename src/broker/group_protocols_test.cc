@@ -67,6 +67,18 @@ protocol::JoinGroupRequest classic_join(const char* group, const char* member = 
   return join;
 }
 
+/// Of one partition; gives its id.
+Task<Uuid> create_topic(Peer& peer, const char* name) {
+  protocol::CreateTopicsRequest request;
+  auto& topic = request.topics.emplace_back();
+  topic.name = name;
+  topic.num_partitions = 1;
+  topic.replication_factor = 1;
+  const auto response = co_await peer.ask(std::move(request), 7);
+  EXPECT_EQ(response->topics.at(0).error_code, 0);
+  co_return response->topics.at(0).topic_id;
+}
+
 /// Makes the internal topic.
 Task<std::unique_ptr<Peer>> connect(World& world) {
   auto peer = co_await world.connect();
@@ -138,16 +150,11 @@ TEST(GroupProtocols, AnEmptyIdIsNoError) {
 
 Task<void> unknown_topics_last(World& world) {
   const auto peer = co_await connect(world);
-  protocol::CreateTopicsRequest create;
-  auto& topic = create.topics.emplace_back();
-  topic.name = "t";
-  topic.num_partitions = 1;
-  topic.replication_factor = 1;
-  const auto created = co_await peer->ask(std::move(create), 7);
+  const Uuid made = co_await create_topic(*peer, "t");
   protocol::OffsetFetchRequest fetch;
   auto& group = fetch.groups.emplace_back();
   group.group_id = "g";
-  for (const Uuid& id : {Uuid::from_random(1, 2), created->topics.at(0).topic_id}) {
+  for (const Uuid& id : {Uuid::from_random(1, 2), made}) {
     auto& wanted = group.topics->emplace_back();
     wanted.topic_id = id;
     wanted.partition_indexes.push_back(0);
@@ -161,12 +168,7 @@ Task<void> unknown_topics_last(World& world) {
 
 Task<void> deleted_offsets(World& world) {
   const auto peer = co_await connect(world);
-  protocol::CreateTopicsRequest create;
-  auto& topic = create.topics.emplace_back();
-  topic.name = "t";
-  topic.num_partitions = 1;
-  topic.replication_factor = 1;
-  EXPECT_EQ((co_await peer->ask(std::move(create), 7))->topics.at(0).error_code, 0);
+  co_await create_topic(*peer, "t");
   const auto ask = [](std::vector<std::int32_t> partitions) {
     protocol::OffsetDeleteRequest request;
     request.group_id = "g";
@@ -251,12 +253,7 @@ Task<void> streams_heartbeats(World& world) {
 /// A changelog that cannot be made: the next heartbeats say why, and it is not tried each time.
 Task<void> internal_topic_that_fails(World& world) {
   const auto peer = co_await connect(world);
-  protocol::CreateTopicsRequest create;
-  auto& source = create.topics.emplace_back();
-  source.name = "t";
-  source.num_partitions = 1;
-  source.replication_factor = 1;
-  EXPECT_TRUE((co_await peer->ask(std::move(create), 5)));
+  co_await create_topic(*peer, "t");
   const auto join = [&](const char* config) {
     auto request = streams_join("m");
     auto& topic = request.topology->subtopologies[0].state_changelog_topics.emplace_back();
