@@ -26,29 +26,23 @@ Result<void> Partition::check_leader_epoch(std::int32_t epoch) const {
                           leader_epoch_));
 }
 
-Task<std::expected<AppendInfo, Rejection>> Partition::append(Bytes records, AppendOptions options) {
-  if (logs_.must_wait()) co_await logs_.wait_for_room(options.deadline_ns);
+std::expected<AppendInfo, Rejection> Partition::append(const Bytes& records, const AppendOptions& options) {
+  const auto refused = [](Error error) { return std::unexpected(Rejection{std::move(error), {}}); };
   if (!logs_.has_room()) {
-    auto error = fail(ErrorCode::kKafkaStorageError, fmt::format("{}-{} takes no records: the write-ahead log is full and cannot be "
-                                                                 "emptied, look at the disk's room and the server's log", topic(), index()));
-    co_return std::unexpected(Rejection{std::move(error).error(), {}});
+    return refused(fail(ErrorCode::kKafkaStorageError, fmt::format("{}-{} takes no records: the write-ahead log is full and cannot be "
+                                                                   "emptied, look at the disk's room and the server's log", topic(), index())).error());
   }
-  if (const auto open = check_open(); !open) co_return std::unexpected(Rejection{open.error(), {}});
+  if (const auto open = check_open(); !open) return refused(open.error());
   const log::ValidationContext context{log_->options().config, topic(), index(), core_.wall_ms(), options.zstd_allowed, options.legacy_allowed};
   auto valid = log::validate_records(records, context);
-  if (!valid) co_return std::unexpected(std::move(valid).error());
+  if (!valid) return std::unexpected(std::move(valid).error());
   const protocol::RecordBatchView batch(valid->span());
   if (options.admit && batch.transactional()) {
-    if (auto admitted = options.admit(*this, batch); !admitted) co_return std::unexpected(Rejection{std::move(admitted).error(), {}});
+    if (auto admitted = options.admit(*this, batch); !admitted) return refused(std::move(admitted).error());
   }
   auto appended = log_->append(valid->span(), log::Origin::kClient, leader_epoch_);
-  if (!appended) co_return std::unexpected(Rejection{std::move(appended).error(), {}});
-  const AppendInfo info = *appended;
-  if (options.acks != 0) {
-    auto committed = co_await wait_committed(info.last_offset, options.deadline_ns);
-    if (!committed) co_return std::unexpected(Rejection{std::move(committed).error(), {}});
-  }
-  co_return info;
+  if (!appended) return refused(std::move(appended).error());
+  return *appended;
 }
 
 Task<void> Partition::wait_for_room() {

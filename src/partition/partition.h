@@ -22,10 +22,8 @@ class Partition;
 
 /// What a client's append asks for.
 struct AppendOptions {
-  std::int16_t acks = -1;  // 0: the caller does not wait for the commit
   bool zstd_allowed = true;
   bool legacy_allowed = false;  // see log::ValidationContext
-  std::int64_t deadline_ns = runtime::kNever;  // monotonic; REQUEST_TIMED_OUT past it, the records may be kept all the same
   /// Asked of a valid transactional batch right before its append, without suspension between: an error refuses it.
   std::function<Result<void>(const Partition&, const protocol::RecordBatchView&)> admit{};
 };
@@ -61,9 +59,10 @@ class Partition {
   /// UNKNOWN_LEADER_EPOCH or FENCED_LEADER_EPOCH when a client's epoch differs; -1 asks for no check.
   Result<void> check_leader_epoch(std::int32_t epoch) const;
 
-  /// Validates and appends what a client sent, and waits until it is committed. Appends of one caller keep their order.
-  /// Errors as validate_records and Log::append, REQUEST_TIMED_OUT, NOT_LEADER_OR_FOLLOWER when the topic goes.
-  Task<std::expected<AppendInfo, Rejection>> append(Bytes records, AppendOptions options);
+  /// Validates and appends what a client sent; it is durable once `wait_committed` of its last offset has returned.
+  /// REQUIRES: LogManager::must_wait was false in this turn of the loop, or wait_for_room has just returned.
+  /// Errors as validate_records and Log::append, NOT_LEADER_OR_FOLLOWER when the topic is gone.
+  std::expected<AppendInfo, Rejection> append(const Bytes& records, const AppendOptions& options);
   /// Appends one batch of our own (coordinators, markers) and waits until it is committed.
   Task<Result<AppendInfo>> append_own(Bytes batch);
   /// Waits until the write-ahead log may grow again.
@@ -74,7 +73,9 @@ class Partition {
   /// The same with the marker that ends a producer's transaction in this partition. INVALID_PRODUCER_EPOCH and
   /// TRANSACTION_COORDINATOR_FENCED: a later marker or transaction was here first.
   Result<AppendInfo> append_marker(const log::TransactionMarker& marker);
-  /// Waits until `offset` is below the high watermark.
+  bool is_committed(std::int64_t offset) const { return offset < log_->high_watermark(); }
+  /// Waits until `offset` is below the high watermark. REQUEST_TIMED_OUT past `deadline_ns` (monotonic): the record may be kept all the
+  /// same. NOT_LEADER_OR_FOLLOWER when the topic goes, KAFKA_STORAGE_ERROR when the disk fails.
   Task<Result<void>> wait_committed(std::int64_t offset, std::int64_t deadline_ns);
 
   /// OFFSET_OUT_OF_RANGE below the log start or above the end that `isolation` lets see (the high watermark for the

@@ -13,6 +13,7 @@ from tests.counts.wire import Client, fetch_body, fetched_bytes, produce_body, p
 
 PRODUCE, FETCH, CREATE_TOPICS = 0, 1, 19
 WARM_UP, REQUESTS = 300, 1000
+MANY = 20
 
 
 class Counts:
@@ -52,9 +53,9 @@ def counted(tmp_path_factory):
     broker.kill()
 
 
-def create_topic(client, name):
+def create_topic(client, name, partitions=1):
     text = name.encode()
-    body = struct.pack(">ih", 1, len(text)) + text + struct.pack(">ihiiib", 1, 1, 0, 0, 5000, 0)
+    body = struct.pack(">ih", 1, len(text)) + text + struct.pack(">ihiiib", partitions, 1, 0, 0, 5000, 0)
     client.exchange(CREATE_TOPICS, 2, body)
 
 
@@ -72,6 +73,15 @@ def test_produce(counted, value_bytes, allocations_max, calls_max):
     body = produce_body("counts", value_bytes)
     measured = counts.of(lambda _: produced(client.exchange(PRODUCE, 8, body), "counts"))
     check(f"produce of {value_bytes} bytes", measured, allocations_max, calls_max)
+
+
+def test_produce_to_many_partitions(counted):
+    """A batch more costs its own bytes, not a task, a timer and a wake-up more."""
+    counts, client = counted
+    create_topic(client, "many", MANY)
+    body = produce_body("many", 100, MANY)
+    measured = counts.of(lambda _: produced(client.exchange(PRODUCE, 8, body), "many"))
+    check(f"produce to {MANY} partitions", measured, 53, 20)
 
 
 def test_fetch_of_the_tail(counted):

@@ -28,14 +28,15 @@ class Client:
         self.socket.close()
 
 
-def produce_body(topic, value_bytes):
-    """Produce version 8, acks=all, a batch of one record for partition 0."""
+def produce_body(topic, value_bytes, partitions=1):
+    """Produce version 8, acks=all, a batch of one record for each of the first partitions."""
     name, batch = topic.encode(), batch_of(value_bytes)
-    return struct.pack(">hhiih", -1, -1, 5000, 1, len(name)) + name + struct.pack(">iii", 1, 0, len(batch)) + batch
+    parts = b"".join(struct.pack(">ii", partition, len(batch)) + batch for partition in range(partitions))
+    return struct.pack(">hhiih", -1, -1, 5000, 1, len(name)) + name + struct.pack(">i", partitions) + parts
 
 
 def produced(answer, topic):
-    """The base offset that Produce gave."""
+    """The base offset that Produce gave in the first partition."""
     at = 4 + 4 + 2 + len(topic) + 4
     _, error, offset = struct.unpack_from(">ihq", answer, at)
     assert error == 0, f"Produce answered error {error}"

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <vector>
 
 #include "broker/broker_metrics.h"
 #include "broker/handlers.h"
@@ -21,11 +23,13 @@ using PartitionData = protocol::ProduceRequest::PartitionProduceData;
 using PartitionResponse = protocol::ProduceResponse::PartitionProduceResponse;
 using partition::Partition;
 
-/// The outcome of one partition, filled in by its task; the last one wakes the handler.
-struct Pending {
-  explicit Pending(Core& core) : finished(core) {}
-  std::size_t left = 0;
-  runtime::Signal finished;
+/// A batch whose commit the request waits for.
+struct Appended {
+  std::shared_ptr<Partition> partition;
+  PartitionResponse* response;
+  TopicMetrics* metrics;
+  partition::AppendInfo info;
+  std::size_t bytes;
 };
 
 void set_error(PartitionResponse& response, ErrorCode code) {
@@ -102,28 +106,44 @@ bool is_explained(const partition::Rejection& rejection) {
   return !rejection.records.empty() || code == ErrorCode::kInvalidTxnState || code == ErrorCode::kNotEnoughReplicas;
 }
 
-Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, partition::AppendOptions options,
-                      TopicMetrics& metrics, PartitionResponse& response, std::shared_ptr<Pending> pending) {
-  const std::size_t size = records.size();
-  const auto appended = co_await partition->append(std::move(records), options);
-  if (appended) {
-    if (!appended->duplicate) {
-      metrics.produced_records.add(static_cast<std::uint64_t>(appended->last_offset - appended->base_offset + 1));
-      metrics.produced_bytes.add(size);
-    }
-    response.base_offset = appended->base_offset;
-    response.log_append_time_ms = appended->log_append_time;
-    response.log_start_offset = partition->log().log_start_offset();
-  } else {
-    set_error(response, appended.error().error.code);
-    if (is_explained(appended.error())) response.error_message = appended.error().error.message;
-    for (const log::RecordError& record : appended.error().records) {
-      auto& entry = response.record_errors.emplace_back();
-      entry.batch_index = record.batch_index;
-      entry.batch_index_error_message = record.message;
+void refuse(PartitionResponse& response, const partition::Rejection& rejection) {
+  set_error(response, rejection.error.code);
+  if (is_explained(rejection)) response.error_message = rejection.error.message;
+  for (const log::RecordError& record : rejection.records) {
+    auto& entry = response.record_errors.emplace_back();
+    entry.batch_index = record.batch_index;
+    entry.batch_index_error_message = record.message;
+  }
+}
+
+void acknowledge(const Appended& appended) {
+  const partition::AppendInfo& info = appended.info;
+  if (!info.duplicate) {
+    appended.metrics->produced_records.add(static_cast<std::uint64_t>(info.last_offset - info.base_offset + 1));
+    appended.metrics->produced_bytes.add(appended.bytes);
+  }
+  appended.response->base_offset = info.base_offset;
+  appended.response->log_append_time_ms = info.log_append_time;
+  appended.response->log_start_offset = appended.partition->log().log_start_offset();
+}
+
+/// What one turn of the loop appended is in one commit, so after the first there is hardly anything to wait for.
+Task<void> acknowledge_when_committed(const std::vector<Appended>& batches, std::int64_t deadline_ns) {
+  for (const Appended& batch : batches) {
+    Result<void> committed;
+    if (!batch.partition->is_committed(batch.info.last_offset)) committed = co_await batch.partition->wait_committed(batch.info.last_offset, deadline_ns);
+    if (committed) {
+      acknowledge(batch);
+    } else {
+      set_error(*batch.response, committed.error().code);
     }
   }
-  if (--pending->left == 0) pending->finished.set();
+}
+
+std::size_t partition_count(const protocol::ProduceRequest& request) {
+  std::size_t sum = 0;
+  for (const auto& topic : request.topic_data) sum += topic.partition_data.size();
+  return sum;
 }
 
 }  // namespace
@@ -131,14 +151,15 @@ Task<void> append_one(std::shared_ptr<Partition> partition, Bytes records, parti
 Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::ProduceRequest request) {
   Services& services = context.services;
   if (request.acks == 0) context.suppress_response();
+  const std::int64_t deadline_ns = services.core.monotonic_ns() + std::max(request.timeout_ms, 0) * runtime::kNanosPerMilli;
+  // Once for all partitions, and before the first: a later request of the same client may not come between them.
+  if (services.partitions.logs().must_wait()) co_await services.partitions.logs().wait_for_room(deadline_ns);
+
   const bool by_id = context.version >= 13;
   const metadata::ImagePtr image = services.metadata.image();
   partition::AppendOptions options;
-  options.acks = request.acks;
   options.zstd_allowed = context.version >= 7;
   options.legacy_allowed = context.version < 3;
-  options.deadline_ns = services.core.monotonic_ns() + std::max(request.timeout_ms, 0) * runtime::kNanosPerMilli;
-
   const bool transactional = has_transactional_batch(request);
   const bool unnamed = transactional && (!request.transactional_id || request.transactional_id->empty());
   if (transactional && !unnamed) {
@@ -148,8 +169,8 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
 
   protocol::ProduceResponse response;
   response.responses.reserve(request.topic_data.size());
-  auto pending = std::make_shared<Pending>(services.core);
-  pending->left = 1;
+  std::vector<Appended> batches;
+  batches.reserve(partition_count(request));
   for (auto& topic : request.topic_data) {
     auto& topic_response = response.responses.emplace_back();
     topic_response.name = topic.name;
@@ -160,7 +181,7 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
       PartitionData& data = topic.partition_data[i];
       PartitionResponse& partition_response = topic_response.partition_responses[i];
       partition_response.index = data.index;
-      const auto partition = known ? services.partitions.find(known->id, data.index) : nullptr;
+      auto partition = known ? services.partitions.find(known->id, data.index) : nullptr;
       if (request.acks < -1 || request.acks > 1) {
         set_error(partition_response, ErrorCode::kInvalidRequiredAcks);
       } else if (unnamed) {
@@ -171,15 +192,19 @@ Task<protocol::ProduceResponse> handle(RequestContext& context, protocol::Produc
         set_error(partition_response, ErrorCode::kInvalidRecord);
       } else if (known->is_internal() && context.client_id != "__admin_client") {
         set_error(partition_response, ErrorCode::kInvalidTopicException);
+      } else if (const auto appended = partition->append(*data.records, options); !appended) {
+        refuse(partition_response, appended.error());
       } else {
-        ++pending->left;
-        services.core.spawn(append_one(partition, std::move(*data.records), options, services.metrics.topic(*known),
-                                       partition_response, pending));
+        batches.push_back({std::move(partition), &partition_response, &services.metrics.topic(*known), *appended, data.records->size()});
       }
     }
   }
-  if (--pending->left > 0) co_await pending->finished.wait();
-  if (request.acks == 0) context.must_close = any_error(response);
+  if (request.acks == 0) {
+    for (const Appended& batch : batches) acknowledge(batch);
+    context.must_close = any_error(response);
+  } else {
+    co_await acknowledge_when_committed(batches, deadline_ns);
+  }
   co_return response;
 }
 

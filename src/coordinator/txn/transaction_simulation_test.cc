@@ -223,8 +223,9 @@ class Producer {
       return fail(error, "not admitted");
     };
     const auto partition = world_.node->partitions->find("t", index);
-    const auto appended = co_await partition->append(std::move(bytes), options);
-    co_return appended.has_value();
+    co_await partition->wait_for_room();
+    const auto appended = partition->append(bytes, options);
+    co_return appended && co_await partition->wait_committed(appended->last_offset, runtime::kNever);
   }
 
   Task<void> add_again(ProducerIdentity producer, std::int32_t index) {
@@ -445,7 +446,9 @@ Task<void> decide_only(World& world, bool commit, ProducerIdentity& producer) {
     protocol::RecordBatchBuilder batch(
         {.producer_id = producer.id, .producer_epoch = producer.epoch, .base_sequence = 0, .transactional = true});
     batch.append(kTimestamp, std::nullopt, as_byte_span("value"));
-    EXPECT_TRUE(co_await world.node->partitions->find("t", index)->append(Bytes::from(*batch.build()), {}));
+    const auto partition = world.node->partitions->find("t", index);
+    const auto appended = partition->append(Bytes::from(*batch.build()), {});
+    EXPECT_TRUE(appended && co_await partition->wait_committed(appended->last_offset, runtime::kNever));
   }
   const auto admit = [&transactions, producer](const TopicPartition& place) {
     return transactions.add_partition_now("x", producer, place);
