@@ -133,6 +133,19 @@ inline Task<void> produce(World& world, bool& done) {
   done = true;
 }
 
+/// Records with these values, in their order.
+inline Task<void> send_values(World& world, std::string topic, std::int32_t partition, std::vector<std::string> values) {
+  client::Client client(world.client_core, *world.clients, options());
+  client::Producer producer(client, {});
+  for (const std::string& value : values) {
+    client::RecordToSend record;
+    record.partition = partition;
+    record.value = as_byte_span(value);
+    EXPECT_TRUE(co_await producer.send(topic, record));
+  }
+  EXPECT_TRUE(co_await producer.flush());
+}
+
 /// The values that readers of committed records see, in the order of each partition.
 inline Task<void> read(World& world, std::string topic, std::vector<std::string>& out) {
   client::Client client(world.client_core, *world.clients, options());

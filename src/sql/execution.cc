@@ -251,7 +251,21 @@ Task<Result<void>> Execution::open() {
   if (kept_) CO_TRY(check_positions());
   CO_TRY(co_await open_lookups());
   for (const auto& planned : sinks_) CO_TRY(co_await open_sink(*planned));
+/// 'table.exec.state.ttl'
+Result<void> Execution::expire_state() {
+  const auto given = context_.settings.find("table.exec.state.ttl");
+  if (given == context_.settings.end()) return {};
+  const auto ttl_ms = parse_duration_ms(given->second);
+  bool any = false;
+  for (const auto& step : operators_) {
+    any = step->expire_state({.ttl_ms = ttl_ms.value_or(0), .now_ms = [&core = context_.core] { return core.wall_ms(); }}) || any;
+  }
+  if (any && !ttl_ms) return fail(ErrorCode::kInvalidRequest, "'table.exec.state.ttl': " + ttl_ms.error().message);
+  return {};
+}
+
   co_return Result<void>();
+  CO_TRY(expire_state());
 }
 
 Task<Result<void>> Execution::run() {

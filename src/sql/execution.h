@@ -141,6 +141,7 @@ class Execution {
   };
 
   Task<Result<void>> open();
+  Result<void> expire_state();
   Result<void> check_files(const std::string& table) const;
   Task<Result<void>> open_scan(PlannedScan& planned);
   Task<Result<void>> open_sink(PlannedSink& planned);

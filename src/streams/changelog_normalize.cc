@@ -6,6 +6,7 @@ namespace cork::streams {
 
 Result<void> ChangelogNormalize::process(std::size_t, Batch batch) {
   RowOutput output(row_codec_);
+  if (ttl_.begin_batch()) ttl_.sweep([this](std::uint32_t slot) { drop(slot); });
   if (batch.rows > 0) {
     TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(key_, batch));
     std::string key;
@@ -13,19 +14,23 @@ Result<void> ChangelogNormalize::process(std::size_t, Batch batch) {
     for (std::size_t row = 0; row < batch.rows; ++row) {
       key.clear();
       key_codec_.encode(keys, row, key);
+      if (ttl_.expires()) {
+        const std::uint32_t known = slots_.find(key);
+        if (known != KeyMap::kNone && ttl_.expired(known)) drop(known);
+      }
       const std::int64_t watermark = batch.watermark(row);
       if (is_retraction(batch.kind(row))) {
         const std::uint32_t slot = slots_.find(key);
         if (slot == KeyMap::kNone) continue;
         output.add(RowKind::kDelete, rows_[slot], watermark);
-        rows_[slot].clear();
-        slots_.erase(slot);
+        drop(slot);
         continue;
       }
       row_bytes.clear();
       row_codec_.encode(batch.columns, row, row_bytes);
       const auto [slot, inserted] = slots_.find_or_insert(key);
       if (rows_.size() < slots_.slots()) rows_.resize(slots_.slots());
+      ttl_.write(slot);
       if (!inserted && rows_[slot] == row_bytes) continue;
       if (!inserted) output.add(RowKind::kUpdateBefore, rows_[slot], watermark);
       output.add(inserted ? RowKind::kInsert : RowKind::kUpdateAfter, row_bytes, watermark);
@@ -36,12 +41,19 @@ Result<void> ChangelogNormalize::process(std::size_t, Batch batch) {
   return emit(output.finish(batch.watermark_before, batch.watermark_after));
 }
 
+void ChangelogNormalize::drop(std::uint32_t slot) {
+  rows_[slot].clear();
+  slots_.erase(slot);
+  ttl_.forget(slot);
+}
+
 void ChangelogNormalize::save(StateWriter& out) {
   save_slots(slots_, 'k', out, [this](std::uint32_t slot, StateEncoder& value) { value.text(rows_[slot]); });
 }
 
 Result<void> ChangelogNormalize::restore(char, std::string_view key, StateDecoder& value) {
   const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  ttl_.write(slot);
   rows_.resize(slots_.slots());
   rows_[slot] = value.text();
   return {};

@@ -20,14 +20,21 @@ class ChangelogNormalize : public Operator {
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
   std::size_t state_keys() const override { return slots_.size(); }
+  bool expire_state(StateExpiry expiry) override {
+    ttl_.set(std::move(expiry));
+    return true;
+  }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
+  void drop(std::uint32_t slot);
+
   std::vector<ExpressionPtr> key_;
   RowCodec key_codec_;
   RowCodec row_codec_;
   KeyMap slots_;
+  StateTtl ttl_;
   std::vector<std::string> rows_;  // by slot
 };
 

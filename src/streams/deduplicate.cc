@@ -11,6 +11,7 @@ Deduplicate::Deduplicate(DeduplicateSpec spec, QueryMetrics& metrics)
 
 Result<void> Deduplicate::process(std::size_t, Batch batch) {
   RowOutput output(row_codec_);
+  if (ttl_.begin_batch()) ttl_.sweep([this](std::uint32_t slot) { drop(slot); });
   const bool by_event_time = spec_.time_column != DeduplicateSpec::kProcessingTime;
   const bool waits = by_event_time && !spec_.keep_last;
   const std::int64_t before = waits ? watermark_ : batch.watermark_before;
@@ -34,9 +35,14 @@ Result<void> Deduplicate::process(std::size_t, Batch batch) {
       }
       key.clear();
       key_codec_.encode(keys, row, key);
+      if (ttl_.expires()) {
+        const std::uint32_t known = slots_.find(key);
+        if (known != KeyMap::kNone && ttl_.expired(known)) drop(known);
+      }
       const auto [slot, inserted] = slots_.find_or_insert(key);
       if (kept_.size() < slots_.slots()) kept_.resize(slots_.slots());
       if (!inserted && !spec_.keep_last && (!waits || kept_[slot].shown || kept_[slot].time <= time)) continue;
+      ttl_.write(slot);
       row_.clear();
       row_codec_.encode(batch.columns, row, row_);
       if (waits) {
@@ -51,6 +57,12 @@ Result<void> Deduplicate::process(std::size_t, Batch batch) {
   if (waits) advance(batch.watermark_after, output);
   if (output.rows() == 0 && before == batch.watermark_after) return {};
   return emit(output.finish(before, batch.watermark_after));
+}
+
+void Deduplicate::drop(std::uint32_t slot) {
+  kept_[slot] = {.row = {}, .time = kNoWatermark};  // what waits for the watermark of it is none of another key
+  slots_.erase(slot);
+  ttl_.forget(slot);
 }
 
 void Deduplicate::last_row(Kept& kept, std::int64_t time, std::int64_t watermark, RowOutput& output) {
@@ -101,6 +113,7 @@ Result<void> Deduplicate::restore(char part, std::string_view key, StateDecoder&
     return {};
   }
   const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  ttl_.write(slot);
   kept_.resize(slots_.slots());
   Kept& kept = kept_[slot];
   kept.row = value.text();

@@ -32,6 +32,10 @@ class Deduplicate : public Operator {
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
   std::size_t state_keys() const override { return slots_.size(); }
+  bool expire_state(StateExpiry expiry) override {
+    ttl_.set(std::move(expiry));
+    return true;
+  }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
@@ -41,6 +45,7 @@ class Deduplicate : public Operator {
     std::int64_t time = 0;
     bool shown = false;
   };
+  void drop(std::uint32_t slot);
   void last_row(Kept& kept, std::int64_t time, std::int64_t watermark, RowOutput& output);
   void first_row(std::uint32_t slot, std::int64_t time);
   void advance(std::int64_t watermark, RowOutput& output);
@@ -50,6 +55,7 @@ class Deduplicate : public Operator {
   RowCodec key_codec_;
   RowCodec row_codec_;
   KeyMap slots_;
+  StateTtl ttl_;
   std::vector<Kept> kept_;
   std::multimap<std::int64_t, std::uint32_t>
       waiting_;  // time -> slot, of first rows that the watermark has not reached

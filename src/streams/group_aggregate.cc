@@ -34,6 +34,7 @@ Result<void> GroupAggregate::process(std::size_t, Batch batch) {
   output.batch.watermark_before = batch.watermark_before;
   output.batch.watermark_after = batch.watermark_after;
   output.batch.processing_time_ms = batch.processing_time_ms;
+  if (ttl_.begin_batch()) ttl_.sweep([this](std::uint32_t slot) { drop(slot); });
   if (batch.rows > 0) {
     output.keys = key_codec_.make_columns(output.arena);
     output.results = result_codec_.make_columns(output.arena);
@@ -61,9 +62,20 @@ Result<void> GroupAggregate::finish(std::size_t) {
   return finish_downstream();
 }
 
+/// What downstream has of the group stays there.
+void GroupAggregate::drop(std::uint32_t slot) {
+  calls_.reset(slot);
+  slots_.erase(slot);
+  ttl_.forget(slot);
+}
+
 void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::span<const ColumnPtr> keys, Output& output) {
   key_bytes_.clear();
   key_codec_.encode(keys, row, key_bytes_);
+  if (ttl_.expires()) {
+    const std::uint32_t known = slots_.find(key_bytes_);
+    if (known != KeyMap::kNone && ttl_.expired(known)) drop(known);
+  }
   const bool retraction = is_retraction(batch.kind(row));
   if (retraction && slots_.find(key_bytes_) == KeyMap::kNone) return;
   const auto [slot, inserted] = slots_.find_or_insert(key_bytes_);
@@ -72,6 +84,7 @@ void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::spa
     if (groups_.size() < slots_.slots()) groups_.resize(slots_.slots());
     groups_[slot] = {};
   }
+  ttl_.write(slot);
   Group& group = groups_[slot];
   const std::span<const std::uint32_t> rows(&row, 1);
   const std::span<const std::uint32_t> slots(&slot, 1);
@@ -81,8 +94,7 @@ void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::spa
   const std::int64_t watermark = batch.watermark(row);
   if (group.rows <= 0) {
     if (!inserted) emit_change(RowKind::kDelete, slot, group.result, watermark, output);
-    calls_.reset(slot);
-    slots_.erase(slot);
+    drop(slot);
     return;
   }
   std::string result = result_of(slot);
@@ -125,6 +137,7 @@ void GroupAggregate::save(StateWriter& out) {
 
 Result<void> GroupAggregate::restore(char, std::string_view key, StateDecoder& value) {
   const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  ttl_.write(slot);
   calls_.resize(slots_.slots());
   groups_.resize(slots_.slots());
   groups_[slot].rows = value.number<std::int64_t>();

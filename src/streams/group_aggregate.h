@@ -19,6 +19,10 @@ class GroupAggregate : public Operator {
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
   std::size_t state_keys() const override { return slots_.size(); }
+  bool expire_state(StateExpiry expiry) override {
+    ttl_.set(std::move(expiry));
+    return true;
+  }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
   /// Without keys: if no row came until the end, the result over no rows is given then, as in batch mode.
@@ -30,6 +34,7 @@ class GroupAggregate : public Operator {
     std::string result;  // what downstream has, encoded; empty: nothing
   };
   struct Output;
+  void drop(std::uint32_t slot);
   void process_row(const Batch& batch, std::uint32_t row, std::span<const ColumnPtr> keys, Output& output);
   void emit_change(RowKind kind, std::uint32_t slot, std::string_view result, std::int64_t watermark, Output& output);
   std::string result_of(std::uint32_t slot) const;
@@ -39,6 +44,7 @@ class GroupAggregate : public Operator {
   RowCodec result_codec_;
   AggregateCalls calls_;
   KeyMap slots_;
+  StateTtl ttl_;
   std::vector<Group> groups_;
   std::string key_bytes_;
   bool counts_nothing_ = false;

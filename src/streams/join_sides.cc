@@ -15,12 +15,14 @@ constexpr std::array<char, 2> kParts = {'l', 'r'};
 
 JoinSides::JoinSides(const JoinSpec& spec)
     : sides_{JoinSide{RowCodec(types_of(spec.keys[0])), RowCodec(spec.columns[0], spec.used[0]), {}, {}},
-             JoinSide{RowCodec(types_of(spec.keys[1])), RowCodec(spec.columns[1], spec.used[1]), {}, {}}} {}
+             JoinSide{RowCodec(types_of(spec.keys[1])), RowCodec(spec.columns[1], spec.used[1]), {}, {}}} {
+  for (JoinSide& side : sides_) side.clock = &clock_;
+}
 
 void JoinSide::store(std::string_view key, std::string_view row, std::int64_t associations) {
   const std::uint32_t slot = keys.find_or_insert(key.empty() ? kNullKey : key).slot;
   if (rows.size() < keys.slots()) rows.resize(keys.slots());
-  rows[slot].push_back({std::string(row), associations});
+  rows[slot].push_back({std::string(row), associations, clock->now_ms()});
 }
 
 bool JoinSide::forget(std::string_view key, std::string_view row) {
@@ -32,6 +34,20 @@ bool JoinSide::forget(std::string_view key, std::string_view row) {
   if (rows[slot].empty()) keys.erase(slot);
   else keys.touch(slot);
   return true;
+}
+
+void JoinSide::expire(std::uint32_t slot) {
+  const bool dropped = std::erase_if(rows[slot], [this](const StoredRow& stored) { return clock->expired(stored.written_ms); }) > 0;
+  if (!dropped) return;
+  if (rows[slot].empty()) keys.erase(slot);
+  else keys.touch(slot);
+}
+
+void JoinSides::begin_batch() {
+  if (!clock_.begin_batch()) return;
+  for (JoinSide& side : sides_) {
+    for (std::uint32_t slot = 0; slot < side.rows.size(); ++slot) side.expire(slot);
+  }
 }
 
 void JoinSides::track_changes() {
@@ -65,7 +81,7 @@ void JoinSides::restore(char part, std::string_view key, StateDecoder& value) {
   side.rows.resize(side.keys.slots());
   for (std::uint32_t left = value.size(); left > 0; --left) {
     std::string row(value.text());
-    side.rows[slot].push_back({std::move(row), value.number<std::int64_t>()});
+    side.rows[slot].push_back({std::move(row), value.number<std::int64_t>(), clock_.now_ms()});
   }
 }
 

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "streams/column.h"
 #include "streams/state.h"
+#include "streams/state_ttl.h"
 
 namespace cork::streams {
 
@@ -54,6 +55,12 @@ class Operator {
   virtual std::size_t state_keys() const { return 0; }
   /// Puts at least what has changed since the last call, and erases what is gone.
   virtual void save(StateWriter& out) { (void)out; }
+  /// State that nothing was written to for so long goes; false: it has none that could. Called before `restore`: what that brings counts as
+  /// written then.
+  virtual bool expire_state(StateExpiry expiry) {
+    (void)expiry;
+    return false;
+  }
   /// Takes back one entry, before the first batch. An error names what does not fit.
   virtual Result<void> restore(char part, std::string_view key, StateDecoder& value) {
     (void)part, (void)key, (void)value;

@@ -14,6 +14,7 @@ Result<void> RegularJoin::begin(std::size_t input, Batch batch) {
   if (batch.rows > 0) {
     TRY_ASSIGN(keys_, evaluate_all(spec_.keys[input], batch));
   }
+  sides_.begin_batch();
   batch_ = std::move(batch);
   arriving_.side = input;
   row_ = 0;
@@ -72,6 +73,10 @@ bool RegularJoin::take_row(std::uint32_t row) {
   if (!begin_row(arriving_)) return false;
   JoinSide& other = sides_[1 - arriving_.side];
   slot_ = arriving_.key.empty() ? KeyMap::kNone : other.keys.find(arriving_.key);
+  if (slot_ != KeyMap::kNone && sides_.expires()) {
+    other.expire(slot_);
+    slot_ = other.keys.find(arriving_.key);
+  }
   if (slot_ != KeyMap::kNone && counts(arriving_.side)) other.keys.touch(slot_);
   at_ = 0;
   met_ = 0;

@@ -21,6 +21,10 @@ class RegularJoin : public PortionedOperator {
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { sides_.track_changes(); }
   std::size_t state_keys() const override { return sides_.state_keys(); }
+  bool expire_state(StateExpiry expiry) override {
+    sides_.expire_state(std::move(expiry));
+    return true;
+  }
   void save(StateWriter& out) override { sides_.save(out); }
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override {
     sides_.restore(part, key, value);

@@ -43,8 +43,15 @@ TopN::TopN(TopNSpec spec)
       row_codec_(spec_.columns),
       key_codec_(pick(spec_.columns, spec_.row_key)) {}
 
+void TopN::drop(std::uint32_t slot) {
+  partitions_[slot] = {};
+  slots_.erase(slot);
+  ttl_.forget(slot);
+}
+
 Result<void> TopN::process(std::size_t, Batch batch) {
   Output output(row_codec_, *this);
+  if (ttl_.begin_batch()) ttl_.sweep([this](std::uint32_t slot) { drop(slot); });
   if (batch.rows > 0) {
     TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(spec_.partition, batch));
     TRY_ASSIGN(const std::vector<ColumnPtr> order, evaluate_all(order_, batch));
@@ -56,7 +63,12 @@ Result<void> TopN::process(std::size_t, Batch batch) {
       if (spec_.input == TopNInput::kUpsert && is_retraction(kind)) continue;
       partition_key.clear();
       partition_codec_.encode(keys, row, partition_key);
+      if (ttl_.expires()) {
+        const std::uint32_t known = slots_.find(partition_key);
+        if (known != KeyMap::kNone && ttl_.expired(known)) drop(known);
+      }
       const auto [slot, inserted] = slots_.find_or_insert(partition_key);
+      ttl_.write(slot);
       if (inserted && partitions_.size() < slots_.slots()) partitions_.resize(slots_.slots());
       Partition& partition = partitions_[slot];
       output.watermark = batch.watermark(row);
@@ -281,6 +293,7 @@ void TopN::save(StateWriter& out) {
 
 Result<void> TopN::restore(char, std::string_view key, StateDecoder& value) {
   const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  ttl_.write(slot);
   partitions_.resize(slots_.slots());
   Partition& partition = partitions_[slot];
   for (std::uint32_t sorts = value.size(); sorts > 0; --sorts) {

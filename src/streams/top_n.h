@@ -47,6 +47,10 @@ class TopN : public Operator {
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
   std::size_t state_keys() const override { return slots_.size(); }
+  bool expire_state(StateExpiry expiry) override {
+    ttl_.set(std::move(expiry));
+    return true;
+  }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
@@ -65,6 +69,7 @@ class TopN : public Operator {
     std::int64_t rank;
   };
 
+  void drop(std::uint32_t slot);
   bool numbered() const { return spec_.output_rank || spec_.first > 1; }
   bool in_range(std::int64_t rank) const { return rank >= spec_.first && rank <= spec_.last; }
   bool past_end(const Partition& partition, const std::string& sort) const;
@@ -87,6 +92,7 @@ class TopN : public Operator {
   RowCodec row_codec_;
   RowCodec key_codec_;
   KeyMap slots_;
+  StateTtl ttl_;
   std::vector<Partition> partitions_;
 };
 

@@ -8,6 +8,7 @@ namespace cork::streams {
 
 Result<void> UpsertMaterialize::process(std::size_t, Batch batch) {
   RowOutput output(row_codec_);
+  if (ttl_.begin_batch()) ttl_.sweep([this](std::uint32_t slot) { drop(slot); });
   if (batch.rows > 0) {
     TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(key_, batch));
     std::string key;
@@ -17,14 +18,25 @@ Result<void> UpsertMaterialize::process(std::size_t, Batch batch) {
       key_codec_.encode(keys, row, key);
       row_bytes.clear();
       row_codec_.encode(batch.columns, row, row_bytes);
+      if (ttl_.expires()) {
+        const std::uint32_t known = slots_.find(key);
+        if (known != KeyMap::kNone && ttl_.expired(known)) drop(known);
+      }
       const std::uint32_t slot = slots_.find_or_insert(key).slot;
+      ttl_.write(slot);
       if (rows_.size() < slots_.slots()) rows_.resize(slots_.slots());
       TRY(change(rows_[slot], batch.kind(row), row_bytes, batch.watermark(row), output));
-      if (rows_[slot].empty()) slots_.erase(slot);
+      if (rows_[slot].empty()) drop(slot);
     }
   }
   if (output.rows() == 0 && batch.watermark_before == batch.watermark_after) return {};
   return emit(output.finish(batch.watermark_before, batch.watermark_after));
+}
+
+void UpsertMaterialize::drop(std::uint32_t slot) {
+  rows_[slot].clear();
+  slots_.erase(slot);
+  ttl_.forget(slot);
 }
 
 Result<void> UpsertMaterialize::change(std::vector<std::string>& rows, RowKind kind, const std::string& row,
@@ -64,6 +76,7 @@ void UpsertMaterialize::save(StateWriter& out) {
 
 Result<void> UpsertMaterialize::restore(char, std::string_view key, StateDecoder& value) {
   const std::uint32_t slot = slots_.find_or_insert(key).slot;
+  ttl_.write(slot);
   rows_.resize(slots_.slots());
   for (std::uint32_t left = value.size(); left > 0; --left) rows_[slot].emplace_back(value.text());
   return {};

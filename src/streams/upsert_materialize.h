@@ -25,10 +25,15 @@ class UpsertMaterialize : public Operator {
   StateKind state_kind() const override { return StateKind::kSaved; }
   void track_state() override { slots_.track_changes(); }
   std::size_t state_keys() const override { return slots_.size(); }
+  bool expire_state(StateExpiry expiry) override {
+    ttl_.set(std::move(expiry));
+    return true;
+  }
   void save(StateWriter& out) override;
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
 
  private:
+  void drop(std::uint32_t slot);
   Result<void> change(std::vector<std::string>& rows, RowKind kind, const std::string& row, std::int64_t watermark,
                       RowOutput& output);
 
@@ -37,6 +42,7 @@ class UpsertMaterialize : public Operator {
   RowCodec row_codec_;
   OnConflict on_conflict_;
   KeyMap slots_;
+  StateTtl ttl_;
   std::vector<std::vector<std::string>> rows_;  // by slot, in order of arrival
 };
 
