@@ -343,6 +343,9 @@ Result<streams::ScanSpec> scan_spec(const TableOptions& options) {
   spec.topic = find(options, "topic");
   spec.topics = topic_list(options);
   spec.topic_pattern = find(options, "topic-pattern");
+  if (const std::string interval = find(options, "scan.topic-partition-discovery.interval"); !interval.empty()) {
+    TRY_ASSIGN(spec.discovery_interval_ms, parse_duration_ms(interval));
+  }
   // The states of all keys are in the whole topic.
   const std::string mode = find(options, "scan.startup.mode", find(options, "connector") == "upsert-kafka" ? "earliest-offset" : "group-offsets");
   if (mode == "earliest-offset") spec.startup = StartupMode::kEarliest;

@@ -7,10 +7,12 @@
 
 #include <algorithm>
 
+#include "base/logger.h"
 #include "client/consumer.h"
 #include "client/producer.h"
 #include "protocol/generated/offset_fetch_request.h"
 #include "protocol/generated/offset_fetch_response.h"
+#include "runtime/task.h"
 #include "streams/column.h"
 #include "streams/kafka_job.h"
 #include "streams/kafka_records.h"
@@ -20,26 +22,45 @@
 namespace cork::streams {
 namespace {
 
-using client::TopicPartition;
+Logger logger("sql");
 
-/// A topic of a source, and the number of its first partition among all that the source reads.
-struct ReadTopic {
-  std::string name;
-  std::int32_t partitions = 0;
-  std::int32_t first_partition = 0;
-};
+using client::TopicPartition;
 
 using Offsets = std::map<TopicPartition, std::int64_t>;
 
+/// All partitions of the topics that a table names, or whose names match, in the order of topics.
+Task<Result<std::vector<TopicPartition>>> partitions_to_read(client::Client& client, ScanSpec spec) {
+  std::vector<client::TopicInfo> found;
+  if (spec.topic_pattern.empty()) {
+    if (spec.topics.empty()) spec.topics.push_back(spec.topic);
+    for (const std::string& name : spec.topics) {
+      CO_TRY_ASSIGN(client::TopicInfo info, co_await client.topic(name));
+      found.push_back(std::move(info));
+    }
+  } else {
+    const re2::RE2 pattern(spec.topic_pattern, re2::RE2::Quiet);
+    if (!pattern.ok()) co_return fail(ErrorCode::kInvalidRequest, fmt::format("option 'topic-pattern' is a regular expression: {}", pattern.error()));
+    CO_TRY_ASSIGN(found, co_await client.topics());
+    std::erase_if(found, [&](const client::TopicInfo& info) { return info.internal || !re2::RE2::FullMatch(info.name, pattern); });
+    std::ranges::sort(found, {}, &client::TopicInfo::name);
+  }
+  std::vector<TopicPartition> partitions;
+  for (const client::TopicInfo& info : found) {
+    for (std::size_t index = 0; index < info.partitions.size(); ++index) partitions.push_back({std::string(info.name), static_cast<std::int32_t>(index)});
+  }
+  co_return partitions;
+}
+
+/// Reads the partitions that it was told, and those that come later, which are looked for from time to time.
 class KafkaSource final : public Source {
  public:
-  /// `one`: the table is of this topic alone, and its position has the form that it had from the start.
-  KafkaSource(client::Client& client, std::vector<ReadTopic> topics, bool one, bool read_committed)
-      : topics_(std::move(topics)),
-        one_(one),
-        consumer_(client, {.max_wait_ms = 100, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20, .read_committed = read_committed}) {
-    for (const ReadTopic& topic : topics_) by_name_[topic.name] = &topic;
-  }
+  KafkaSource(Core& core, client::Client& client, ScanSpec spec, bool read_committed)
+      : core_(core),
+        client_(client),
+        spec_(std::move(spec)),
+        one_(spec_.topics.empty() && spec_.topic_pattern.empty()),
+        consumer_(client, {.max_wait_ms = kWaitMs, .max_bytes = 16 << 20, .partition_max_bytes = 1 << 20, .read_committed = read_committed}),
+        next_look_ns_(look_after()) {}
 
   Task<Result<RawBatch>> read(std::size_t) override {
     RawBatch batch;
@@ -47,18 +68,91 @@ class KafkaSource final : public Source {
       batch.end = true;
       co_return batch;
     }
+    if (core_.monotonic_ns() >= next_look_ns_ && !bounded_) co_await look_for_partitions();
+    if (numbers_.empty()) {
+      co_await runtime::sleep_ms(core_, kWaitMs);
+      co_return batch;
+    }
     CO_TRY_ASSIGN(client::ConsumedRecords polled, co_await consumer_.poll());
-    auto kept = std::make_shared<client::ConsumedRecords>(std::move(polled));
+    fill(std::make_shared<client::ConsumedRecords>(std::move(polled)), batch);
+    batch.end = bounded_ && at_end();
+    co_return batch;
+  }
+  std::int32_t partitions() const override { return static_cast<std::int32_t>(numbers_.size()); }
+
+  Task<Result<void>> end_at_latest() override {
+    if (bounded_) co_return Result<void>();
+    co_return co_await end_at({});
+  }
+
+  /// Ends at these offsets; a partition that is not in them ends where it ends now.
+  Task<Result<void>> end_at(Offsets ends) {
+    while (const auto partition = one_without(ends)) {
+      CO_TRY_ASSIGN(ends[*partition], co_await consumer_.offset_for(*partition, client::kLatestOffset));
+    }
+    ends_ = std::move(ends);
+    bounded_ = true;
+    co_return Result<void>();
+  }
+
+  client::Consumer& consumer() { return consumer_; }
+
+  /// Gives each partition that has none the next number.
+  void add(const std::vector<TopicPartition>& partitions) {
+    for (const TopicPartition& partition : partitions) numbers_.try_emplace(partition, static_cast<std::int32_t>(numbers_.size()));
+  }
+
+  std::optional<std::int64_t> lag() const override { return consumer_.lag(); }
+  std::optional<std::string> position() const override {
+    TopicPositions positions;
+    if (one_) positions[spec_.topic].bounded = bounded_;
+    for (const auto& [partition, offset] : consumer_.positions()) {
+      TopicPosition& topic = positions[partition.topic];
+      topic.bounded = bounded_;
+      topic.partitions[partition.partition] = {.next = offset, .end = bounded_ ? ends_.at(partition) : -1, .number = numbers_.at(partition)};
+    }
+    return one_ ? positions.begin()->second.encode() : encode_positions(positions);
+  }
+  /// Where each of the partitions that are there goes on; those that are new since then begin at their first record. Called before `add`.
+  Result<Offsets> resume(std::string_view bytes, const std::vector<TopicPartition>& there) {
+    TopicPositions known;
+    if (one_) {
+      TRY_ASSIGN(known[spec_.topic], TopicPosition::decode(bytes));
+    } else {
+      TRY_ASSIGN(known, decode_positions(bytes));
+    }
+    Offsets starts;
+    for (const TopicPartition& partition : there) {
+      starts[partition] = client::kEarliestOffset;
+      ends_[partition] = 0;
+    }
+    for (const auto& [name, position] : known) {
+      bounded_ = bounded_ || position.bounded;
+      for (const auto& [index, come_to] : position.partitions) {
+        const TopicPartition partition{name, index};
+        if (!starts.contains(partition)) return gone(name, position.partitions.size(), std::ranges::count(there, name, &TopicPartition::topic));
+        numbers_[partition] = one_ ? index : come_to.number;
+        starts[partition] = come_to.next;
+        ends_[partition] = come_to.end;
+      }
+    }
+    return starts;
+  }
+
+ private:
+  static constexpr std::int32_t kWaitMs = 100;
+
+  void fill(std::shared_ptr<client::ConsumedRecords> kept, RawBatch& batch) const {
     std::shared_ptr<Arena> headers;
     const TopicPartition* last = nullptr;
-    const ReadTopic* topic = nullptr;
+    std::int32_t number = 0;
     std::int64_t end = INT64_MAX;
     batch.records.reserve(kept->records.size());
     for (const client::ConsumedRecord& consumed : kept->records) {
       const protocol::Record& record = consumed.record;
       if (consumed.partition != last) {
         last = consumed.partition;
-        topic = by_name_.at(last->topic);
+        number = numbers_.at(*last);
         if (bounded_) end = ends_.at(*last);
       }
       if (record.offset >= end) continue;
@@ -68,8 +162,8 @@ class KafkaSource final : public Source {
       raw.has_value = record.value.has_value();
       if (raw.has_value) raw.value = as_string_view(*record.value);
       raw.partition = last->partition;
-      raw.first_partition = topic->first_partition;
-      if (!one_) raw.topic = topic->name;
+      raw.source_partition = number;
+      if (!one_) raw.topic = last->topic;
       raw.offset = record.offset;
       raw.timestamp_ms = record.timestamp;
       if (record.headers.size() > 0) {
@@ -80,77 +174,36 @@ class KafkaSource final : public Source {
     }
     if (headers != nullptr) batch.owners.push_back(std::move(headers));
     batch.owners.push_back(std::move(kept));
-    batch.end = bounded_ && at_end();
-    co_return batch;
-  }
-  std::int32_t partitions() const override { return topics_.empty() ? 0 : topics_.back().first_partition + topics_.back().partitions; }
-
-  Task<Result<void>> end_at_latest() override {
-    if (bounded_) co_return Result<void>();
-    co_return co_await end_at({});
   }
 
-  /// Ends at these offsets; a partition that is not in them ends where it ends now.
-  Task<Result<void>> end_at(Offsets ends) {
-    for (const TopicPartition& partition : all_partitions()) {
-      if (ends.contains(partition)) continue;
-      CO_TRY_ASSIGN(ends[partition], co_await consumer_.offset_for(partition, client::kLatestOffset));
-    }
-    ends_ = std::move(ends);
-    bounded_ = true;
-    co_return Result<void>();
+  std::int64_t look_after() const {
+    if (spec_.discovery_interval_ms <= 0) return INT64_MAX;
+    return core_.monotonic_ns() + spec_.discovery_interval_ms * runtime::kNanosPerMilli;
   }
 
-  client::Consumer& consumer() { return consumer_; }
-
-  std::vector<TopicPartition> all_partitions() const {
-    std::vector<TopicPartition> all;
-    for (const ReadTopic& topic : topics_) {
-      for (std::int32_t index = 0; index < topic.partitions; ++index) all.push_back({topic.name, index});
+  /// What has come is read from its first record on. What cannot be told now is told next time.
+  Task<void> look_for_partitions() {
+    const auto there = co_await partitions_to_read(client_, spec_);
+    for (std::size_t i = 0; there && i < there->size(); ++i) {
+      const TopicPartition& partition = (*there)[i];
+      if (consumer_.position(partition) >= 0) continue;
+      if (bounded_) break;  // it came after what is the end
+      add({partition});
+      if (!co_await consumer_.assign(partition, client::kEarliestOffset)) continue;
+      logger.info("a partition has come that is read now", {{"topic", partition.topic}, {"partition", partition.partition}});
     }
-    return all;
+    next_look_ns_ = look_after();
   }
 
-  std::optional<std::int64_t> lag() const override { return consumer_.lag(); }
-  std::optional<std::string> position() const override {
-    TopicPositions positions;
-    for (const ReadTopic& topic : topics_) positions[topic.name].bounded = bounded_;
-    for (const auto& [partition, offset] : consumer_.positions()) {
-      positions[partition.topic].partitions[partition.partition] = {offset, bounded_ ? ends_.at(partition) : -1};
+  std::optional<TopicPartition> one_without(const Offsets& offsets) const {
+    for (const auto& [partition, number] : numbers_) {
+      if (!offsets.contains(partition)) return partition;
     }
-    return one_ ? positions.begin()->second.encode() : encode_positions(positions);
+    return std::nullopt;
   }
-  /// Where each partition goes on; those that are new since then begin at their first record.
-  Result<Offsets> resume(std::string_view bytes) {
-    TopicPositions known;
-    if (one_) {
-      TRY_ASSIGN(known[topics_[0].name], TopicPosition::decode(bytes));
-    } else {
-      TRY_ASSIGN(known, decode_positions(bytes));
-    }
-    Offsets starts;
-    for (const TopicPartition& partition : all_partitions()) {
-      starts[partition] = client::kEarliestOffset;
-      ends_[partition] = 0;
-    }
-    for (const auto& [name, position] : known) {
-      bounded_ = bounded_ || position.bounded;
-      for (const auto& [index, come_to] : position.partitions) {
-        const TopicPartition partition{name, index};
-        if (!starts.contains(partition)) return gone(name, position.partitions.size());
-        starts[partition] = come_to.next;
-        ends_[partition] = come_to.end;
-      }
-    }
-    return starts;
-  }
-
- private:
-  std::unexpected<Error> gone(const std::string& name, std::size_t partitions) const {
-    const auto found = by_name_.find(name);
-    if (found == by_name_.end()) return fail(ErrorCode::kInvalidRecord, fmt::format("topic '{}' was read, and is no topic of the table now", name));
-    return fail(ErrorCode::kInvalidRecord,
-                fmt::format("topic '{}' was read with {} partitions and has {} now: it is another topic of this name", name, partitions, found->second->partitions));
+  std::unexpected<Error> gone(const std::string& name, std::size_t partitions, std::ptrdiff_t now) const {
+    if (now == 0) return fail(ErrorCode::kInvalidRecord, fmt::format("topic '{}' was read, and is no topic of the table now", name));
+    return fail(ErrorCode::kInvalidRecord, fmt::format("topic '{}' was read with {} partitions and has {} now: it is another topic of this name", name, partitions, now));
   }
   bool at_end() const {
     for (const auto& [partition, position] : consumer_.positions()) {
@@ -159,12 +212,16 @@ class KafkaSource final : public Source {
     return true;
   }
 
-  std::vector<ReadTopic> topics_;
-  std::map<std::string, const ReadTopic*> by_name_;
-  bool one_;
+  Core& core_;
+  client::Client& client_;
+  ScanSpec spec_;
+  bool one_;  // the table is of this topic alone, and its position has the form that it had from the start
+  /// Of each partition among all that are read, in the order in which they came.
+  std::map<TopicPartition, std::int32_t> numbers_;
   client::Consumer consumer_;
   bool bounded_ = false;
   Offsets ends_;
+  std::int64_t next_look_ns_;
 };
 
 class KafkaSink final : public Sink {
@@ -260,32 +317,6 @@ Offsets of_topic(const std::string& topic, const std::map<std::int32_t, std::int
   return result;
 }
 
-Task<Result<std::vector<ReadTopic>>> topics_to_read(client::Client& client, ScanSpec spec) {
-  std::vector<client::TopicInfo> found;
-  if (spec.topic_pattern.empty()) {
-    if (spec.topics.empty()) spec.topics.push_back(spec.topic);
-    for (const std::string& name : spec.topics) {
-      CO_TRY_ASSIGN(client::TopicInfo info, co_await client.topic(name));
-      found.push_back(std::move(info));
-    }
-  } else {
-    const re2::RE2 pattern(spec.topic_pattern, re2::RE2::Quiet);
-    if (!pattern.ok()) co_return fail(ErrorCode::kInvalidRequest, fmt::format("option 'topic-pattern' is a regular expression: {}", pattern.error()));
-    CO_TRY_ASSIGN(found, co_await client.topics());
-    std::erase_if(found, [&](const client::TopicInfo& info) { return info.internal || !re2::RE2::FullMatch(info.name, pattern); });
-    std::ranges::sort(found, {}, &client::TopicInfo::name);
-    if (found.empty() && !spec.bounded) co_return fail(ErrorCode::kUnknownTopicOrPartition, fmt::format("no topic has a name that matches 'topic-pattern' = '{}'", spec.topic_pattern));
-  }
-  std::vector<ReadTopic> topics;
-  std::int32_t first = 0;
-  for (const client::TopicInfo& info : found) {
-    const auto partitions = static_cast<std::int32_t>(info.partitions.size());
-    topics.push_back({std::string(info.name), partitions, first});
-    first += partitions;
-  }
-  co_return topics;
-}
-
 }  // namespace
 
 KafkaTopics::~KafkaTopics() { close(); }
@@ -317,17 +348,21 @@ Result<client::Client*> KafkaTopics::client(const std::map<std::string, std::str
 
 Task<Result<std::unique_ptr<Source>>> KafkaTopics::open_source(ScanSpec spec) {
   CO_TRY_ASSIGN(client::Client * cluster, client(spec.properties));
-  CO_TRY_ASSIGN(std::vector<ReadTopic> topics, co_await topics_to_read(*cluster, spec));
+  CO_TRY_ASSIGN(const std::vector<TopicPartition> partitions, co_await partitions_to_read(*cluster, spec));
+  const bool may_come = !spec.bounded && spec.discovery_interval_ms > 0;
+  if (partitions.empty() && !spec.topic_pattern.empty() && !spec.bounded && !may_come) {
+    co_return fail(ErrorCode::kUnknownTopicOrPartition, fmt::format("no topic has a name that matches 'topic-pattern' = '{}', and by "
+                                                                    "'scan.topic-partition-discovery.interval' none is looked for later", spec.topic_pattern));
+  }
   CO_TRY_ASSIGN(const bool read_committed, reads_committed(spec));
-  const bool one = spec.topics.empty() && spec.topic_pattern.empty();
-  auto source = std::make_unique<KafkaSource>(*cluster, std::move(topics), one, read_committed);
-  const std::vector<TopicPartition> partitions = source->all_partitions();
+  auto source = std::make_unique<KafkaSource>(core_, *cluster, spec, read_committed);
   Offsets starts = of_topic(spec.topic, spec.startup_offsets);
   if (spec.position) {
-    CO_TRY_ASSIGN(starts, source->resume(*spec.position));
+    CO_TRY_ASSIGN(starts, source->resume(*spec.position, partitions));
   } else if (spec.startup == StartupMode::kGroupOffsets) {
     CO_TRY_ASSIGN(starts, co_await group_starts(*cluster, spec, partitions));
   }
+  source->add(partitions);
   for (const TopicPartition& partition : partitions) {
     std::int64_t start = client::kEarliestOffset;
     if (spec.startup == StartupMode::kLatest) start = client::kLatestOffset;

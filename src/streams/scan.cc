@@ -35,12 +35,21 @@ Scan::Scan(Core& core, std::unique_ptr<Source> source, ScanOptions options, Quer
 
 Task<Result<Batch>> Scan::next() {
   CO_TRY_ASSIGN(const RawBatch raw, co_await source_->read(kBatchRecords));
+  follow_partitions();
   CO_TRY_ASSIGN(Batch batch, decode(raw));
   if (raw.end) {
     ended_ = true;
     batch.watermark_after = kEndOfTime;
   }
   co_return batch;
+}
+
+/// Some may have come since the scan began.
+void Scan::follow_partitions() {
+  const auto partitions = static_cast<std::size_t>(source_->partitions());
+  if (partitions <= last_seen_ns_.size()) return;
+  last_seen_ns_.resize(partitions, core_.monotonic_ns());
+  if (watermarks_) watermarks_->grow(partitions);
 }
 
 Result<Batch> Scan::decode(const RawBatch& raw) {
@@ -90,7 +99,7 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
         }
       }
       append_metadata(record, metadata);
-      row_partitions_.push_back(record.first_partition + record.partition);
+      row_partitions_.push_back(record.source_partition);
       if (options_.upsert) row_kinds_.push_back(record.has_value ? RowKind::kUpdateAfter : RowKind::kDelete);
     }
   }
@@ -123,7 +132,7 @@ void Scan::append_metadata(const RawRecord& record, std::span<const std::shared_
 
 void Scan::follow_idle(const RawBatch& raw, Batch& batch) {
   const std::int64_t now = core_.monotonic_ns();
-  for (const RawRecord& record : raw.records) last_seen_ns_[static_cast<std::size_t>(record.first_partition + record.partition)] = now;
+  for (const RawRecord& record : raw.records) last_seen_ns_[static_cast<std::size_t>(record.source_partition)] = now;
   for (std::size_t partition = 0; partition < last_seen_ns_.size(); ++partition) {
     if (now - last_seen_ns_[partition] >= options_.idle_timeout_ms * runtime::kNanosPerMilli) watermarks_->set_idle(partition);
   }

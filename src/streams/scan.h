@@ -59,6 +59,7 @@ class Scan {
   Task<Result<void>> drain() { return source_->end_at_latest(); }
 
  private:
+  void follow_partitions();
   Result<Batch> decode(const RawBatch& raw);
   Result<Batch> read_fields(const RawBatch& raw);
   void append_metadata(const RawRecord& record, std::span<const std::shared_ptr<Column>> columns);

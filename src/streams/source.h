@@ -36,8 +36,8 @@ struct RawRecord {
   bool log_append_time = false;
   /// Of a table of several topics: the one that it is read from, or written to; empty: the table's only one.
   std::string_view topic;
-  /// The number of the topic's first partition among all that the source reads.
-  std::int32_t first_partition = 0;
+  /// The number of the partition among all that the source reads.
+  std::int32_t source_partition = 0;
   /// Where it is to be written; -1: by its key, or spread over all.
   std::int32_t to_partition = -1;
   /// Its headers as the bytes of a MAP<STRING, BYTES> (nested_value.h); empty: it has none.
@@ -62,7 +62,7 @@ class Source {
   virtual Task<Result<RawBatch>> read(std::size_t records_max) = 0;
   /// An unbounded source ends where its partitions end now; a bounded one is not changed.
   virtual Task<Result<void>> end_at_latest() = 0;
-  /// Partitions are numbered from 0; every one of them holds the watermark back until it has given a record.
+  /// Partitions are numbered from 0; every one of them holds the watermark back until it has given a record. There may be more later.
   virtual std::int32_t partitions() const = 0;
   /// Where the next read goes on, as bytes that a source of the same table can be opened with; nullopt: it cannot go on
   /// anywhere but at its beginning.
@@ -109,6 +109,8 @@ struct ScanSpec {
   StartupMode startup = StartupMode::kGroupOffsets;
   std::int64_t startup_timestamp_ms = 0;
   std::map<std::int32_t, std::int64_t> startup_offsets;
+  /// How often topics and partitions are looked for that have come since; 0: never. A scan that ends reads what is there when it begins.
+  std::int64_t discovery_interval_ms = 300'000;
   /// Ends, at the offsets that are the latest when the scan starts unless one of the following says where.
   bool bounded = false;
   std::optional<std::int64_t> end_timestamp_ms;

@@ -16,6 +16,7 @@ struct TopicPosition {
   struct Partition {
     std::int64_t next = 0;
     std::int64_t end = -1;  // of a bounded scan
+    std::int32_t number = 0;  // among all partitions of the table's topics
   };
   bool bounded = false;
   std::map<std::int32_t, Partition> partitions;
@@ -50,6 +51,7 @@ struct TopicPosition {
 /// Of a table of several topics, by their names.
 using TopicPositions = std::map<std::string, TopicPosition>;
 
+/// The numbers of the partitions stand behind the positions: watermarks are kept by them.
 inline std::string encode_positions(const TopicPositions& positions) {
   std::string bytes;
   StateEncoder out(bytes);
@@ -57,6 +59,9 @@ inline std::string encode_positions(const TopicPositions& positions) {
   for (const auto& [topic, position] : positions) {
     out.text(topic);
     out.text(position.encode());
+  }
+  for (const auto& [topic, position] : positions) {
+    for (const auto& [index, partition] : position.partitions) out.number(partition.number);
   }
   return bytes;
 }
@@ -67,6 +72,12 @@ inline Result<TopicPositions> decode_positions(std::string_view bytes) {
   for (std::uint32_t left = in.size(); left > 0; --left) {
     const std::string topic(in.text());
     TRY_ASSIGN(positions[topic], TopicPosition::decode(in.text()));
+  }
+  // Before there were numbers, partitions were counted in the order of topics.
+  const bool numbered = !in.whole();
+  std::int32_t next = 0;
+  for (auto& [topic, position] : positions) {
+    for (auto& [index, partition] : position.partitions) partition.number = numbered ? in.number<std::int32_t>() : next++;
   }
   if (!in.whole()) return fail(ErrorCode::kInvalidRecord, "the positions in topics are none");
   return positions;

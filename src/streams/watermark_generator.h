@@ -2,6 +2,7 @@
 // WatermarkGenerator: follows event time by partition of a source, and gives each row the watermark that it meets.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,8 @@ class WatermarkGenerator {
   Result<void> apply(Batch& batch, std::span<const std::int32_t> partitions);
   /// A partition that has given nothing for a while no longer holds the others back; its next row ends that.
   void set_idle(std::size_t partition);
+  /// Partitions that have come hold the watermark where it is until they have given a record.
+  void grow(std::size_t partitions) { partitions_.resize(std::max(partitions, partitions_.size())); }
   std::int64_t watermark() const { return watermark_; }
   void save(StateEncoder& out) const;
   /// Partitions that are new since then begin without a watermark.
