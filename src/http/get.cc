@@ -17,9 +17,11 @@ std::unexpected<Error> failed(const Url& url, std::string_view what) {
   return fail(ErrorCode::kNetworkException, url.host + url.path + ": " + std::string(what));
 }
 
-std::string request_text(const Url& url) {
-  return "GET " + url.path + " HTTP/1.1\r\nHost: " + url.host +
-         "\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
+std::string request_text(const Url& url, const Asked& asked) {
+  std::string text = asked.method + " " + url.path + " HTTP/1.1\r\nHost: " + url.host +
+                     "\r\nAccept: application/json\r\nConnection: close\r\n" + asked.headers;
+  if (!asked.body.empty()) text += "Content-Length: " + std::to_string(asked.body.size()) + "\r\n";
+  return text + "\r\n" + asked.body;
 }
 
 /// Closes the stream at the deadline, so that a silent server ends the read.
@@ -72,9 +74,8 @@ Result<Url> Url::parse(std::string_view text) {
   return url;
 }
 
-Task<Result<std::string>> get(Core& core, net::Transport& transport, Url url,
-                              std::shared_ptr<const net::TlsContext> tls, std::int64_t deadline_ns,
-                              std::size_t bytes_max) {
+Task<Result<Answer>> ask(Core& core, net::Transport& transport, Url url, Asked asked,
+                         std::shared_ptr<const net::TlsContext> tls, std::int64_t deadline_ns, std::size_t bytes_max) {
   CO_TRY_ASSIGN(std::unique_ptr<net::Stream> stream, co_await transport.connect(url.host, url.port, deadline_ns));
   if (url.https) {
     CO_TRY_ASSIGN(net::TlsConnection encrypted,
@@ -83,7 +84,7 @@ Task<Result<std::string>> get(Core& core, net::Transport& transport, Url url,
   }
   const Deadline deadline(core, *stream, deadline_ns);
   std::vector<Bytes> parts;
-  parts.push_back(Bytes::from(request_text(url)));
+  parts.push_back(Bytes::from(request_text(url, asked)));
   CO_TRY(co_await stream->write_all(std::move(parts)));
   beast::http::response_parser<beast::http::string_body> parser;
   parser.body_limit(bytes_max);
@@ -107,8 +108,15 @@ Task<Result<std::string>> get(Core& core, net::Transport& transport, Url url,
               buffer.begin());
     filled -= used;
   }
-  if (parser.get().result_int() != 200) co_return failed(url, "status " + std::to_string(parser.get().result_int()));
-  co_return std::move(parser.get().body());
+  co_return Answer{parser.get().result_int(), std::move(parser.get().body())};
+}
+
+Task<Result<std::string>> get(Core& core, net::Transport& transport, Url url,
+                              std::shared_ptr<const net::TlsContext> tls, std::int64_t deadline_ns,
+                              std::size_t bytes_max) {
+  CO_TRY_ASSIGN(Answer answer, co_await ask(core, transport, url, {}, std::move(tls), deadline_ns, bytes_max));
+  if (answer.status != 200) co_return failed(url, "status " + std::to_string(answer.status));
+  co_return std::move(answer.body);
 }
 
 }  // namespace cork::http

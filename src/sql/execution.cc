@@ -217,6 +217,8 @@ Task<Result<void>> Execution::open_scan(PlannedScan& planned) {
     CO_TRY_ASSIGN(options.value_reader, value_reader(planned.options, table.value_fields, metrics_));
   }
   CO_TRY_ASSIGN(options.key_reader, key_reader(planned.options, table.key_fields, metrics_));
+  CO_TRY(co_await connect_registry(options.value_reader == nullptr ? nullptr : options.value_reader->registry_user()));
+  CO_TRY(co_await connect_registry(options.key_reader == nullptr ? nullptr : options.key_reader->registry_user()));
   CO_TRY_ASSIGN(options.idle_timeout_ms, idle_timeout_ms(planned.options, context_.settings));
   planned.scan = std::make_unique<streams::Scan>(context_.core, std::move(source), std::move(options), metrics_);
   if (planned.state) CO_TRY(planned.scan->restore(*planned.state));
@@ -225,7 +227,15 @@ Task<Result<void>> Execution::open_scan(PlannedScan& planned) {
   co_return Result<void>();
 }
 
+/// Null: there is none.
+Task<Result<void>> Execution::connect_registry(streams::RegistryUser* user) {
+  if (user == nullptr) co_return Result<void>();
+  if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "schema registries cannot be reached from here");
+  co_return co_await user->connect(context_.core, *context_.transport);
+}
+
 Task<Result<void>> Execution::open_sink(PlannedSink& planned) {
+  for (streams::RegistryUser* user : planned.encoder->registry_users()) CO_TRY(co_await connect_registry(user));
   if (planned.postgres) {
     if (context_.transport == nullptr) co_return fail(ErrorCode::kInvalidRequest, "databases cannot be reached from here");
     CO_TRY_ASSIGN(planned.sink, co_await streams::open_postgres_sink(context_.core, *context_.transport, *planned.postgres));
@@ -241,16 +251,6 @@ Task<Result<void>> Execution::open_sink(PlannedSink& planned) {
   co_return Result<void>();
 }
 
-Task<Result<void>> Execution::open() {
-  if (kept_) {
-    CO_TRY(check_savable());
-    CO_TRY(co_await load());
-    if (finished_) co_return Result<void>();
-  }
-  for (const auto& planned : scans_) CO_TRY(co_await open_scan(*planned));
-  if (kept_) CO_TRY(check_positions());
-  CO_TRY(co_await open_lookups());
-  for (const auto& planned : sinks_) CO_TRY(co_await open_sink(*planned));
 /// 'table.exec.state.ttl'
 Result<void> Execution::expire_state() {
   const auto given = context_.settings.find("table.exec.state.ttl");
@@ -264,8 +264,18 @@ Result<void> Execution::expire_state() {
   return {};
 }
 
-  co_return Result<void>();
+Task<Result<void>> Execution::open() {
   CO_TRY(expire_state());
+  if (kept_) {
+    CO_TRY(check_savable());
+    CO_TRY(co_await load());
+    if (finished_) co_return Result<void>();
+  }
+  for (const auto& planned : scans_) CO_TRY(co_await open_scan(*planned));
+  if (kept_) CO_TRY(check_positions());
+  CO_TRY(co_await open_lookups());
+  for (const auto& planned : sinks_) CO_TRY(co_await open_sink(*planned));
+  co_return Result<void>();
 }
 
 Task<Result<void>> Execution::run() {

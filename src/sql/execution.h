@@ -145,6 +145,7 @@ class Execution {
   Result<void> check_files(const std::string& table) const;
   Task<Result<void>> open_scan(PlannedScan& planned);
   Task<Result<void>> open_sink(PlannedSink& planned);
+  Task<Result<void>> connect_registry(streams::RegistryUser* user);
   Task<Result<void>> run_opened();
   Task<void> close();
   Task<Result<void>> work(PlannedScan& planned, streams::Batch batch);

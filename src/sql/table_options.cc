@@ -423,11 +423,19 @@ Result<std::unique_ptr<streams::FormatReader>> key_reader(const TableOptions& op
   return kind->make_reader(without_prefix(options, std::move(fields)), format_options(options, "key.", name), metrics);
 }
 
+namespace {
+/// Under which name a registry keeps the schema of a topic's values or keys, unless the table says.
+void name_subject(const TableOptions& options, const std::string& format, const char* suffix, streams::FormatOptions& given) {
+  if (format == "avro-confluent" && !has_many_topics(options)) given.emplace("subject", find(options, "topic") + suffix);
+}
+}  // namespace
+
 Result<std::unique_ptr<streams::FormatWriter>> value_writer(const TableOptions& options, Schema fields) {
   const std::string name = value_format(options);
   TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "format"));
   streams::FormatOptions given = format_options(options, "value.", name);
   if (name == "csv" && find(options, "connector") != "filesystem") given.emplace("exact-decimals", "true");
+  name_subject(options, name, "-value", given);
   return kind->make_writer(std::move(fields), given);
 }
 
@@ -435,7 +443,9 @@ Result<std::unique_ptr<streams::FormatWriter>> key_writer(const TableOptions& op
   if (fields.empty()) return nullptr;
   const std::string name = find(options, "key.format");
   TRY_ASSIGN(const streams::FormatKind* kind, format_kind(name, "key.format"));
-  return kind->make_writer(without_prefix(options, std::move(fields)), format_options(options, "key.", name));
+  streams::FormatOptions given = format_options(options, "key.", name);
+  name_subject(options, name, "-key", given);
+  return kind->make_writer(without_prefix(options, std::move(fields)), given);
 }
 
 Result<streams::PostgresTable> postgres_table(const TableOptions& options, const Schema& fields, const std::vector<std::string>& key) {

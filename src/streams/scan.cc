@@ -36,12 +36,26 @@ Scan::Scan(Core& core, std::unique_ptr<Source> source, ScanOptions options, Quer
 Task<Result<Batch>> Scan::next() {
   CO_TRY_ASSIGN(const RawBatch raw, co_await source_->read(kBatchRecords));
   follow_partitions();
+  CO_TRY(co_await fetch_schemas(raw, options_.value_reader.get(), false));
+  CO_TRY(co_await fetch_schemas(raw, options_.key_reader.get(), true));
   CO_TRY_ASSIGN(Batch batch, decode(raw));
   if (raw.end) {
     ended_ = true;
     batch.watermark_after = kEndOfTime;
   }
   co_return batch;
+}
+
+/// What records of the batch were written with has to be there before they are read.
+Task<Result<void>> Scan::fetch_schemas(const RawBatch& raw, FormatReader* reader, bool keys) {
+  RegistryUser* user = reader == nullptr ? nullptr : reader->registry_user();
+  if (user == nullptr) co_return Result<void>();
+  for (const RawRecord& record : raw.records) {
+    const bool there = keys ? record.has_key : record.has_value;
+    const std::string_view bytes = keys ? record.key : record.value;
+    if (there && user->lacks_schema(bytes)) CO_TRY(co_await user->fetch_schema(bytes));
+  }
+  co_return Result<void>();
 }
 
 /// Some may have come since the scan began.

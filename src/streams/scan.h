@@ -59,6 +59,7 @@ class Scan {
   Task<Result<void>> drain() { return source_->end_at_latest(); }
 
  private:
+  static Task<Result<void>> fetch_schemas(const RawBatch& raw, FormatReader* reader, bool keys);
   void follow_partitions();
   Result<Batch> decode(const RawBatch& raw);
   Result<Batch> read_fields(const RawBatch& raw);

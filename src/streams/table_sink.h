@@ -50,6 +50,14 @@ class TableSink : public Operator {
     std::vector<RawRecord> records;
     std::vector<std::shared_ptr<Arena>> memory;
   };
+  /// Writers that have to be connected before the first row.
+  std::vector<RegistryUser*> registry_users() const {
+    std::vector<RegistryUser*> users;
+    for (FormatWriter* writer : {options_.value_writer.get(), options_.key_writer.get()}) {
+      if (writer != nullptr && writer->registry_user() != nullptr) users.push_back(writer->registry_user());
+    }
+    return users;
+  }
   bool has_pending() const { return !pending_.records.empty(); }
   Pending take() { return std::exchange(pending_, {}); }
   std::int64_t records() const { return records_; }

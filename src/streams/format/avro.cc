@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "streams/datetime.h"
+#include "streams/format/avro_binary.h"
 #include "streams/format/format.h"
 #include "streams/nested_value.h"
 
@@ -34,20 +35,6 @@ Result<void> check(const Schema& schema, const FormatOptions& options) {
   }
   for (const Field& field : schema) TRY(check_type(field.type, field.name));
   return {};
-}
-
-void put_long(std::int64_t value, std::string& out) {
-  auto bits = static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
-  while (bits >= 0x80) {
-    out.push_back(static_cast<char>(bits | 0x80));
-    bits >>= 7;
-  }
-  out.push_back(static_cast<char>(bits));
-}
-
-void put_bytes(std::string_view bytes, std::string& out) {
-  put_long(static_cast<std::int64_t>(bytes.size()), out);
-  out += bytes;
 }
 
 /// Two's complement, the most significant byte first, as short as it can be.
@@ -126,42 +113,6 @@ class AvroWriter final : public FormatWriter {
   Schema schema_;
 };
 
-/// Reads values; what is wrong with the bytes makes `failed` true, and zeros are read from then on.
-class AvroInput {
- public:
-  explicit AvroInput(std::string_view bytes) : rest_(bytes) {}
-  bool failed() const { return failed_; }
-  void fail_now() { failed_ = true; }
-  std::size_t left() const { return rest_.size(); }
-
-  std::int64_t take_long() {
-    std::uint64_t bits = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      if (rest_.empty()) break;
-      const auto byte = static_cast<std::uint8_t>(rest_.front());
-      rest_.remove_prefix(1);
-      bits |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-      if (byte < 0x80) return static_cast<std::int64_t>(bits >> 1 ^ (~(bits & 1) + 1));
-    }
-    failed_ = true;
-    return 0;
-  }
-  std::string_view take(std::int64_t size) {
-    if (size < 0 || static_cast<std::uint64_t>(size) > rest_.size()) {
-      failed_ = true;
-      return {};
-    }
-    const std::string_view bytes = rest_.substr(0, static_cast<std::size_t>(size));
-    rest_.remove_prefix(bytes.size());
-    return bytes;
-  }
-  std::string_view take_bytes() { return take(take_long()); }
-
- private:
-  std::string_view rest_;
-  bool failed_ = false;
-};
-
 class AvroReader final : public FormatReader {
  public:
   Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) override {
@@ -203,13 +154,7 @@ class AvroReader final : public FormatReader {
         if (!bytes.empty()) std::memcpy(&value, bytes.data(), sizeof(value));
         return column.append(value);
       }
-      case TypeRoot::kDecimal: {
-        const std::string_view bytes = in.take_bytes();
-        if (bytes.size() > sizeof(Int128)) in.fail_now();
-        UInt128 value = !bytes.empty() && (bytes[0] & 0x80) != 0 ? ~UInt128{0} : 0;
-        for (const char c : bytes.substr(0, sizeof(Int128))) value = value << 8 | static_cast<std::uint8_t>(c);
-        return column.append(static_cast<Int128>(value));
-      }
+      case TypeRoot::kDecimal: return column.append(in.take_unscaled(in.take_long()));
       case TypeRoot::kChar:
       case TypeRoot::kVarchar:
       case TypeRoot::kBinary:

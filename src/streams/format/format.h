@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "net/transport.h"
+#include "runtime/task.h"
 #include "streams/column.h"
 #include "streams/operator.h"
 
@@ -17,6 +19,23 @@ namespace cork::streams {
 
 /// Options of a format without its prefix: 'json.ignore-parse-errors' is "ignore-parse-errors".
 using FormatOptions = std::map<std::string, std::string>;
+
+/// A reader or writer whose schemas are kept in a registry.
+class RegistryUser {
+ public:
+  virtual ~RegistryUser() = default;
+  /// Before the first record. Both outlive it.
+  virtual Task<Result<void>> connect(Core& core, net::Transport& transport) = 0;
+  /// Of a reader: whether the schema that a record was written with is not there yet; and getting it.
+  virtual bool lacks_schema(std::string_view bytes) const {
+    (void)bytes;
+    return false;
+  }
+  virtual Task<Result<void>> fetch_schema(std::string_view bytes) {
+    (void)bytes;
+    co_return Result<void>();
+  }
+};
 
 class FormatReader {
  public:
@@ -27,6 +46,8 @@ class FormatReader {
   virtual Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) = 0;
   /// Whether a record without a value is a row of NULLs, and not none.
   virtual bool reads_tombstones() const { return false; }
+  /// Null: its schemas are in no registry.
+  virtual RegistryUser* registry_user() { return nullptr; }
   /// What the rows mean that the last `read` appended; empty: they are inserts.
   virtual std::span<const RowKind> kinds() const { return {}; }
 };
@@ -42,6 +63,8 @@ class FormatWriter {
     (void)row;
     return false;
   }
+  /// Null: its schema is in no registry.
+  virtual RegistryUser* registry_user() { return nullptr; }
   /// The same for a change; only formats of change data (FormatKind::changes) tell kinds apart.
   virtual Result<void> write_change(RowKind kind, std::span<const ColumnPtr> columns, std::size_t row, std::string& out) {
     (void)kind;
