@@ -101,8 +101,17 @@ void AggregateBinder::expand(PlanPtr& plan) {
   add_bound_key(std::make_shared<ColumnReference>(width + keys_.size(), streams::bigint_type(false)), "$e");
 }
 
+/// Whether a stream, too, shows the answer over no rows: Flink does where its planner knows that there are none, and all calls are of these.
+bool AggregateBinder::known_over_nothing(const PlanNode& plan) const {
+  static constexpr std::string_view kKnown[] = {"COUNT", "SUM", "AVG", "MIN", "MAX"};
+  return plan.empty && keys_.empty() &&
+         std::ranges::all_of(calls_, [](const streams::AggregateCall& call) { return std::ranges::find(kKnown, call.kind->name) != std::end(kKnown); });
+}
+
 PlanPtr AggregateBinder::make_plan() {
   PlanPtr input = input_.plan;
+  const bool over_nothing = known_over_nothing(*input);
+  if (over_nothing) input = without_sources_of_nothing(std::move(input));
   if (!sets_.empty()) expand(input);
   const bool window = windowed(*input);
   std::vector<ExpressionPtr> plain_keys;
@@ -128,7 +137,7 @@ PlanPtr AggregateBinder::make_plan() {
     positions_.push_back(window_keys[i] == 0 ? next_plain++ : plain + calls_.size() + window_keys[i] - 1);
   auto node = std::make_shared<AggregateNode>(std::move(input), std::move(plain_keys),
                                               unique_names(std::move(plain_names)), calls_, window);
-  if (owner_.batch() && keys_.empty()) node->set_counts_nothing();
+  if ((owner_.batch() && keys_.empty()) || over_nothing) node->set_counts_nothing();
   plan_ = std::move(node);
   return plan_;
 }

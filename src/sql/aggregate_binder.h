@@ -31,6 +31,7 @@ class AggregateBinder {
 
  private:
   bool windowed(const PlanNode& plan) const;
+  bool known_over_nothing(const PlanNode& plan) const;
   void expand(PlanPtr& plan);
   Result<void> add_call(const Node& node);
   Result<ExpressionPtr> replace(const Node& node);

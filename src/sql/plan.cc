@@ -26,6 +26,12 @@ std::string name_list(const Schema& schema) {
   return names;
 }
 
+/// Whether a condition lets no row pass, for it is the constant FALSE or NULL.
+bool holds_never(const ExpressionPtr& condition) {
+  const Literal* literal = condition == nullptr ? nullptr : as_literal(condition);
+  return literal != nullptr && (literal->value().is_null(0) || literal->value().value<std::uint8_t>(0) == 0);
+}
+
 const ColumnReference* as_reference(const ExpressionPtr& expression) { return dynamic_cast<const ColumnReference*>(expression.get()); }
 
 }  // namespace
@@ -112,6 +118,7 @@ std::string ValuesNode::describe() const { return fmt::format("Values(rows=[{}],
 CalcNode::CalcNode(PlanPtr input, ExpressionPtr condition, std::vector<ExpressionPtr> projections, std::vector<std::string> names)
     : PlanNode({}), input_(std::move(input)), condition_(std::move(condition)), projections_(std::move(projections)) {
   append_only = input_->append_only;
+  empty = input_->empty || holds_never(condition_);
   std::optional<std::size_t> start;
   std::optional<std::size_t> end;
   std::optional<std::size_t> time;
@@ -168,6 +175,7 @@ std::string CalcNode::describe() const { return fmt::format("Calc(select=[{}]{})
 WindowTableFunctionNode::WindowTableFunctionNode(PlanPtr input, streams::WindowSpec spec, std::size_t time_column)
     : PlanNode(input->schema), input_(std::move(input)), spec_(spec), time_column_(time_column) {
   append_only = input_->append_only;
+  empty = input_->empty;
   LogicalType time = schema[time_column].type.with_nullable(false);
   schema.push_back({"window_start", streams::timestamp_type(3, false)});
   schema.push_back({"window_end", streams::timestamp_type(3, false)});
@@ -195,6 +203,7 @@ AggregateNode::AggregateNode(PlanPtr input, std::vector<ExpressionPtr> keys, std
                              std::vector<streams::AggregateCall> calls, bool windowed)
     : PlanNode({}), input_(std::move(input)), keys_(std::move(keys)), calls_(std::move(calls)), windowed_(windowed) {
   append_only = windowed;
+  empty = input_->empty && (windowed || !keys_.empty());
   for (std::size_t i = 0; i < keys_.size(); ++i) schema.push_back({std::move(key_names[i]), keys_[i]->type().materialized()});
   for (std::size_t i = 0; i < calls_.size(); ++i) schema.push_back({fmt::format("EXPR${}", i), calls_[i].result});
   if (!windowed) {
@@ -256,6 +265,10 @@ std::string AggregateNode::describe() const {
 JoinNode::JoinNode(PlanPtr left, PlanPtr right, streams::JoinSpec spec)
     : PlanNode({}), left_(std::move(left)), right_(std::move(right)), spec_(std::move(spec)) {
   append_only = left_->append_only && right_->append_only && spec_.kind == streams::JoinKind::kInner;
+  const bool keeps_left = spec_.kind == streams::JoinKind::kLeft || spec_.kind == streams::JoinKind::kFull;
+  const bool keeps_right = spec_.kind == streams::JoinKind::kRight || spec_.kind == streams::JoinKind::kFull;
+  const bool never = holds_never(spec_.condition) && !keeps_left && !keeps_right;
+  empty = never || (left_->empty && !keeps_right) || (right_->empty && !keeps_left) || (left_->empty && right_->empty);
   const bool left_outer = spec_.kind == streams::JoinKind::kRight || spec_.kind == streams::JoinKind::kFull;
   const bool right_outer = spec_.kind == streams::JoinKind::kLeft || spec_.kind == streams::JoinKind::kFull;
   // What waits in a join has lost its place in event time.
@@ -293,6 +306,7 @@ std::string JoinNode::describe() const {
 
 UnionNode::UnionNode(Schema schema_of_union, std::vector<PlanPtr> union_inputs) : PlanNode(std::move(schema_of_union)), inputs_(std::move(union_inputs)) {
   for (const PlanPtr& input : inputs_) append_only = append_only && input->append_only;
+  empty = std::ranges::all_of(inputs_, [](const PlanPtr& input) { return input->empty; });
 }
 
 Result<void> UnionNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
@@ -324,6 +338,18 @@ Result<void> LimitNode::build(Execution& execution, streams::Operator& next, std
   auto& limit = execution.add<streams::Limit>(limit_ < 0 ? INT64_MAX : limit_, offset_, [&execution] { execution.stop_complete(); });
   limit.connect(next, input);
   return input_->build(execution, limit, 0);
+}
+
+PlanPtr without_sources_of_nothing(PlanPtr plan) {
+  if (!plan->empty) return plan;
+  std::vector<streams::ColumnPtr> columns;
+  for (const Field& field : plan->schema) columns.push_back(std::make_shared<Column>(field.type));
+  auto nothing = std::make_shared<ValuesNode>(plan->schema, std::move(columns), 0);
+  nothing->append_only = plan->append_only;
+  nothing->window = plan->window;
+  nothing->upsert_key = plan->upsert_key;
+  nothing->movements = plan->movements;
+  return nothing;
 }
 
 std::string explain(const PlanNode& plan) {

@@ -59,6 +59,8 @@ class PlanNode : public std::enable_shared_from_this<PlanNode> {
   Schema schema;
   /// Rows are never taken back.
   bool append_only = true;
+  /// It is known to give no rows, whatever its sources hold.
+  bool empty = false;
   std::optional<WindowProperties> window;
   /// Columns whose values tell rows apart, so that a +U takes the place of the row of the same key.
   std::optional<std::vector<std::size_t>> upsert_key;
@@ -83,7 +85,9 @@ class ValuesNode final : public PlanNode {
  public:
   /// One column for each field, with `rows` values.
   ValuesNode(Schema schema, std::vector<streams::ColumnPtr> columns, std::size_t rows)
-      : PlanNode(std::move(schema)), columns_(std::move(columns)), rows_(rows) {}
+      : PlanNode(std::move(schema)), columns_(std::move(columns)), rows_(rows) {
+    empty = rows == 0;
+  }
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
 
@@ -181,7 +185,9 @@ class LimitNode final : public PlanNode {
  public:
   /// Skips `offset` rows first; a negative limit means all that follow.
   LimitNode(PlanPtr input, std::int64_t limit, std::int64_t offset = 0)
-      : PlanNode(input->schema), input_(std::move(input)), limit_(limit), offset_(offset) {}
+      : PlanNode(input->schema), input_(std::move(input)), limit_(limit), offset_(offset) {
+    empty = limit == 0 || input_->empty;
+  }
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
   std::vector<const PlanNode*> inputs() const override { return {input_.get()}; }
@@ -200,6 +206,9 @@ void mark_used(const std::vector<ExpressionPtr>& expressions, std::vector<bool>&
 std::vector<ExpressionPtr> identity(const Schema& schema);
 std::vector<std::string> names_of(const Schema& schema);
 std::vector<LogicalType> types_of(const Schema& schema);
+
+/// The plan, or rows of none in its place if it is known to give none: then its sources are not read.
+PlanPtr without_sources_of_nothing(PlanPtr plan);
 
 /// The tree, one node a line, indented.
 std::string explain(const PlanNode& plan);

@@ -51,6 +51,7 @@ SemiJoinNode::SemiJoinNode(PlanPtr left, PlanPtr right, streams::JoinSpec spec)
     : TwoInputNode(std::move(left), std::move(right), std::move(spec)) {
   set_schema(true);
   append_only = spec_.kind == JoinKind::kSemi && left_->append_only && right_->append_only;
+  empty = left_->empty || (spec_.kind == JoinKind::kSemi && right_->empty);
   upsert_key = left_->upsert_key;
 }
 

@@ -34,6 +34,7 @@ std::string names(const Schema& schema, const std::vector<std::size_t>& columns)
 SetDifferenceNode::SetDifferenceNode(Schema node_schema, PlanPtr left, PlanPtr right, bool intersect)
     : PlanNode(std::move(node_schema)), left_(std::move(left)), right_(std::move(right)), intersect_(intersect) {
   append_only = intersect && left_->append_only && right_->append_only;
+  empty = left_->empty || (intersect && right_->empty);
 }
 
 Result<void> SetDifferenceNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
@@ -59,6 +60,7 @@ ExpandNode::ExpandNode(PlanPtr input, std::vector<ExpressionPtr> keys, std::vect
   }
   schema.push_back({"$e", streams::bigint_type(false)});
   append_only = input_->append_only;
+  empty = input_->empty;
 }
 
 Result<void> ExpandNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {

@@ -59,6 +59,7 @@ QueryBinder::QueryBinder(const Catalog& catalog, std::string_view script, const 
 Result<PlanPtr> QueryBinder::bind_statement(const Query& query) {
   TRY_ASSIGN(PlanPtr plan, bind(query));
   TRY(plan->validate(batch_));
+  plan = without_sources_of_nothing(std::move(plan));
   // One answer: what is left of the changes when all data has come.
   if (batch_ && !plan->append_only) plan = std::make_shared<SortNode>(std::move(plan), std::vector<streams::SortKey>());
   return plan->prune(std::vector<bool>(plan->schema.size(), true));
