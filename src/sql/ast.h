@@ -255,6 +255,8 @@ struct CreateTable {
   /// CREATE MATERIALIZED VIEW.
   bool materialized = false;
   std::string query_text;  // of AS SELECT, as written
+  bool replace = false;        // [CREATE OR] REPLACE TABLE ... AS: one of this name goes
+  bool replaces_only = false;  // REPLACE TABLE ... AS: it has to be there
   bool temporary = false;
 };
 /// ALTER TABLE.
@@ -278,6 +280,7 @@ struct CreateView {
   QueryPtr query;
   std::string text;      // of the query, as written
   bool replace = false;  // ALTER VIEW ... AS
+  bool create_or_replace = false;
   bool temporary = false;
   std::string comment;
 };

@@ -20,12 +20,6 @@ std::string quoted(const std::string& text) {
   return out + "'";
 }
 
-std::string path_of(const std::string& name) {
-  const std::size_t slash = name.find('/');
-  const std::string database = slash == std::string::npos ? std::string(kDefaultDatabase) : name.substr(0, slash);
-  return fmt::format("`{}`.`{}`.`{}`", kCatalog, database, name.substr(slash + 1));
-}
-
 std::string behavior(const CreateTable& statement, const std::string& feature) {
   for (const std::string& key : {feature, std::string("ALL")}) {
     const auto found = statement.like_options.find(key);
@@ -231,6 +225,12 @@ Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_on
   table.options.emplace("key.format", "json");
   for (const std::size_t column : *key) table.primary_key.push_back(schema[column].name);
   return {};
+}
+
+std::string path_of(const std::string& name) {
+  const std::size_t slash = name.find('/');
+  const std::string database = slash == std::string::npos ? std::string(kDefaultDatabase) : name.substr(0, slash);
+  return fmt::format("`{}`.`{}`.`{}`", kCatalog, database, name.substr(slash + 1));
 }
 
 std::string show_create_table(const Table& table) {

@@ -21,6 +21,8 @@ Result<CreateTable> with_columns_of(const CreateTable& statement, const Schema& 
 /// Gives a table whose options name no connector the topic of its name; rows that change need the columns of `key`. INVALID_REQUEST.
 Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_only, const std::optional<std::vector<std::size_t>>& key);
 
+/// `catalog`.`database`.`table`
+std::string path_of(const std::string& name);
 std::string show_create_table(const Table& table);
 std::string show_create_view(const View& view);
 

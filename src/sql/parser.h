@@ -56,6 +56,7 @@ class Parser {
   // Statements (parser_statement.cc).
   Result<Statement> statement_body();
   Result<CreateTable> create_table();
+  Result<CreateTable> replaced_table();
   Result<CreateTable> named_table(std::string_view what);
   Result<void> table_elements(CreateTable& table);
   Result<void> if_not_exists(bool& given);

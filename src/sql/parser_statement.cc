@@ -18,6 +18,12 @@ Result<Statement> Parser::statement_body() {
     TRY_ASSIGN(result.body, job_command());
   } else if (take_word("CREATE")) {
     return create();
+  } else if (is_word("REPLACE") && is_word("TABLE", 1)) {
+    advance();
+    advance();
+    TRY_ASSIGN(CreateTable table, replaced_table());
+    table.replaces_only = true;
+    result.body = std::move(table);
   } else if (take_word("DROP")) {
     if (take_word("DATABASE")) {
       TRY_ASSIGN(result.body, database_command(true));
@@ -75,10 +81,13 @@ Result<Statement> Parser::statement_body() {
 Result<Statement> Parser::create() {
   Statement result;
   result.position = peek().position;
-  if (take_word("OR")) return error(result.position, "CREATE OR REPLACE is not there: DROP it first, or write IF NOT EXISTS");
+  const bool replace = take_word("OR");
+  if (replace) TRY(expect_word("REPLACE"));
   const bool temporary = take_word("TEMPORARY");
+  const bool replaceable = is_word("TABLE") || is_word("VIEW");
+  if (replace && !replaceable) return error(result.position, "CREATE OR REPLACE is there for VIEW and for TABLE ... AS SELECT: DROP it first, or write IF NOT EXISTS");
   if (take_word("TABLE")) {
-    TRY_ASSIGN(CreateTable table, create_table());
+    TRY_ASSIGN(CreateTable table, replace ? replaced_table() : create_table());
     table.temporary = temporary;
     result.body = std::move(table);
   } else if (!temporary && take_word("DATABASE")) {
@@ -86,6 +95,7 @@ Result<Statement> Parser::create() {
   } else if (take_word("VIEW")) {
     TRY_ASSIGN(CreateView view, create_view());
     view.temporary = temporary;
+    view.create_or_replace = replace;
     result.body = std::move(view);
   } else if (take_word("FUNCTION")) {
     TRY_ASSIGN(result.body, create_function());
@@ -166,6 +176,15 @@ Result<CreateTable> Parser::create_table() {
     return table;
   }
   if (table.columns.empty()) return error(peek().position, "a table has columns: CREATE TABLE name (a INT, ...) WITH (...)");
+  return table;
+}
+
+/// Behind [CREATE OR] REPLACE TABLE.
+Result<CreateTable> Parser::replaced_table() {
+  const Position position = peek().position;
+  TRY_ASSIGN(CreateTable table, create_table());
+  if (table.query == nullptr) return error(position, "a table is replaced by one with AS SELECT, as in Flink; without it, DROP TABLE IF EXISTS and CREATE TABLE");
+  table.replace = true;
   return table;
 }
 
@@ -291,6 +310,12 @@ Result<Show> Parser::show() {
     advance();
     advance();
     result.what = "USER FUNCTIONS";
+    return result;
+  }
+  if (is_word("FULL") && is_word("MODULES", 1)) {
+    advance();
+    advance();
+    result.what = "FULL MODULES";
     return result;
   }
   if (is_word("MATERIALIZED") && is_word("VIEWS", 1)) {

@@ -17,6 +17,7 @@
 #include "sql/inferred_table.h"
 #include "sql/job_commands.h"
 #include "sql/job_options.h"
+#include "sql/listing.h"
 #include "sql/parser.h"
 #include "sql/plan_set.h"
 #include "sql/query_binder.h"
@@ -119,17 +120,6 @@ struct Session::Impl {
 };
 
 namespace {
-
-/// A result of one column of texts.
-void give_list(ResultSink& sink, const std::string& heading, const std::vector<std::string>& values, bool nullable = false) {
-  const ResultColumn column{heading, nullable ? "VARCHAR(2147483647)" : "VARCHAR(2147483647) NOT NULL"};
-  sink.begin(std::span(&column, 1), true);
-  for (const std::string& value : values) {
-    const std::optional<std::string_view> cell = value;
-    sink.row("+I", std::span(&cell, 1));
-  }
-  sink.end(static_cast<std::int64_t>(values.size()));
-}
 
 std::vector<ResultColumn> result_columns(const Schema& schema) {
   std::vector<ResultColumn> columns;
@@ -351,6 +341,7 @@ void Session::Impl::remember(const Statement& statement) {
   if (!defines || !definitions_are_kept) return;
   // A table is made with the rows of its query once.
   const bool filled = table != nullptr && table->query != nullptr;
+  if (filled && table->replace) definitions.push_back(fmt::format("DROP TABLE IF EXISTS {}", path_of(table->name)));
   if (!filled) definitions.push_back(statement.text);
   else if (catalog.table(table->name) != nullptr && !catalog.is_inferred(table->name)) definitions.push_back(show_create_table(*catalog.table(table->name)));
 }
@@ -697,7 +688,8 @@ Result<void> Session::Impl::add_table(const CreateTable& statement, Position pos
 Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, const Statement& whole, std::shared_ptr<const std::string> script, ResultSink& sink) {
   const Position position = whole.position;
   CO_TRY(check_database(statement.name, position, *script));
-  if (catalog.contains(statement.name)) {
+  if (statement.replaces_only && catalog.table(statement.name) == nullptr) co_return fail(error_at(*script, position, fmt::format("there is no table '{}' to replace: CREATE OR REPLACE TABLE makes one", dotted_name(statement.name))));
+  if (catalog.contains(statement.name) && !(statement.replace && catalog.view(statement.name) == nullptr)) {
     if (statement.if_not_exists) co_return Result<void>();
     co_return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", dotted_name(statement.name))));
   }
@@ -773,7 +765,8 @@ Result<void> Session::Impl::create_view(const CreateView& statement, Position po
   if (statement.replace && catalog.view(statement.name) == nullptr) {
     return fail(error_at(*script, position, fmt::format("there is no view '{}'{}", dotted_name(statement.name), catalog.suggestion(statement.name))));
   }
-  if (!statement.replace && catalog.contains(statement.name)) {
+  const bool replaces = statement.replace || (statement.create_or_replace && catalog.view(statement.name) != nullptr);
+  if (!replaces && catalog.contains(statement.name)) {
     if (statement.if_not_exists) return {};
     return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE VIEW IF NOT EXISTS", dotted_name(statement.name))));
   }
@@ -900,6 +893,10 @@ Result<void> Session::Impl::show_definition(const Show& statement, Position posi
 
 Result<void> Session::Impl::show(const Show& statement, Position position, const std::string& script, ResultSink& sink) {
   if (statement.what.starts_with("CREATE")) return show_definition(statement, position, script, sink);
+  if (statement.what == "FULL MODULES") {
+    give_modules(sink);
+    return {};
+  }
   if (statement.what == "COLUMNS") return describe(Describe{statement.name}, position, script, sink, &statement);
   std::vector<std::string> names;
   std::string heading;
