@@ -85,6 +85,21 @@ std::string print_java(T value) {
 
 }  // namespace
 
+std::string print_double_as_decimal(double value) {
+  const std::string text = print_java(value);
+  if (!std::isfinite(value)) return text;
+  const std::size_t exponent = text.find('E');
+  const std::string mantissa = text.substr(0, exponent);
+  const std::size_t point = mantissa.find('.');
+  Int128 digits = 0;
+  for (const char c : mantissa) {
+    if (c >= '0' && c <= '9') digits = digits * 10 + (c - '0');
+  }
+  const auto power = exponent == std::string::npos ? 0 : std::stoi(text.substr(exponent + 1));
+  const auto scale = static_cast<std::int32_t>(mantissa.size() - point - 1) - power;
+  return print_java_decimal(text[0] == '-' ? -digits : digits, scale);
+}
+
 std::string print_double(double value) { return print_java(value); }
 std::string print_float(float value) { return print_java(value); }
 

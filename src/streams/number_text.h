@@ -19,6 +19,8 @@ std::string print_approximate(double value, TypeRoot root);
 
 /// java.math.BigDecimal.toString: "12.50", "1E-7".
 std::string print_java_decimal(Int128 value, std::int32_t scale);
+/// java.math.BigDecimal.toString of BigDecimal.valueOf: 1e10 is "1.0E+10", 1e-4 "0.00010"; NaN and infinities as print_double.
+std::string print_double_as_decimal(double value);
 /// java.math.BigDecimal.toString of a number without trailing zeros: 40.0000 is "4E+1", 12.50 is "12.5".
 std::string print_stripped_decimal(Int128 value, std::int32_t scale);
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "streams/datetime.h"
 #include "streams/decimal.h"
 #include "streams/format/base64.h"
@@ -24,25 +26,45 @@ void append_time(std::int64_t value, const LogicalType& type, std::string& out) 
   append_json_text(text, out);
 }
 
-void append_nested(const LogicalType& type, std::string_view bytes, std::string& out) {
-  const bool array = type.root == TypeRoot::kArray;
-  const bool row = type.root == TypeRoot::kRow;
-  out.push_back(array ? '[' : '{');
+void append_array(const LogicalType& type, std::string_view bytes, std::string& out) {
+  out.push_back('[');
   CellReader reader(bytes);
   for (std::uint32_t i = 0; i < nested_size(bytes); ++i) {
     if (i > 0) out.push_back(',');
-    if (row) append_json_text(type.nested->names[i], out);
-    if (!row && !array) {
-      Column key(type.element());
-      reader.read(key);
-      append_json_text(key.is_null(0) ? "null" : key.value<std::string_view>(0), out);
-    }
-    if (!array) out.push_back(':');
-    Column cell(row ? type.nested->types[i] : array ? type.element() : type.map_value());
+    Column cell(type.element());
     reader.read(cell);
     append_json(cell, 0, out);
   }
-  out.push_back(array ? ']' : '}');
+  out.push_back(']');
+}
+
+/// Members stand in the order of their names, as Flink sorts them.
+void append_object(const LogicalType& type, std::string_view bytes, std::string& out) {
+  const bool row = type.root == TypeRoot::kRow;
+  std::vector<std::pair<std::string, std::string>> members;
+  CellReader reader(bytes);
+  for (std::uint32_t i = 0; i < nested_size(bytes); ++i) {
+    auto& [name, value] = members.emplace_back();
+    if (row) {
+      name = type.nested->names[i];
+    } else {
+      Column key(type.element());
+      reader.read(key);
+      name = key.is_null(0) ? "null" : key.value<std::string_view>(0);
+    }
+    Column cell(row ? type.nested->types[i] : type.map_value());
+    reader.read(cell);
+    append_json(cell, 0, value);
+  }
+  std::ranges::sort(members);
+  out.push_back('{');
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i > 0) out.push_back(',');
+    append_json_text(members[i].first, out);
+    out.push_back(':');
+    out += members[i].second;
+  }
+  out.push_back('}');
 }
 
 }  // namespace
@@ -90,7 +112,8 @@ void append_json(const Column& column, std::size_t row, std::string& out) {
     case TypeRoot::kBoolean: out += column.value<std::uint8_t>(row) != 0 ? "true" : "false"; return;
     case TypeRoot::kFloat:
     case TypeRoot::kDouble: {
-      const std::string text = print_approximate(column.value<double>(row), type.root);
+      // Flink makes a BigDecimal of both.
+      const std::string text = print_double_as_decimal(column.value<double>(row));
       if (text.back() == 'N' || text.back() == 'y') append_json_text(text, out);
       else out += text;
       return;
@@ -102,10 +125,10 @@ void append_json(const Column& column, std::size_t row, std::string& out) {
     case TypeRoot::kVarbinary: append_json_text(encode_base64(column.value<std::string_view>(row)), out); return;
     case TypeRoot::kTimestamp:
     case TypeRoot::kTimestampLtz: append_time(column.value<std::int64_t>(row), type, out); return;
-    case TypeRoot::kArray:
+    case TypeRoot::kArray: append_array(type, column.value<std::string_view>(row), out); return;
     case TypeRoot::kMap:
     case TypeRoot::kMultiset:
-    case TypeRoot::kRow: append_nested(type, column.value<std::string_view>(row), out); return;
+    case TypeRoot::kRow: append_object(type, column.value<std::string_view>(row), out); return;
     default: out += std::to_string(column.value<std::int64_t>(row)); return;
   }
 }
