@@ -141,6 +141,7 @@ class MatchExpressions {
   }
 
   Result<ExpressionPtr> aggregate(const Node& node) {
+    if (node.distinct) return error(node.position, "DISTINCT aggregates are not supported in MATCH_RECOGNIZE, as in Flink");
     MatchReference result;
     TRY_ASSIGN(result.variable, variable_in(node));
     TRY_ASSIGN(streams::AggregateCall call,

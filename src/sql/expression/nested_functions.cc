@@ -116,6 +116,9 @@ Result<ExpressionPtr> bind_map(Arguments arguments) {
   std::vector<ExpressionPtr> values;
   for (std::size_t i = 0; i < arguments.size(); ++i) (i % 2 == 0 ? keys : values).push_back(arguments[i]);
   TRY_ASSIGN(LogicalType key, unify_elements(keys));
+  // Flink takes values that are all NULL for keys.
+  const bool nulls = std::ranges::all_of(values, [](const ExpressionPtr& one) { return one->type().root == TypeRoot::kNull; });
+  if (nulls) values.front() = null_literal(key);
   TRY_ASSIGN(LogicalType value, unify_elements(values));
   std::vector<ExpressionPtr> cells;
   for (std::size_t i = 0; i < keys.size(); ++i) {
