@@ -69,7 +69,7 @@ std::optional<Regex> Regex::compile_similar(std::string_view pattern, char escap
       regex += ".*";
     } else if (c == '_') {
       regex += ".";
-    } else if (c == '.' || c == '^' || c == '$' || c == '\\') {
+    } else if (c == '$' || c == '\\') {  // as in Flink, '.' and '^' mean what they do in regular expressions
       regex.push_back('\\');
       regex.push_back(c);
     } else {

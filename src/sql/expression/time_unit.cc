@@ -133,6 +133,8 @@ std::int64_t floor_unit(TimeUnit unit, std::int64_t millis) {
 }
 
 std::int64_t ceil_unit(TimeUnit unit, std::int64_t millis) {
+  // Flink rounds the day, whatever its time: the first of May at noon is in May. Before 1970 it takes the next day for it.
+  if (unit == TimeUnit::kWeek || unit == TimeUnit::kMonth || unit == TimeUnit::kYear) millis = millis / kMillisPerDay * kMillisPerDay;
   const std::int64_t floor = floor_unit(unit, millis);
   return floor == millis ? millis : add_units(unit, 1, floor);
 }
