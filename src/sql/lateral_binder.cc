@@ -19,6 +19,37 @@ bool any_item(const Select& select, bool (*has)(const Node&)) {
 
 bool is_true(const NodePtr& node) { return node == nullptr || (node->kind == NodeKind::kBoolean && node->text == "TRUE"); }
 
+/// GROUP BY with keys, and nothing that looks beyond a group.
+bool is_plain_group(const Select& select) {
+  return select.grouped && !select.group_by.empty() && select.grouping_sets.empty() && !select.distinct && select.qualify == nullptr && !any_item(select, has_over);
+}
+
+NodePtr column_name(Position position, const std::string& qualifier, const std::string& column) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kName;
+  node->position = position;
+  if (!qualifier.empty()) node->path.push_back(qualifier);
+  node->path.push_back(column);
+  return node;
+}
+
+NodePtr all_of(const std::vector<NodePtr>& conjuncts) {
+  NodePtr all;
+  for (const NodePtr& conjunct : conjuncts) {
+    if (all == nullptr) {
+      all = conjunct;
+      continue;
+    }
+    auto both = std::make_shared<Node>();
+    both->kind = NodeKind::kCall;
+    both->position = conjunct->position;
+    both->text = "AND";
+    both->arguments = {std::move(all), conjunct};
+    all = std::move(both);
+  }
+  return all;
+}
+
 /// NULL where the row of an outer join has no match: there `mark` is NULL.
 Result<ExpressionPtr> where_matched(const ExpressionPtr& mark, ExpressionPtr value) {
   TRY_ASSIGN(ExpressionPtr matched, find_function("IS NOT NULL")->bind({{mark}, {""}}));
@@ -88,8 +119,11 @@ Result<Relation> QueryBinder::join_dependent(const TableReference& reference, Re
   std::vector<ExpressionPtr> items;
   std::vector<std::string> names;
   const bool simple = !select->grouped && !select->distinct && select->having == nullptr && select->qualify == nullptr && !any_item(*select, has_over);
+  const bool whole = query.order_by.empty() && !query.limit && query.offset == 0;
+  if (!simple && whole && is_plain_group(*select)) return join_groups(reference, std::move(left), *select, kind);
   if (!simple) {
-    return error(reference.position, "a LATERAL query that speaks of the tables before it has no GROUP BY, DISTINCT, HAVING, QUALIFY or OVER");
+    return error(reference.position, "a LATERAL query that speaks of the tables before it has no DISTINCT, QUALIFY, OVER or grouping sets, no HAVING without GROUP BY, "
+                                     "and no ORDER BY or LIMIT behind GROUP BY");
   }
   if (any_item(*select, has_aggregate)) {
     if (!query.order_by.empty() || query.limit || query.offset > 0) return error(reference.position, "aggregates without GROUP BY are one row: no ORDER BY and LIMIT");
@@ -118,6 +152,52 @@ Result<Relation> QueryBinder::join_dependent(const TableReference& reference, Re
   }
   relation.plan = std::make_shared<CalcNode>(left.plan, nullptr, std::move(columns), std::move(column_names));
   for (std::size_t i = 0; i < relation.scope.size(); ++i) relation.scope[i].type = relation.plan->schema[i].type;
+  return relation;
+}
+
+/// Groups of each row of the left: what its rows are found by becomes a key beside those that are written.
+Result<Relation> QueryBinder::join_groups(const TableReference& reference, Relation left, const Select& select, JoinKind kind) {
+  std::vector<NodePtr> conditions;
+  TRY_ASSIGN(const Relation inner, bind_correlated_from(select, left, conditions));
+  const ExpressionBinder inner_binder(script_, inner.scope);
+  const ExpressionBinder left_binder(script_, left.scope);
+  auto query = std::make_shared<Query>();
+  query->position = select.position;
+  Select grouped = select;
+  TableReference named = reference;
+  std::vector<NodePtr> own;
+  split_conjuncts(select.where, own);
+  std::vector<NodePtr> equations;
+  for (const NodePtr& condition : conditions) {
+    const bool equation = condition->kind == NodeKind::kCall && condition->text == "=";
+    const std::size_t side = equation && belongs_to(*condition->arguments[0], inner_binder) ? 0 : 1;
+    if (!equation || !belongs_to(*condition->arguments[side], inner_binder) || !belongs_to(*condition->arguments[1 - side], left_binder)) {
+      return error(condition->position, "GROUP BY in a LATERAL query takes equations with the tables before it, such as WHERE t.id = o.id");
+    }
+    std::erase(own, condition);
+    const std::string name = fmt::format("$lateral{}", equations.size());
+    SelectItem item;
+    item.position = condition->position;
+    item.expression = condition->arguments[side];
+    item.alias = name;
+    grouped.items.push_back(std::move(item));
+    grouped.group_by.push_back(condition->arguments[side]);
+    if (!named.column_aliases.empty()) named.column_aliases.push_back(name);
+    auto joined = std::make_shared<Node>(*condition);
+    joined->arguments[side] = column_name(condition->position, reference.alias, name);
+    equations.push_back(std::move(joined));
+  }
+  grouped.where = all_of(own);
+  query->body = std::move(grouped);
+  TRY_ASSIGN(PlanPtr plan, bind(*query));
+  const std::size_t shown = left.plan->schema.size() + plan->schema.size() - equations.size();
+  TRY_ASSIGN(Relation relation, join_independent(named, std::move(left), std::move(plan), std::move(equations), kind));
+  std::vector<ExpressionPtr> columns = identity(relation.plan->schema);
+  std::vector<std::string> names = names_of(relation.plan->schema);
+  columns.resize(shown);
+  names.resize(shown);
+  relation.plan = std::make_shared<CalcNode>(relation.plan, nullptr, std::move(columns), std::move(names));
+  relation.scope.resize(shown);
   return relation;
 }
 

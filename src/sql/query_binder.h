@@ -114,6 +114,7 @@ class QueryBinder {
   // lateral_binder.cc
   Result<Relation> bind_lateral_join(const JoinedTable& join, std::vector<NodePtr>& candidates);
   Result<Relation> join_independent(const TableReference& reference, Relation left, PlanPtr plan, std::vector<NodePtr> conjuncts, streams::JoinKind kind);
+  Result<Relation> join_groups(const TableReference& reference, Relation left, const Select& select, streams::JoinKind kind);
   Result<Relation> join_dependent(const TableReference& reference, Relation left, const Query& query, streams::JoinKind kind, const Error& alone);
   Result<std::vector<ExpressionPtr>> join_rows(const TableReference& reference, Relation& left, const Query& query, const Select& select,
                                                streams::JoinKind kind, std::vector<std::string>& names);
