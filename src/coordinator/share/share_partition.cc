@@ -26,6 +26,9 @@ bool finished(DeliveryState state) {
   return state == DeliveryState::kAcknowledged || state == DeliveryState::kArchived;
 }
 
+/// So many deliveries of the allowed ones, and records come in portions.
+int throttled_from(const SharePartitionSettings& settings) { return std::max(2, (settings.delivery_count_limit + 1) / 2); }
+
 }  // namespace
 
 SharePartition::SharePartition(const ShareState& stored, std::int64_t start_offset) : start_(start_offset) {
@@ -36,6 +39,7 @@ SharePartition::SharePartition(const ShareState& stored, std::int64_t start_offs
     run.last = batch.last;
     run.state = batch.state == DeliveryState::kAcquired ? DeliveryState::kAvailable : batch.state;
     run.deliveries = batch.deliveries;
+    run.together = {batch.first, batch.last};
     runs_[first] = std::move(run);
   }
   advance_start();
@@ -64,33 +68,89 @@ void SharePartition::split(std::int64_t offset) {
   runs_.emplace(offset, std::move(tail));
 }
 
+void SharePartition::take(Acquisition& made, OffsetRange range, std::int16_t deliveries, OffsetRange together) {
+  Run run;
+  run.last = range.last;
+  run.state = DeliveryState::kAcquired;
+  run.deliveries = deliveries;
+  run.together = together;
+  run.member = made.member;
+  run.deadline_ns = made.deadline_ns;
+  runs_[range.first] = std::move(run);
+  made.taken += range.last - range.first + 1;
+  auto& out = made.out;
+  const bool joins = !out.empty() && out.back().last + 1 == range.first && out.back().deliveries == deliveries &&
+                     range.last - out.back().first + 1 <= made.batch_size;
+  if (joins) {
+    out.back().last = range.last;
+  } else {
+    out.push_back({range.first, range.last, deliveries});
+  }
+}
+
+/// Whether a record of those that came together has been delivered so often that they come in small portions, so that
+/// one that nobody can process does not take the others with it.
+bool SharePartition::is_throttled(OffsetRange together, OffsetRange asked, const SharePartitionSettings& settings) const {
+  const std::int64_t last = std::min(together.last, asked.last);
+  for (auto run = runs_.lower_bound(std::max(together.first, asked.first)); run != runs_.end() && run->first <= last; ++run) {
+    if (run->second.state == DeliveryState::kAvailable && run->second.deliveries >= throttled_from(settings)) return true;
+  }
+  return false;
+}
+
+/// A half of those that came together, then a quarter and so on, as Kafka counts them; at its last delivery a record is
+/// alone.
+void SharePartition::acquire_portion(Acquisition& made, OffsetRange together, OffsetRange asked, std::int64_t max_records,
+                                     const SharePartitionSettings& settings) {
+  const std::int64_t last = std::min(together.last, asked.last);
+  const std::int16_t limit = settings.delivery_count_limit;
+  std::int64_t portion = -1;
+  split(std::max(together.first, asked.first));
+  for (auto run = runs_.lower_bound(std::max(together.first, asked.first)); run != runs_.end() && run->first <= last; ++run) {
+    if (run->second.state != DeliveryState::kAvailable) continue;
+    const std::int64_t at = run->first;
+    const std::int16_t before = run->second.deliveries;
+    const bool last_time = limit > 2 && before == limit - 1;
+    if (last_time && made.taken > 0) return;
+    if (portion < 0 && before >= throttled_from(settings)) {
+      const int halvings = std::min(62, before - throttled_from(settings) + 1);
+      portion = std::max<std::int64_t>(1, (together.last - together.first + 1) >> halvings);
+      if (portion <= made.taken) portion = INT64_MAX;  // Kafka stops at the number, not beyond it
+    }
+    std::int64_t count = std::min(run->second.last, last) - at + 1;
+    count = std::min({count, max_records - made.taken, portion < 0 ? INT64_MAX : portion - made.taken});
+    if (last_time) count = 1;
+    split(at + count);
+    take(made, {at, at + count - 1}, static_cast<std::int16_t>(before + 1), together);
+    if (last_time || made.taken == max_records || made.taken == portion) return;
+    run = runs_.find(at);
+  }
+}
+
 std::vector<AcquiredRecords> SharePartition::acquire(const std::string& member, std::span<const OffsetRange> batches,
                                                      std::int64_t max_records, std::int64_t batch_size,
                                                      bool whole_batches, const SharePartitionSettings& settings,
                                                      std::int64_t now_ns) {
-  std::vector<AcquiredRecords> out;
-  std::int64_t taken = 0;
-  const auto take = [&](std::int64_t first, std::int64_t last, std::int16_t deliveries) {
-    Run run;
-    run.last = last;
-    run.state = DeliveryState::kAcquired;
-    run.deliveries = deliveries;
-    run.member = member;
-    run.deadline_ns = now_ns + settings.lock_duration_ns;
-    runs_[first] = std::move(run);
-    taken += last - first + 1;
-    const bool joins = !out.empty() && out.back().last + 1 == first && out.back().deliveries == deliveries &&
-                       last - out.back().first + 1 <= batch_size;
-    if (joins) {
-      out.back().last = last;
-    } else {
-      out.push_back({first, last, deliveries});
+  Acquisition made{member, now_ns + settings.lock_duration_ns, batch_size};
+  if (!batches.empty()) acquire_from(made, batches, max_records, whole_batches, settings);
+  // What nobody had before came together now.
+  for (const AcquiredRecords& piece : made.out) {
+    for (auto run = runs_.lower_bound(piece.first); run != runs_.end() && run->first <= piece.last; ++run) {
+      OffsetRange& together = run->second.together;
+      if (together.last < together.first) together = {piece.first, piece.last};
     }
-  };
+  }
+  return std::move(made.out);
+}
+
+void SharePartition::acquire_from(Acquisition& made, std::span<const OffsetRange> batches, std::int64_t max_records,
+                                  bool whole_batches, const SharePartitionSettings& settings) {
+  const OffsetRange asked{std::max(batches.front().first, start_), batches.back().last};
+  OffsetRange unthrottled{0, -1};
   for (const OffsetRange& batch : batches) {
     std::int64_t at = std::max(batch.first, start_);
-    while (at <= batch.last && (taken < max_records || whole_batches)) {
-      if (taken >= max_records && at == std::max(batch.first, start_)) break;  // the next batch begins
+    while (at <= batch.last && (made.taken < max_records || whole_batches)) {
+      if (made.taken >= max_records && at == std::max(batch.first, start_)) break;  // the next batch begins
       split(at);
       auto run = runs_.lower_bound(at);
       if (run != runs_.end() && run->first == at && run->second.state != DeliveryState::kAvailable) {
@@ -99,21 +159,27 @@ std::vector<AcquiredRecords> SharePartition::acquire(const std::string& member, 
       }
       std::int64_t last = batch.last;
       std::int16_t deliveries = 1;
+      OffsetRange together{0, -1};
       if (run != runs_.end() && run->first == at) {
+        together = run->second.together;
+        if (together != unthrottled && is_throttled(together, asked, settings)) {
+          if (made.taken == 0) acquire_portion(made, together, asked, whole_batches ? INT64_MAX : max_records, settings);
+          return;
+        }
+        unthrottled = together;
         last = std::min(last, run->second.last);
         deliveries = static_cast<std::int16_t>(run->second.deliveries + (mutated(Mutant::kDeliveriesUncounted) ? 0 : 1));
       } else {
-        if (at > last_offset() && in_flight() >= settings.max_record_locks) return out;
+        if (at > last_offset() && in_flight() >= settings.max_record_locks) return;
         if (run != runs_.end()) last = std::min(last, run->first - 1);
       }
-      if (!whole_batches) last = std::min(last, at + (max_records - taken) - 1);
+      if (!whole_batches) last = std::min(last, at + (max_records - made.taken) - 1);
       split(last + 1);
-      take(at, last, deliveries);
+      take(made, {at, last}, deliveries, together);
       at = last + 1;
     }
-    if (taken >= max_records) break;
+    if (made.taken >= max_records) break;
   }
-  return out;
 }
 
 Result<void> SharePartition::check(std::string_view member, const AcknowledgeBatch& batch,

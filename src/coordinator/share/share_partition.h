@@ -53,6 +53,7 @@ struct AcquiredRecords {
 struct OffsetRange {
   std::int64_t first = 0;
   std::int64_t last = 0;
+  friend bool operator==(const OffsetRange&, const OffsetRange&) = default;
 };
 
 /// Options as they are now.
@@ -96,6 +97,7 @@ class SharePartition {
 
   /// Acquires what is available of the batches read, in their order, up to `max_records`. With `whole_batches` the last
   /// batch is taken as a whole even so (ShareAcquireMode 0). The pieces are at most about `batch_size` records each.
+  /// Records that have had half of their deliveries come alone, and fewer each time, as in Kafka.
   std::vector<AcquiredRecords> acquire(const std::string& member, std::span<const OffsetRange> batches,
                                        std::int64_t max_records, std::int64_t batch_size, bool whole_batches,
                                        const SharePartitionSettings& settings, std::int64_t now_ns);
@@ -123,16 +125,30 @@ class SharePartition {
     std::int64_t last = 0;
     DeliveryState state = DeliveryState::kAvailable;
     std::int16_t deliveries = 0;
+    OffsetRange together{0, -1};  // what was first acquired with it
     std::string member{};
     std::int64_t deadline_ns = INT64_MAX;
     bool dead = false;  // archived for good reason already told
   };
   using Runs = std::map<std::int64_t, Run>;  // by first offset; they do not overlap
+  struct Acquisition {
+    const std::string& member;
+    std::int64_t deadline_ns;
+    std::int64_t batch_size;
+    std::vector<AcquiredRecords> out{};
+    std::int64_t taken = 0;
+  };
 
   /// Makes `offset` the first of a run if it lies within one.
   void split(std::int64_t offset);
   std::int64_t last_offset() const { return runs_.empty() ? start_ - 1 : runs_.rbegin()->second.last; }
   std::int64_t in_flight() const { return last_offset() - start_ + 1; }
+  void take(Acquisition& made, OffsetRange range, std::int16_t deliveries, OffsetRange together);
+  bool is_throttled(OffsetRange together, OffsetRange asked, const SharePartitionSettings& settings) const;
+  void acquire_portion(Acquisition& made, OffsetRange together, OffsetRange asked, std::int64_t max_records,
+                       const SharePartitionSettings& settings);
+  void acquire_from(Acquisition& made, std::span<const OffsetRange> batches, std::int64_t max_records, bool whole_batches,
+                    const SharePartitionSettings& settings);
   Result<void> check(std::string_view member, const AcknowledgeBatch& batch,
                      const SharePartitionSettings& settings) const;
   void give_back(Runs::iterator run, const SharePartitionSettings& settings);

@@ -97,6 +97,39 @@ TEST_F(SharePartitionTest, ARecordIsDeliveredSoManyTimesAndThenDead) {
   EXPECT_FALSE(dead[0].rejected);
 }
 
+TEST_F(SharePartitionTest, RecordsThatWereDeliveredOftenComeInPortions) {
+  settings.delivery_count_limit = 6;
+  acquire("a", {{0, 15}});
+  ASSERT_EQ(acknowledge("a", 0, 15, {2}), ErrorCode::kNone);
+  for (int i = 2; i <= 3; ++i) {
+    EXPECT_EQ(acquire("a", {{0, 15}}).back().last, 15) << "half of the deliveries are plain";
+    ASSERT_EQ(acknowledge("a", 0, 15, {2}), ErrorCode::kNone);
+  }
+  auto got = acquire("a", {{0, 15}, {16, 19}});
+  ASSERT_EQ(got.size(), 1U) << "no other records with them";
+  EXPECT_EQ(got[0].last, 7) << "a half of 16";
+  EXPECT_EQ(got[0].deliveries, 4);
+  EXPECT_EQ(acquire("b", {{8, 19}}).back().last, 15) << "the other half";
+  ASSERT_EQ(acknowledge("a", 0, 7, {2}), ErrorCode::kNone);
+  EXPECT_EQ(acquire("a", {{0, 19}}).back().last, 3) << "a quarter";
+  ASSERT_EQ(acknowledge("a", 0, 3, {2}), ErrorCode::kNone);
+  got = acquire("a", {{0, 19}});
+  ASSERT_EQ(got.size(), 1U);
+  EXPECT_EQ(got[0].last, 0) << "alone at its last delivery";
+  EXPECT_EQ(got[0].deliveries, 6);
+  EXPECT_EQ(acquire("b", {{1, 19}}).back().last, 1);
+}
+
+TEST_F(SharePartitionTest, PlainRecordsComeBeforeThoseInPortions) {
+  settings.delivery_count_limit = 4;
+  acquire("a", {{10, 19}});
+  ASSERT_EQ(acknowledge("a", 10, 19, {2}), ErrorCode::kNone);
+  acquire("a", {{10, 19}});
+  ASSERT_EQ(acknowledge("a", 10, 19, {2}), ErrorCode::kNone);
+  EXPECT_EQ(acquire("a", {{0, 9}, {10, 19}}).back().last, 9);
+  EXPECT_EQ(acquire("a", {{10, 19}}, 3, false).back().last, 12) << "fewer than a half if the consumer asks for fewer";
+}
+
 TEST_F(SharePartitionTest, RenewedLocksLastLonger) {
   acquire("a", {{0, 4}});
   now = 20 * kSecond;
