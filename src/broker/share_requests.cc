@@ -11,7 +11,7 @@ Task<std::map<SharePartitionId, Result<void>>> acknowledge(Services& services, s
   std::map<SharePartitionId, Result<void>> out;
   for (auto& [id, batches] : acknowledgements) {
     if (!services.image().topic(id.first)) {
-      out.emplace(id, fail(ErrorCode::kUnknownTopicOrPartition, "This server does not host this topic-partition."));
+      out.emplace(id, fail(ErrorCode::kUnknownTopicId, "This server does not host this topic ID."));
       continue;
     }
     auto entry = co_await services.share_partitions.open({group, id.first, id.second});
