@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace cork::coordinator {
@@ -33,6 +34,8 @@ class Sticky {
 
   std::map<std::string, StreamsTasks> run(std::int32_t standby_replicas) {
     for (const StreamsAssignorMember& member : members_) out_[member.id];
+    // By number first, as Kafka: what a member gives up then comes from all subtopologies alike.
+    std::ranges::sort(tasks_, {}, [](const Task& task) { return std::tie(task.second, task.first); });
     std::vector<Task> open;
     for (const Task& task : tasks_) {
       const auto owner = holder(task, &StreamsTasks::active);
@@ -43,6 +46,7 @@ class Sticky {
       const auto owner = holder(task, &StreamsTasks::standby);
       if (!owner || !take_active(*owner, task)) rest.push_back(task);
     }
+    std::ranges::sort(rest);
     for (const Task& task : rest) take_active(least_active(), task);
     for (std::int32_t i = 0; i < standby_replicas; ++i) {
       for (const Task& task : stateful_) add_standby(task);

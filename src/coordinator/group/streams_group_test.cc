@@ -71,6 +71,17 @@ TEST(StreamsTopology, JoinedTopicsMustHaveAsManyPartitions) {
             "Following topics do not have the same number of partitions: [{a=2, b=3}]");
 }
 
+TEST(StreamsAssignor, ANewMemberGetsTasksOfEverySubtopology) {
+  const std::map<std::string, ConfiguredSubtopology> subtopologies = {{"0", {2, false, {}}}, {"1", {2, true, {}}}};
+  const StreamsTasks all{{{"0", {0, 1}}, {"1", {0, 1}}}, {}, {}};
+  for (const std::int32_t standby_replicas : {0, 1}) {
+    const auto target = assign_sticky({{"old", "p1", all}, {"new", "p2", {}}}, subtopologies, standby_replicas);
+    EXPECT_EQ(target.at("old").active, (TaskMap{{"0", {0}}, {"1", {0}}}));
+    EXPECT_EQ(target.at("new").active, (TaskMap{{"0", {1}}, {"1", {1}}}));
+    EXPECT_EQ(target.at("old").standby, standby_replicas == 0 ? TaskMap() : (TaskMap{{"1", {1}}}));
+  }
+}
+
 class StreamsWorld {
  public:
   explicit StreamsWorld(std::uint64_t seed) : random_(seed) {
