@@ -302,7 +302,7 @@ TEST(Topic, Refusals) {
 TEST(Topic, DescribedWithSynonyms) {
   const auto broker = Config::load(file("log.segment.bytes=2097152"));
   const auto all = describe_topic(*broker, {{"segment.bytes", "3145728"}});
-  EXPECT_EQ(all.size(), 37u) << "internal.segment.bytes is not listed";
+  EXPECT_EQ(all.size(), 37u) << "internal.segment.bytes is listed only where it is set";
   const auto find = [&](std::string_view name) {
     return *std::ranges::find_if(all, [&](const auto& d) { return d.option->name == name; });
   };
@@ -317,6 +317,15 @@ TEST(Topic, DescribedWithSynonyms) {
   EXPECT_TRUE(find("retention.ms").synonyms.empty()) << "as Kafka answers";
   EXPECT_EQ(*find("retention.ms").value, "604800000");
   EXPECT_EQ(describe_group(*broker, {}).size(), 21u);
+}
+
+TEST(Topic, InternalOptionIsDescribedWhereItIsSet) {
+  const auto all = describe_topic(Config(), {{"internal.segment.bytes", "1000"}});
+  EXPECT_EQ(all.size(), 38u);
+  const auto found = std::ranges::find_if(all, [](const auto& d) { return d.option->name == "internal.segment.bytes"; });
+  ASSERT_NE(found, all.end());
+  EXPECT_EQ(found->value, "1000");
+  EXPECT_EQ(found->source, Source::kTopic);
 }
 
 }  // namespace

@@ -67,9 +67,9 @@ std::vector<DescribedOption> describe_all(const Config& broker, const Overrides&
                                           std::span<const Option> table) {
   std::vector<DescribedOption> result;
   for (const auto& row : table) {
-    if (row.importance != Importance::kInternal) {
-      result.push_back(describe_one(broker, overrides, row));
-    }
+    // Kafka keeps internal options to itself until one is set.
+    if (row.importance == Importance::kInternal && !overrides.contains(std::string(row.name))) continue;
+    result.push_back(describe_one(broker, overrides, row));
   }
   std::ranges::sort(result, {}, [](const DescribedOption& d) { return d.option->name; });
   return result;
