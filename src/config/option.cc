@@ -46,7 +46,7 @@ struct Reason {
       Security = "No effect: it is about Kerberos, Java's own security classes, or brokers that log in to others.",
       ShareGroups = "No effect: a detail of how Kafka keeps the state of share groups; here it is kept without.",
       Storage = "No effect: the write-ahead log makes data durable before it is acknowledged.",
-      StreamsGroups = "No effect: warm-up tasks, rack-aware assignment and plugins are not in this version; standby tasks are.",
+      StreamsGroups = "No effect: warm-up tasks and plugins are not in this version; standby tasks are.",
       Threads = "No effect: one event loop per core does all work; see cork.core.count.",
       Tiered = "No effect: tiered storage is not in this version.",
       LocalTransactions = "No effect: partitions join a transaction in the step that appends to them, nothing is asked again.",

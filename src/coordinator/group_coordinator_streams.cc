@@ -28,6 +28,7 @@ ModernGroupSettings GroupCoordinator::streams_settings(std::string_view group) c
   out.initial_rebalance_delay_ms = static_cast<std::int32_t>(number(config::GroupKey::kStreamsInitialRebalanceDelayMs));
   out.standby_replicas = static_cast<std::int32_t>(std::min(number(config::GroupKey::kStreamsNumStandbyReplicas),
                                                             broker.get_int(Key::kGroupStreamsMaxStandbyReplicas)));
+  out.rack_aware_tags = config::split_list(config::group_value(broker, own, config::GroupKey::kStreamsRackAwareAssignmentTags).text);
   out.acceptable_recovery_lag = number(config::GroupKey::kStreamsAcceptableRecoveryLag);
   out.task_offset_interval_ms = static_cast<std::int32_t>(number(config::GroupKey::kStreamsTaskOffsetIntervalMs));
   out.max_size = static_cast<std::int32_t>(broker.get_int(Key::kGroupStreamsMaxSize));

@@ -133,6 +133,7 @@ coordinator::StreamsHeartbeat heartbeat_of(const RequestContext& context, const 
     for (const auto& tag : *request.client_tags) tags[tag.key.str()] = tag.value.str();
   }
   out.shutdown_application = request.shutdown_application;
+  out.knows_tag_status = context.version >= 1;
   out.client_id = std::string(context.client_id);
   out.client_host = "/" + context.connection.peer_host;
   return out;

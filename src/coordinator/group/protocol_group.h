@@ -31,6 +31,7 @@ struct ModernGroupSettings {
   // Streams groups:
   std::int32_t initial_rebalance_delay_ms = 3'000;
   std::int32_t standby_replicas = 0;
+  std::vector<std::string> rack_aware_tags{};  // what members should say of where they run
   std::int64_t acceptable_recovery_lag = 10'000;
   std::int32_t task_offset_interval_ms = 60'000;
 };

@@ -3,6 +3,7 @@
 #include "coordinator/group/streams_group.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::int32_t kFirstEpoch = 2;
 constexpr std::string_view kStandbyConfig = "num.standby.replicas";
+constexpr std::string_view kTagsConfig = "rack.aware.assignment.tags";
 
 bool within(const TaskMap& owned, const TaskMap& assigned) {
   return std::ranges::all_of(owned, [&](const auto& entry) {
@@ -28,7 +30,24 @@ bool within(const StreamsTasks& owned, const StreamsTasks& assigned) {
 }
 
 std::map<std::string, std::string> configs_of(const ModernGroupSettings& settings) {
-  return {{std::string(kStandbyConfig), std::to_string(settings.standby_replicas)}};
+  std::map<std::string, std::string> out = {{std::string(kStandbyConfig), std::to_string(settings.standby_replicas)}};
+  if (!settings.rack_aware_tags.empty())
+    out.emplace(kTagsConfig, fmt::format("{}", fmt::join(settings.rack_aware_tags, ",")));
+  return out;
+}
+
+/// A member without the tags that its group is set to tell apart is told so, and gets its tasks all the same.
+std::optional<StatusText> missing_tags(const StreamsHeartbeat& request, const StreamsMemberMetadata& member,
+                                       const ModernGroupSettings& settings) {
+  if (!request.knows_tag_status) return std::nullopt;
+  std::vector<std::string> missing;
+  std::ranges::copy_if(settings.rack_aware_tags, std::back_inserter(missing),
+                       [&](const std::string& tag) { return !member.tags.contains(tag); });
+  if (missing.empty()) return std::nullopt;
+  return StatusText{StreamsStatus::kMissingClientTags,
+                    fmt::format("Missing required client tags for rack-aware standby assignment: [{}]. Configure them via "
+                                "'client.tag.<tagKey>' in your Streams config.",
+                                fmt::join(missing, ", "))};
 }
 
 }  // namespace
@@ -320,6 +339,7 @@ Result<StreamsAnswer> StreamsGroup::heartbeat(const StreamsHeartbeat& request, c
              "Streams group member {} encountered a fatal error and requested a shutdown for the entire application.",
              *shutdown_by_)});
   }
+  if (auto missing = missing_tags(request, entry.metadata, context.settings)) answer.statuses.push_back(std::move(*missing));
   return answer;
 }
 

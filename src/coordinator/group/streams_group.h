@@ -30,6 +30,7 @@ struct StreamsHeartbeat {
   std::optional<StreamsEndpoint> endpoint{};
   std::optional<std::map<std::string, std::string>> tags{};
   bool shutdown_application = false;
+  bool knows_tag_status = true;  // versions from 1 on
   std::string client_id{};
   std::string client_host{};
 };

@@ -294,5 +294,24 @@ TEST_F(StreamsStaticTest, TheFirstWhoAsksForTheEndIsNamed) {
   EXPECT_EQ(ask(beat("m1", std::nullopt, 2)).statuses.back().detail.substr(0, 23), "Streams group member m1");
 }
 
+TEST_F(StreamsStaticTest, AMemberWithoutTheTagsOfItsGroupIsTold) {
+  settings_.rack_aware_tags = {"zone", "cluster"};
+  auto request = joining("m1", std::nullopt);
+  request.tags.emplace()["cluster"] = "k8s";
+  const StreamsAnswer answer = ask(request);
+  EXPECT_EQ(answer.tasks, active({0, 1, 2, 3})) << "it gets its tasks all the same";
+  ASSERT_EQ(answer.statuses.size(), 1u);
+  EXPECT_EQ(answer.statuses[0].code, StreamsStatus::kMissingClientTags);
+  EXPECT_EQ(answer.statuses[0].detail,
+            "Missing required client tags for rack-aware standby assignment: [zone]. Configure them via 'client.tag.<tagKey>' in your "
+            "Streams config.");
+  auto old = beat("m1", std::nullopt, answer.epoch);
+  old.knows_tag_status = false;
+  EXPECT_TRUE(ask(old).statuses.empty());
+  settings_.rack_aware_tags = {"cluster"};
+  EXPECT_TRUE(ask(beat("m1", std::nullopt, answer.epoch)).statuses.empty());
+  EXPECT_EQ(group_.epoch(), 3) << "assigned anew, since the setting is part of an assignment";
+}
+
 }  // namespace
 }  // namespace cork::coordinator

@@ -56,6 +56,7 @@ enum class StreamsStatus : std::int8_t {
   kMissingInternalTopics = 3,
   kShutdownApplication = 4,
   kAssignmentDelayed = 5,
+  kMissingClientTags = 6,
 };
 
 struct StatusText {
