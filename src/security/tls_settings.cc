@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "config/option_value.h"
+#include "security/java_key_store.h"
 
 namespace cork::security {
 namespace {
@@ -22,12 +23,20 @@ std::string text_of(const FindOption& find, std::string_view name) { return find
 Result<net::StoreType> store_type(const FindOption& find, std::string_view name) {
   const std::string type = text_of(find, name);
   if (type == "PEM") return net::StoreType::kPem;
-  if (type == "PKCS12") return net::StoreType::kPkcs12;
-  return invalid(
-      fmt::format("{}={}: set it to PEM or PKCS12. A JKS store becomes one by: keytool -importkeystore -srckeystore "
-                  "FILE -destkeystore NEW "
-                  "-deststoretype PKCS12",
-                  name, type.empty() ? "JKS" : type));
+  // As in Java, these two are told apart by what is in the file.
+  if (type == "PKCS12" || type == "JKS" || type.empty()) return net::StoreType::kPkcs12;
+  return invalid(fmt::format("{}={}: set it to PEM, PKCS12 or JKS", name, type));
+}
+
+/// A store in Java's format is handed on as PEM.
+Result<void> convert_java_store(const FindOption& find, std::string_view store, net::TlsStore& out) {
+  if (out.type != net::StoreType::kPkcs12 || !is_java_key_store(out.contents)) return {};
+  auto read = store == "keystore" ? read_java_keys(out.contents, out.password, text_of(find, "ssl.key.password"))
+                                  : read_java_certificates(out.contents, out.password);
+  if (!read) return invalid(fmt::format("ssl.{}.location: {}", store, read.error().message));
+  out.type = net::StoreType::kPem;
+  out.contents = std::move(*read);
+  return {};
 }
 
 /// "keystore" or "truststore": a file, or for PEM the text itself in the option `inline_name`.
@@ -48,6 +57,7 @@ Result<net::TlsStore> read_store(const FindOption& find, FileSystem& files, std:
     TRY_ASSIGN(out.contents, read_small_file(files, location, location_name));
   }
   out.password = text_of(find, fmt::format("ssl.{}.password", store));
+  TRY(convert_java_store(find, store, out));
   return out;
 }
 

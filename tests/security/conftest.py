@@ -59,6 +59,13 @@ class Certificates:
                       "-passout", f"pass:{SECRETS['store']}")
         return path
 
+    def java_store(self, source, name):
+        """What is in a PKCS#12 store, in one of Java's own format."""
+        path = self.folder / name
+        subprocess.run(["keytool", "-importkeystore", "-srckeystore", source, "-srcstorepass", SECRETS["store"], "-destkeystore", path, "-deststoretype", "JKS",
+                        "-deststorepass", SECRETS["store"]], check=True, capture_output=True)
+        return path
+
     def key(self, name):
         return self.folder / f"{name}.key"
 

@@ -85,6 +85,27 @@ def test_cork_reads_pkcs12(broker, certificates):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("java", [True, False])
+def test_stores_of_the_default_type(broker, certificates, java):
+    """JKS, or what keytool has written since Java 9: PKCS#12 in a file of the same name."""
+    keys, trusted = certificates.alice_p12, certificates.trust_p12
+    if java:
+        keys, trusted = certificates.java_store(keys, "alice.jks"), certificates.java_store(trusted, "trust.jks")
+        assert keys.read_bytes()[:4] == bytes.fromhex("feedfeed")
+    options = {"security.protocol": "SSL", "ssl.keystore.location": keys, "ssl.keystore.password": SECRETS["store"], "ssl.truststore.location": trusted,
+               "ssl.truststore.password": SECRETS["store"]}
+
+    def run(**changed):
+        arguments = [part for key, value in {**options, **changed}.items() for part in ("-X", f"{key}={value}")]
+        return subprocess.run([BINARY, "topic", "list", "--bootstrap", broker.at("SSL"), *arguments], capture_output=True, text=True, timeout=30)
+
+    done = run()
+    assert done.returncode == 0, done.stderr
+    if java:
+        wrong = run(**{"ssl.truststore.password": "another"})
+        assert wrong.returncode == 1 and "ssl.truststore.location: the JKS store has another password, or is damaged" in wrong.stderr, wrong.stderr
+
+
 def test_sql_reads_through_a_secure_listener(broker, name):
     broker.cork("topic", "create", name, "-p", 1)
     broker.cork("produce", name, "--value", '{"n": 7}')
