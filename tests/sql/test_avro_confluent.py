@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Records of Avro whose schemas are kept in a registry: read with the schema that they were written with, and written with the table's."""
 import json
+import pathlib
 import struct
 
 import pytest
@@ -96,6 +97,29 @@ def test_what_is_written_can_be_read_by_others(bootstrap):
         first, second = consume(bootstrap, "written")
         assert first[1] == framed(1, long(1) + long(1) + text("a") + long(1) + long(1_714_557_600_000) + long(1) + text(b"\0\x96"))
         assert second[1] == framed(1, long(2) + long(0) + long(0) + long(1) + text(b"\0"))
+
+
+EVERYTHING = """id INT NOT NULL, s STRING, b BIGINT, d DECIMAL(10, 2), ts TIMESTAMP(3), dt DATE, tm TIME, f FLOAT, g DOUBLE, o BOOLEAN, y BYTES, a ARRAY<STRING>, m MAP<STRING, INT>,
+  r ROW<x INT, z ROW<q STRING NOT NULL>>, si SMALLINT"""
+FULL = """1, 'é', 5000000000, 12.5, TIMESTAMP '2024-05-01 10:00:00.123', DATE '2024-05-01', TIME '10:11:12', CAST(0.5 AS FLOAT), 1e10, TRUE, X'0102', ARRAY['p', CAST(NULL AS STRING)],
+  MAP['k', 5], ROW(7, ROW('w')), CAST(3 AS SMALLINT)"""
+
+
+def test_the_bytes_are_flinks(bootstrap):
+    """Flink's schema and records of the same table and rows, recorded."""
+    flink = json.loads((pathlib.Path(__file__).parent / "avro_of_flink.json").read_text())
+    records = [bytes.fromhex(record) for record in flink["records"]]
+    with Registry() as registry:
+        rows, errors = run(table("same", EVERYTHING, registry) + f"INSERT INTO t VALUES ({FULL}); INSERT INTO t (id) VALUES (2); SELECT * FROM t;", bootstrap)
+        assert not errors
+        assert registry.schemas == [flink["schema"]]
+        assert [value for _, value in consume(bootstrap, "same")] == records
+    with Registry() as registry:
+        registry.put("flink-value", flink["schema"])
+        produce(bootstrap, "flink", records)
+        again, errors = run(table("flink", EVERYTHING, registry) + "SELECT * FROM t;", bootstrap)
+        assert (again, errors) == (rows, [])
+        assert rows[0][1:5] == ("1", "é", "5000000000", "12.50")
 
 
 def test_keys_of_upserts(bootstrap):

@@ -167,6 +167,9 @@ Result<std::shared_ptr<const AvroDocument>> AvroDocument::parse(std::string_view
 
 namespace {
 
+/// The name that Flink gives the record of a table.
+constexpr std::string_view kRecord = "record";
+
 json::value type_of(const LogicalType& type, const std::string& record);
 
 json::object logical(std::string_view type, std::string_view name) { return {{"type", type}, {"logicalType", name}}; }
@@ -178,7 +181,10 @@ json::value record_of(const std::vector<std::string>& names, const std::vector<L
     if (types[i].nullable) field["default"] = nullptr;
     fields.push_back(std::move(field));
   }
-  return json::object{{"type", "record"}, {"name", record}, {"namespace", "org.apache.flink.avro.generated"}, {"fields", std::move(fields)}};
+  json::object made{{"type", "record"}, {"name", record}};
+  if (record == kRecord) made["namespace"] = "org.apache.flink.avro.generated";  // types inside are in it as well
+  made["fields"] = std::move(fields);
+  return made;
 }
 
 json::value plain_type_of(const LogicalType& type, const std::string& record) {
@@ -229,7 +235,7 @@ std::string avro_schema_of(const Schema& columns) {
     names.push_back(field.name);
     types.push_back(field.type);
   }
-  return json::serialize(record_of(names, types, "record"));
+  return json::serialize(record_of(names, types, std::string(kRecord)));
 }
 
 }  // namespace cork::streams
