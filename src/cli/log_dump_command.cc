@@ -156,32 +156,37 @@ Result<void> dump_index(const Bytes& bytes, std::int64_t base_offset, bool time,
   return fail(ErrorCode::kCorruptMessage, fmt::format("{} bytes are no whole number of entries of {} bytes; the broker rebuilds the index at its next start", bytes.size(), size));
 }
 
+Result<void> dump_frame(const log::Frame& frame, const Bytes& bytes, bool records, Printer& printer) {
+  const log::FrameHeader& header = frame.header;
+  const bool batches = header.kind == log::FrameKind::kBatches;
+  printer.line("frame", {{"position", frame.position},
+                         {"commit", header.commit},
+                         {"endsCommit", header.ends_commit},
+                         {"topicId", header.log.topic_id.to_string()},
+                         {"partition", header.log.partition},
+                         {"frame", batches ? "batches" : "log start"},
+                         {"baseOffset", frame.base_offset},
+                         {"payloadSize", header.payload_size}});
+  for (std::size_t at = 0; batches && at < frame.payload.size();) {
+    TRY_ASSIGN(const protocol::RecordBatchView batch, protocol::next_batch(frame.payload.subspan(at)));
+    if (records) TRY(dump_batch(batch, frame.position + frame.size - frame.payload.size() + at, bytes, true, printer));
+    at += batch.size();
+  }
+  return {};
+}
+
 Result<void> dump_wal(const Bytes& bytes, bool records, Printer& printer) {
-  const auto generation = log::parse_wal_header(bytes.span());
-  if (!generation) {
+  const log::WalHead head = log::head_of(bytes.span().first(std::min(bytes.size(), log::kWalSector)), 1);
+  if (!head.sound) {
     printer.text("wal", "empty: never written to, or about to be recycled");
     return {};
   }
-  printer.line("wal", {{"generation", *generation}, {"size", bytes.size()}});
-  std::uint64_t position = log::kWalHeaderSize;
-  while (const auto frame = log::parse_frame(bytes.span().subspan(std::min<std::uint64_t>(position, bytes.size())), *generation)) {
-    const log::FrameHeader& header = frame->header;
-    const bool batches = header.kind == log::FrameKind::kBatches;
-    printer.line("frame", {{"position", position},
-                           {"commit", header.commit},
-                           {"topicId", header.log.topic_id.to_string()},
-                           {"partition", header.log.partition},
-                           {"frame", batches ? "batches" : "log start"},
-                           {"baseOffset", header.base_offset},
-                           {"payloadSize", header.payload_size}});
-    for (std::size_t at = 0; batches && at < frame->payload.size();) {
-      TRY_ASSIGN(const protocol::RecordBatchView batch, protocol::next_batch(frame->payload.subspan(at)));
-      if (records) TRY(dump_batch(batch, position + log::FrameHeader::kSize + at, bytes, true, printer));
-      at += batch.size();
-    }
-    position += log::FrameHeader::kSize + header.payload_size;
+  printer.line("wal", {{"version", head.version}, {"generation", head.generation}, {"size", bytes.size()}});
+  log::WalReader reader(bytes.span(), head);
+  for (auto frames = reader.next(); !frames.empty(); frames = reader.next()) {
+    for (const log::Frame& frame : frames) TRY(dump_frame(frame, bytes, records, printer));
   }
-  printer.line("end", {{"position", position}});
+  printer.line("end", {{"position", reader.end()}});
   return {};
 }
 

@@ -257,7 +257,7 @@ TEST(DiskTrouble, ALostCheckpointLosesNothing) {
 }
 
 TEST(DiskTrouble, AWriteAheadFileWithADamagedHeaderIsNotForgotten) {
-  for (const std::uint64_t byte : {9U, 40U}) {
+  for (const std::uint64_t byte : {9U, 520U}) {
     World world(36, {topic("t", 1)});
     for (int i = 0; i < 5; ++i) {
       ASSERT_TRUE(world.append("value"));
@@ -281,7 +281,6 @@ TEST(DiskTrouble, AWriteAheadFileWithADamagedHeaderIsNotForgotten) {
 TEST(DiskTrouble, ADamagedWriteAheadLogIsRepaired) {
   for (const bool in_segments : {false, true}) {
     World world(38, {topic("t", 1), topic("u", 2)});
-    const std::size_t frame = FrameHeader::kSize + batch_of("value-1000").size();
     for (int i = 0; i < 10; ++i) {
       ASSERT_TRUE(world.append("value-" + std::to_string(1000 + i)));
       ASSERT_TRUE(world.log(1).append(batch_of("value-" + std::to_string(1000 + i)), Origin::kClient, 0));
@@ -290,7 +289,7 @@ TEST(DiskTrouble, ADamagedWriteAheadLogIsRepaired) {
     if (in_segments) ASSERT_TRUE(world.log().write_tail(false));
     world.end();
     const std::string path = "/data/wal/wal-0000.log";
-    world.disk.flip_bit(path, kWalHeaderSize + 4 * frame + 100, 3);  // the third record of "t"
+    world.disk.flip_bit(path, 3 * kWalSector + 100, 3);  // the record of "t" in the third commit
     world.core = &world.sim.add_core("broker");
     world.files = world.disk.view(*world.core);
     EXPECT_TRUE(inspect(*world.files, "/data")->damaged());

@@ -46,6 +46,31 @@ TEST(Durability, TheNameOfANewWriteAheadFileIsOnDiskBeforeItsFirstCommit) {
   }
 }
 
+/// The end of a transaction is in several logs, and counts on this.
+TEST(Durability, APowerCutKeepsACommitAsAWholeOrNotAtAll) {
+  int kept = 0;
+  int lost = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    World world(seed, {topic("t", 1), topic("u", 2)});
+    ASSERT_TRUE(world.append("a"));
+    world.run_for_ms(100);
+    world.disk.stop_after(1 + seed % 6);
+    const std::string value(700, 'v');
+    ASSERT_TRUE(world.append(value));
+    ASSERT_TRUE(world.log(1).append(batch_of(value), Origin::kClient, 0));
+    ASSERT_TRUE(world.append(value));
+    world.run_for_ms(100);
+    const bool acknowledged = world.log().high_watermark() > 1;
+    world.crash();
+    const std::size_t first = contents(world.log()).size();
+    ASSERT_EQ(contents(world.log(1)).size(), first == 3 ? 1U : 0U) << "seed " << seed;
+    ASSERT_TRUE(first == 3 || (first == 1 && !acknowledged)) << "seed " << seed;
+    (first == 3 ? kept : lost) += 1;
+  }
+  EXPECT_GT(kept, 0);
+  EXPECT_GT(lost, 10);
+}
+
 TEST(Durability, ACheckpointSyncsSegmentsBeforeItFreesTheWriteAheadLog) {
   for (std::uint64_t seed = 1; seed <= kPowerCuts; ++seed) {
     World world(seed, {topic("t", 1)});

@@ -103,8 +103,8 @@ Result<AppendInfo> Log::append(ByteSpan bytes, Origin origin, std::int32_t leade
   segment.add(batch, options_.config.index_interval_bytes);
   take_note(batch);
   dirty_ = true;
-  shared_.wal->append(shared_from_this(), options_.id, FrameKind::kBatches, info.base_offset, tail_.last_batch(info.base_offset),
-                      end_offset_, acknowledges_early() ? Ack::kWritten : Ack::kDurable);
+  shared_.wal->append(shared_from_this(), {options_.id, FrameKind::kBatches, tail_.last_batch(info.base_offset)}, end_offset_,
+                      acknowledges_early() ? Ack::kWritten : Ack::kDurable);
   return info;
 }
 

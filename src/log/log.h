@@ -209,6 +209,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   Result<bool> is_ours();
   Result<bool> expired(Segment& segment, std::int64_t now_ms) const;
   Result<void> write_again(std::int64_t offset);
+  Result<void> replay(const protocol::RecordBatchView& batch);
   Result<void> write_replayed();
   Result<void> truncate_to(std::int64_t offset);
   Task<Result<void>> write_and_sync(bool stopping);

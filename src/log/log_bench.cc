@@ -114,8 +114,9 @@ class Bench {
   Task<void> one(std::size_t index, const std::vector<std::byte>& batch, std::int64_t end, std::size_t& left, runtime::Signal& done) {
     Log& own = log(index % logs_.size());
     while (now() < end) {
-      while (!manager_->has_room()) co_await manager_->wait_for_room(end);
+      while (!manager_->has_room() && now() < end) co_await manager_->wait_for_room(end);
       const std::int64_t begin = now();
+      if (begin >= end) break;  // else this would ask for ever, and nothing would make room
       const AppendInfo info = must(own.append(batch, Origin::kClient, 0));
       while (own.high_watermark() <= info.last_offset) co_await own.progress().wait(core_);
       latencies_.push_back(now() - begin);

@@ -281,28 +281,22 @@ Result<void> inspect_wal(FileSystem& files, const std::string& directory, Direct
     if (!name.starts_with("wal-") || !name.ends_with(".log")) continue;
     const std::string path = directory + "/wal/" + name;
     TRY_ASSIGN(const auto data, read_whole(files, path));
-    const std::uint64_t generation = generation_of_file(data, first);
-    if (generation < first) continue;  // nothing in it is needed
-    if (!parse_wal_header(data)) report.findings.push_back({Finding::Kind::kNote, path, "its header is damaged; a start goes by its frames"});
-    std::size_t at = kWalHeaderSize;
+    const WalHead head = head_of(data, first);
+    if (head.generation < first) continue;  // nothing in it is needed
+    if (!head.sound) report.findings.push_back({Finding::Kind::kNote, path, "its header is damaged; a start goes by its frames"});
+    WalReader reader(data, head);
     std::uint64_t commit = 0;
-    while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), generation)) {
-      commit = frame->header.commit;
-      if (frame->header.kind == FrameKind::kBatches) {
+    for (auto frames = reader.next(); !frames.empty(); frames = reader.next()) {
+      commit = frames.front().header.commit;
+      for (const Frame& frame : frames) {
+        if (frame.header.kind != FrameKind::kBatches) continue;
         ++report.wal_frames;
-        report.wal_bytes += frame->payload.size();
+        report.wal_bytes += frame.payload.size();
       }
-      at += FrameHeader::kSize + frame->payload.size();
     }
-    // As the start judges: a torn commit may leave parts of itself behind, and no other one follows it.
-    std::uint64_t limit = commit == 0 ? 0 : commit + 1;
-    for (std::size_t from = at + 1; from + FrameHeader::kSize <= data.size(); ++from) {
-      const auto frame = parse_frame(ByteSpan(data).subspan(from), generation);
-      if (!frame) continue;
-      if (limit == 0) limit = frame->header.commit;
-      if (frame->header.commit <= limit) continue;
-      report.findings.push_back({Finding::Kind::kDamage, path, fmt::format("damaged at or before byte {}: committed frames follow at byte {}", at, from)});
-      break;
+    // As the start judges.
+    if (const auto proof = reader.proof_of_damage(commit)) {
+      report.findings.push_back({Finding::Kind::kDamage, path, fmt::format("damaged at or before byte {}: committed frames follow at byte {}", reader.end(), *proof)});
     }
   }
   return {};

@@ -206,11 +206,19 @@ Result<void> Log::load_producers() {
 
 Result<void> Log::replay(const Frame& frame) {
   if (frame.header.kind == FrameKind::kLogStart) {
-    log_start_offset_ = std::max(log_start_offset_, std::min(frame.header.base_offset, end_offset_));
+    log_start_offset_ = std::max(log_start_offset_, std::min(frame.base_offset, end_offset_));
     dirty_ = true;
     return {};
   }
-  TRY_ASSIGN(const RecordBatchView batch, protocol::next_batch(frame.payload));
+  for (ByteSpan rest = frame.payload; !rest.empty();) {
+    TRY_ASSIGN(const RecordBatchView batch, protocol::next_batch(rest));
+    TRY(replay(batch));
+    rest = rest.subspan(batch.size());
+  }
+  return {};
+}
+
+Result<void> Log::replay(const RecordBatchView& batch) {
   if (!recovery_point_known_) TRY(write_again(batch.base_offset()));
   if (batch.next_offset() <= std::max(recovery_point_, log_start_offset_)) return {};  // synced or deleted
   // Without a checkpoint a log that has no segment, since retention has taken them, begins where the write-ahead log says.
@@ -222,7 +230,7 @@ Result<void> Log::replay(const Frame& frame) {
                                                         directory(), end_offset_, batch.base_offset()));
   }
   Segment& segment = active_for(batch);
-  tail_.append(frame.payload, &segment);
+  tail_.append(batch.bytes(), &segment);
   segment.add(batch, options_.config.index_interval_bytes);
   end_offset_ = batch.next_offset();
   (void)tail_.last_batch(batch.base_offset());

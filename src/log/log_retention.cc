@@ -22,7 +22,7 @@ Result<void> Log::delete_records(std::int64_t offset) {
   if (failed_ || shared_.wal->failed()) return fail(ErrorCode::kKafkaStorageError, "the disk has failed");
   log_start_offset_ = offset;
   dirty_ = true;
-  shared_.wal->append(shared_from_this(), options_.id, FrameKind::kLogStart, offset, Bytes(), high_watermark_);
+  shared_.wal->append(shared_from_this(), {options_.id, FrameKind::kLogStart, log_start_payload(offset)}, high_watermark_);
   return {};
 }
 

@@ -298,7 +298,7 @@ TEST(Log, DamageInTheMiddleOfTheWriteAheadLogIsReportedAndNotCutOff) {
     world.run_for_ms(10);
   }
   world.end();
-  world.disk.flip_bit("/data/wal/wal-0000.log", 300, 3);
+  world.disk.flip_bit("/data/wal/wal-0000.log", 3 * kWalSector + 60, 3);
   world.core = &world.sim.add_core("broker");
   world.files = world.disk.view(*world.core);
   LogManagerOptions options;

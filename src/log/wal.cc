@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "base/logger.h"
@@ -18,20 +19,6 @@ Logger logger("log");
 constexpr std::int64_t kRoomRetryMs = 100;
 
 std::string file_name(std::size_t index) { return fmt::format("wal-{:04}.log", index); }
-
-/// Whether frames behind `from` prove that the bad one at it was committed. It belongs to `commit` or the one after it, and a torn write of
-/// that one may leave later parts of itself behind; but a commit begins only when the one before it is durable. With no frame before it
-/// (`commit` 0) only two different commits behind it are a proof.
-bool later_frame_exists(ByteSpan data, std::size_t from, std::uint64_t generation, std::uint64_t commit) {
-  std::uint64_t limit = commit == 0 ? 0 : commit + 1;
-  for (; from + FrameHeader::kSize <= data.size(); ++from) {
-    const auto frame = parse_frame(data.subspan(from), generation);
-    if (!frame) continue;
-    if (limit == 0) limit = frame->header.commit;
-    if (frame->header.commit > limit) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -59,6 +46,7 @@ Result<void> Wal::open_files() {
     auto segment = std::make_unique<SegmentFile>();
     segment->path = options_.directory + "/" + file_name(i);
     TRY_ASSIGN(segment->file, files_.open(segment->path, OpenMode::kReadWrite));
+    segment->file->prefer_direct_writes();
     segments_.push_back(std::move(segment));
   }
   return {};
@@ -69,7 +57,8 @@ Result<void> Wal::replay_all(const Replay& replay) {
   const std::uint64_t first = options_.first_generation.value_or(0);
   next_generation_ = std::max(next_generation_, first);
   for (const auto& segment : segments_) {
-    TRY_ASSIGN(segment->generation, generation_of(*segment));
+    TRY_ASSIGN(segment->head, head_of_file(*segment));
+    segment->generation = segment->head.generation;
     next_generation_ = std::max(next_generation_, segment->generation + 1);
     if (segment->generation < first) segment->generation = 0;
     if (segment->generation != 0) order.push_back(segment.get());
@@ -85,13 +74,16 @@ Result<void> Wal::replay_all(const Replay& replay) {
 }
 
 /// Also of a file whose header is damaged: it is not forgotten for that.
-Result<std::uint64_t> Wal::generation_of(SegmentFile& segment) const {
-  std::byte header[kWalHeaderSize];
-  TRY_ASSIGN(const std::size_t got, segment.file->read_at(0, header));
-  if (const auto generation = parse_wal_header(ByteSpan(header, got))) return *generation;
+Result<WalHead> Wal::head_of_file(SegmentFile& segment) const {
+  const std::uint64_t first = std::max<std::uint64_t>(options_.first_generation.value_or(0), 1);
+  std::byte begin[kWalSector];
+  TRY_ASSIGN(const std::size_t got, segment.file->read_at(0, begin));
+  if (const WalHead head = head_of(ByteSpan(begin, got), first); head.sound) return head;
   TRY_ASSIGN(const std::vector<std::byte> data, read_whole(*segment.file));
-  const std::uint64_t found = generation_of_file(data, std::max<std::uint64_t>(options_.first_generation.value_or(0), 1));
-  if (found != 0) logger.warn("the header of a write-ahead file is damaged: its frames tell what it was", {{"file", segment.path}, {"generation", found}});
+  const WalHead found = head_of(data, first);
+  if (found.generation != 0) {
+    logger.warn("the header of a write-ahead file is damaged: its frames tell what it was", {{"file", segment.path}, {"generation", found.generation}});
+  }
   return found;
 }
 
@@ -100,14 +92,14 @@ Result<Wal::Extent> Wal::check_file(SegmentFile& segment, std::uint64_t commit_b
   TRY_ASSIGN(const std::vector<std::byte> data, read_whole(*segment.file));
   Extent extent{&segment};
   std::uint64_t commit = commit_before;
-  std::size_t at = kWalHeaderSize;
-  while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), segment.generation)) {
-    if (commit != 0 && frame->header.commit > commit + 1) extent.damaged_at = at;
-    if (extent.first_commit == 0) extent.first_commit = frame->header.commit;
-    commit = extent.last_commit = std::max(commit, frame->header.commit);
-    at += FrameHeader::kSize + frame->payload.size();
+  WalReader reader(data, segment.head);
+  for (auto frames = reader.next(); !frames.empty(); frames = reader.next()) {
+    const std::uint64_t number = frames.front().header.commit;
+    if (commit != 0 && number > commit + 1) extent.damaged_at = reader.begin();
+    if (extent.first_commit == 0) extent.first_commit = number;
+    commit = extent.last_commit = std::max(commit, number);
   }
-  if (later_frame_exists(data, at + 1, segment.generation, commit)) extent.damaged_at = at;
+  if (reader.proof_of_damage(commit)) extent.damaged_at = reader.end();
   return extent;
 }
 
@@ -152,15 +144,16 @@ Result<void> Wal::drop_released(std::vector<Extent>& extents) {
 /// REQUIRES: check_files has let it pass.
 Result<void> Wal::replay_file(SegmentFile& segment, const Replay& replay, LastCommit& last) {
   TRY_ASSIGN(const std::vector<std::byte> data, read_whole(*segment.file));
-  std::size_t at = kWalHeaderSize;
-  while (const auto frame = parse_frame(ByteSpan(data).subspan(std::min(at, data.size())), segment.generation)) {
-    TRY(replay(*frame));
-    if (last.segment != &segment || frame->header.commit > commit_) last = {&segment, at == kWalHeaderSize ? 0 : at, {}};
-    commit_ = std::max(commit_, frame->header.commit);
-    at += FrameHeader::kSize + frame->payload.size();
+  WalReader reader(data, segment.head);
+  for (auto frames = reader.next(); !frames.empty(); frames = reader.next()) {
+    for (const Frame& frame : frames) TRY(replay(frame));
+    const std::uint64_t number = frames.front().header.commit;
+    if (last.segment != &segment || number > commit_) last = {&segment, reader.begin(), {}};
+    commit_ = std::max(commit_, number);
   }
-  segment.size = at;
-  if (last.segment == &segment) last.frames.assign(data.begin() + static_cast<std::ptrdiff_t>(last.position), data.begin() + static_cast<std::ptrdiff_t>(at));
+  segment.size = reader.end();
+  const std::size_t end = std::min(reader.end(), data.size());
+  if (last.segment == &segment) last.bytes.assign(data.begin() + static_cast<std::ptrdiff_t>(last.position), data.begin() + static_cast<std::ptrdiff_t>(end));
   return {};
 }
 
@@ -169,19 +162,14 @@ Result<void> Wal::replay_file(SegmentFile& segment, const Replay& replay, LastCo
 /// when the one before it was.
 Result<void> Wal::make_durable(const LastCommit& last) {
   if (last.segment == nullptr || mutated(Mutant::kServeUnsynced)) return {};
-  const ByteSpan parts[] = {last.frames};
+  const ByteSpan parts[] = {last.bytes};
   TRY(last.segment->file->write_at(last.position, parts));
   return last.segment->file->sync_blocking();
 }
 
-void Wal::append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,
-                 Bytes payload, std::int64_t end_offset, Ack ack) {
+void Wal::append(std::shared_ptr<WalClient> client, Appended appended, std::int64_t end_offset, Ack ack) {
   ASSERT(!failed());
-  FrameHeader header;
-  header.log = log;
-  header.kind = kind;
-  header.base_offset = base_offset;
-  pending_.push_back({std::move(client), header, std::move(payload), end_offset, ack});
+  pending_.push_back({std::move(client), std::move(appended), end_offset, ack});
   if (running_) return;
   running_ = true;
   core_.spawn(run());
@@ -219,7 +207,7 @@ Task<void> Wal::run() {
     std::vector<std::pair<std::shared_ptr<WalClient>, std::int64_t>> clients;
     std::uint64_t commit = 0;
   };
-  constexpr auto commit_and_set = [](Wal& wal, std::vector<Pending> batch, runtime::OneShot<Result<void>>& done) -> Task<void> {
+  constexpr auto commit_and_set = [](Wal& wal, Batch batch, runtime::OneShot<Result<void>>& done) -> Task<void> {
     done.set(co_await wal.commit(std::move(batch)));
   };
   // Only when its clients know is a commit complete: a checkpoint goes by what they know.
@@ -233,10 +221,12 @@ Task<void> Wal::run() {
   co_await runtime::yield(core_);
   Committed last;
   while (!pending_.empty() && !failure_) {
-    std::vector<Pending> batch = take_batch();
+    Batch batch = take_batch();
     Committed next;
-    next.clients.reserve(batch.size());
-    for (Pending& entry : batch) next.clients.emplace_back(entry.client, entry.end_offset);
+    for (const Pending* const entry : batch.order) {
+      if (next.clients.empty() || next.clients.back().first != entry->client) next.clients.emplace_back(entry->client, entry->end_offset);
+      next.clients.back().second = std::max(next.clients.back().second, entry->end_offset);
+    }
     if (mutated(Mutant::kAckBeforeSync)) {
       for (auto& [client, end_offset] : next.clients) client->committed(end_offset);
     }
@@ -258,26 +248,44 @@ Task<void> Wal::run() {
   progress_.notify_all();
 }
 
-std::vector<Wal::Pending> Wal::take_batch() {
+Wal::Batch Wal::take_batch() {
   std::size_t bytes = 0;
   std::size_t count = 0;
-  while (count < pending_.size() && (count == 0 || bytes + pending_[count].payload.size() <= options_.commit_bytes_max)) {
-    bytes += pending_[count++].payload.size();
+  while (count < pending_.size() && (count == 0 || bytes + pending_[count].appended.payload.size() <= options_.commit_bytes_max)) {
+    bytes += pending_[count++].appended.payload.size();
   }
-  std::vector<Pending> batch;
+  Batch batch;
   if (count == pending_.size()) {
-    batch.swap(pending_);
+    batch.entries.swap(pending_);
   } else {
     const auto end = pending_.begin() + static_cast<std::ptrdiff_t>(count);
-    batch.assign(std::make_move_iterator(pending_.begin()), std::make_move_iterator(end));
+    batch.entries.assign(std::make_move_iterator(pending_.begin()), std::make_move_iterator(end));
     pending_.erase(pending_.begin(), end);
   }
+  put_in_order(batch);
   return batch;
 }
 
-Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
+/// By the clients, these in the order in which they first appear.
+void Wal::put_in_order(Batch& batch) {
+  ++batches_;
+  std::vector<std::size_t> counts;
+  for (const Pending& entry : batch.entries) {
+    WalClient& client = *entry.client;
+    if (client.batch_ != batches_) {
+      client.batch_ = batches_;
+      client.place_ = counts.size();
+      counts.push_back(0);
+    }
+    ++counts[client.place_];
+  }
+  std::exclusive_scan(counts.begin(), counts.end(), counts.begin(), std::size_t{0});
+  batch.order.resize(batch.entries.size());
+  for (const Pending& entry : batch.entries) batch.order[counts[entry.client->place_]++] = &entry;
+}
+
+Task<Result<void>> Wal::commit(Batch batch) {
   std::vector<Bytes> parts;
-  parts.reserve(batch.size() * 2 + 1);
   while (current_ == nullptr || current_->size >= options_.file_bytes) {
     // Nothing of the frames is written yet, so to wait for room, or for a descriptor, is safe.
     const Result<void> begun = begin_file(parts);
@@ -291,15 +299,10 @@ Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
   SegmentFile* const file = current_;
   const std::uint64_t position = parts.empty() ? file->size : 0;
   ++commit_;
-  auto headers = std::make_shared_for_overwrite<std::byte[]>(batch.size() * FrameHeader::kSize);
-  for (std::size_t i = 0; i < batch.size(); ++i) {
-    batch[i].header.generation = file->generation;
-    batch[i].header.commit = commit_;
-    const MutableByteSpan header(headers.get() + i * FrameHeader::kSize, FrameHeader::kSize);
-    encode_frame_header(batch[i].header, batch[i].payload.span(), header);
-    parts.push_back(Bytes::with_owner(header, headers));
-    parts.push_back(std::move(batch[i].payload));
-  }
+  std::vector<const Appended*> entries;
+  entries.reserve(batch.order.size());
+  for (const Pending* const entry : batch.order) entries.push_back(&entry->appended);
+  encode_commit(entries, file->generation, commit_, parts);
   std::uint64_t size = 0;
   for (const Bytes& part : parts) size += part.size();
   file->size = position + size;
@@ -313,8 +316,8 @@ Task<Result<void>> Wal::commit(std::vector<Pending> batch) {
   co_return done;
 }
 
-Task<Result<void>> Wal::write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, std::vector<Pending>& batch) {
-  if (std::ranges::none_of(batch, [](const Pending& entry) { return entry.ack == Ack::kWritten; })) {
+Task<Result<void>> Wal::write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, const Batch& batch) {
+  if (std::ranges::none_of(batch.entries, [](const Pending& entry) { return entry.ack == Ack::kWritten; })) {
     Result<void> done = co_await file.file->write_and_sync(position, std::move(parts));
     if (!done && mutated(Mutant::kRetryFailedSync)) done = co_await file.file->sync();
     co_return done;
@@ -323,7 +326,7 @@ Task<Result<void>> Wal::write_and_sync(SegmentFile& file, std::uint64_t position
   spans.reserve(parts.size());
   for (const Bytes& part : parts) spans.push_back(part.span());
   CO_TRY(file.file->write_at(position, spans));
-  for (const Pending& entry : batch) {
+  for (const Pending& entry : batch.entries) {
     if (entry.ack == Ack::kWritten) entry.client->written(entry.end_offset);
   }
   co_return co_await file.file->sync();
@@ -338,6 +341,7 @@ Result<void> Wal::begin_file(std::vector<Bytes>& parts) {
     auto segment = std::make_unique<SegmentFile>();
     segment->path = options_.directory + "/" + file_name(segments_.size());
     TRY_ASSIGN(segment->file, files_.open(segment->path, OpenMode::kCreate));
+    segment->file->prefer_direct_writes();
     // A write into reserved room cannot fail for the want of it.
     TRY(segment->file->reserve(options_.file_bytes + options_.commit_bytes_max));
     if (!mutated(Mutant::kNoDirectorySync)) TRY(files_.sync_directory(options_.directory));

@@ -29,6 +29,12 @@ class WalClient {
   virtual void written(std::int64_t) {}
   /// The write-ahead log has failed: nothing that is not committed yet ever will be.
   virtual void commit_failed() = 0;
+
+ private:
+  friend class Wal;
+  // Its place among the clients of the batch with this number.
+  std::uint64_t batch_ = 0;
+  std::size_t place_ = 0;
 };
 
 /// What a client wants to be told about.
@@ -42,8 +48,8 @@ struct WalOptions {
   metrics::Registry* metrics = nullptr;     // counts commits; may be left out
 };
 
-/// Invariants: (1) a frame is acknowledged only after a sync that followed its write returned success; (2) frames become
-/// durable in the order of `append`; (3) a file is reused only after `release` said that nothing in it is needed;
+/// Invariants: (1) a frame is acknowledged only after a sync that followed its write returned success; (2) a crash keeps what was appended
+/// up to some commit, and a commit as a whole or not at all; (3) a file is reused only after `release` said that nothing in it is needed;
 /// (4) after one failed write or sync nothing is written or acknowledged any more (fsyncgate).
 /// (5) room for a file is reserved when it is made: a full disk makes commits wait, and fails none half way.
 /// Group commit has no timer: a commit takes what arrived while the last one was in flight.
@@ -57,10 +63,9 @@ class Wal {
   static Result<std::unique_ptr<Wal>> open(Core& core, FileSystem& files, WalOptions options, const Replay& replay);
   ~Wal();
 
-  /// Queues a frame. `client->committed(end_offset)` is called from the loop when it is durable.
-  /// REQUIRES: not failed(). `payload` must not change any more.
-  void append(std::shared_ptr<WalClient> client, const LogId& log, FrameKind kind, std::int64_t base_offset,
-              Bytes payload, std::int64_t end_offset, Ack ack = Ack::kDurable);
+  /// Queues what goes to the next commit. `client->committed(end_offset)` is called from the loop when it is durable, once for all that a
+  /// commit has of it. REQUIRES: not failed(); a log has one client. The payload must not change any more.
+  void append(std::shared_ptr<WalClient> client, Appended appended, std::int64_t end_offset, Ack ack = Ack::kDurable);
 
   bool failed() const { return failure_.has_value(); }
   const std::optional<Error>& failure() const { return failure_; }
@@ -87,8 +92,9 @@ class Wal {
     std::unique_ptr<File> file;
     std::uint64_t generation = 0;  // 0: free
     std::uint64_t size = 0;
+    WalHead head{};  // as the start found it
   };
-  /// Frames of a file, as they were found before anything is replayed.
+  /// Commits of a file, as they were found before anything is replayed.
   struct Extent {
     SegmentFile* segment;
     std::uint64_t first_commit = 0;
@@ -98,29 +104,34 @@ class Wal {
   struct LastCommit {
     SegmentFile* segment = nullptr;
     std::size_t position = 0;  // with the header of the file if it is the first one there
-    std::vector<std::byte> frames;
+    std::vector<std::byte> bytes;
   };
   struct Pending {
     std::shared_ptr<WalClient> client;
-    FrameHeader header;
-    Bytes payload;
+    Appended appended;
     std::int64_t end_offset;
     Ack ack;
+  };
+  /// What a commit is made of.
+  struct Batch {
+    std::vector<Pending> entries;
+    std::vector<const Pending*> order;  // those of a log side by side, in the order in which they came
   };
 
   Wal(Core& core, FileSystem& files, WalOptions options);
   Result<void> open_files();
   Result<void> replay_all(const Replay& replay);
-  Result<std::uint64_t> generation_of(SegmentFile& segment) const;
+  Result<WalHead> head_of_file(SegmentFile& segment) const;
   static Result<Extent> check_file(SegmentFile& segment, std::uint64_t commit_before);
   Result<std::vector<Extent>> check_files(const std::vector<SegmentFile*>& order) const;
   static Result<void> drop_released(std::vector<Extent>& extents);
   Result<void> replay_file(SegmentFile& file, const Replay& replay, LastCommit& last);
   static Result<void> make_durable(const LastCommit& last);
   Task<void> run();
-  Task<Result<void>> commit(std::vector<Pending> batch);
-  Task<Result<void>> write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, std::vector<Pending>& batch);
-  std::vector<Pending> take_batch();
+  Task<Result<void>> commit(Batch batch);
+  Task<Result<void>> write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, const Batch& batch);
+  Batch take_batch();
+  void put_in_order(Batch& batch);
   Result<void> begin_file(std::vector<Bytes>& parts);
   void fail_all(Error error);
 
@@ -133,6 +144,7 @@ class Wal {
   std::uint64_t commit_ = 0;     // begun
   std::uint64_t completed_ = 0;  // durable
   std::vector<Pending> pending_;
+  std::uint64_t batches_ = 0;
   bool running_ = false;
   bool waiting_for_room_ = false;
   std::optional<Error> failure_;

@@ -24,39 +24,40 @@ namespace {
 using protocol::RecordBatchView;
 
 struct StoredFrame {
-  FrameHeader header;
-  std::vector<std::byte> payload;
+  std::uint64_t commit = 0;
+  Appended content;
 };
 
 struct WalFile {
   std::string path;
-  std::uint64_t generation = 0;
+  WalHead head;
   std::vector<std::byte> data;
   std::vector<StoredFrame> frames;  // all that are valid
-  std::size_t whole = 0;            // of them, before the first that is not
+  std::size_t whole = 0;            // of them, those of the whole commits before the first that is not
   bool damaged = false;             // and not only torn off
 };
 
+StoredFrame stored(const Frame& frame) {
+  const bool batches = frame.header.kind == FrameKind::kBatches;
+  return {frame.header.commit, {frame.header.log, frame.header.kind, batches ? Bytes::copy(frame.payload) : log_start_payload(frame.base_offset)}};
+}
+
 /// Takes all valid frames; what lies between them is passed over byte by byte.
 void find_frames(WalFile& file, std::uint64_t commit_before) {
-  const ByteSpan data(file.data);
-  std::uint64_t limit = commit_before == 0 ? 0 : commit_before + 1;  // a later commit proves that one is missing; see Wal::check_files
-  bool behind = false;                                               // a place that is no frame
-  file.damaged = !parse_wal_header(data);
-  for (std::size_t at = kWalHeaderSize; at + FrameHeader::kSize <= data.size();) {
-    const auto frame = parse_frame(data.subspan(at), file.generation);
-    if (!frame) {
-      behind = true;
-      ++at;
-      continue;
-    }
-    if (limit != 0 && frame->header.commit > limit) file.damaged = true;
-    if (!behind) ++file.whole;
-    if (!behind) limit = frame->header.commit + 1;
-    if (limit == 0) limit = frame->header.commit;
-    file.frames.push_back({frame->header, {frame->payload.begin(), frame->payload.end()}});
-    at += FrameHeader::kSize + frame->payload.size();
+  std::uint64_t commit = commit_before;
+  file.damaged = !file.head.sound;
+  WalReader reader(file.data, file.head);
+  for (auto frames = reader.next(); !frames.empty(); frames = reader.next()) {
+    if (commit != 0 && frames.front().header.commit > commit + 1) file.damaged = true;
+    for (const Frame& frame : frames) file.frames.push_back(stored(frame));
+    commit = frames.front().header.commit;
   }
+  file.whole = file.frames.size();
+  reader.visit_rest([&](const Frame& frame) {
+    file.frames.push_back(stored(frame));
+    return true;
+  });
+  if (reader.proof_of_damage(commit)) file.damaged = true;
 }
 
 class WalRepairer {
@@ -83,16 +84,16 @@ class WalRepairer {
       WalFile file;
       file.path = directory_ + "/wal/" + name;
       TRY_ASSIGN(file.data, read_whole(files_, file.path));
-      file.generation = generation_of_file(file.data, first);
-      if (file.generation >= first) wal_.push_back(std::move(file));
+      file.head = head_of(file.data, first);
+      if (file.head.generation >= first) wal_.push_back(std::move(file));
     }
-    std::ranges::sort(wal_, {}, &WalFile::generation);
+    std::ranges::sort(wal_, {}, [](const WalFile& file) { return file.head.generation; });
     std::uint64_t commit = 0;
     for (WalFile& file : wal_) {
       find_frames(file, commit);
       // Behind the last whole commit there may be parts of one that was never acknowledged.
       if (!file.damaged) file.frames.resize(file.whole);
-      if (!file.frames.empty()) commit = file.frames.back().header.commit;
+      if (!file.frames.empty()) commit = file.frames.back().commit;
     }
     return {};
   }
@@ -141,12 +142,12 @@ class WalRepairer {
   }
 
   Result<void> fill(const StoredFrame& like, std::int64_t first, std::int64_t next, std::vector<StoredFrame>& out) {
+    const LogId& log = like.content.log;
     const auto add = [&](ByteSpan batch) {
-      out.push_back({like.header, {batch.begin(), batch.end()}});
-      out.back().header.base_offset = RecordBatchView(batch).base_offset();
+      out.push_back({like.commit, {log, FrameKind::kBatches, Bytes::copy(batch)}});
     };
     const std::int64_t begin = first;
-    for (const auto& segment : segments_of(like.header.log)) {
+    for (const auto& segment : segments_of(log)) {
       if (segment->end_offset() <= first) continue;
       TRY(segment->visit(first, [&](const RecordBatchView& batch) {
         if (batch.base_offset() != first || batch.next_offset() > next) return false;
@@ -156,9 +157,9 @@ class WalRepairer {
       }));
     }
     for (const auto& batch : filler_batches(first, next)) add(batch);
-    const auto folder = folders_.find(like.header.log);
+    const auto folder = folders_.find(log);
     const std::string name = folder != folders_.end() ? folder->second
-                                                      : fmt::format("topic {}, partition {}", like.header.log.topic_id.to_string(), like.header.log.partition);
+                                                      : fmt::format("topic {}, partition {}", log.topic_id.to_string(), log.partition);
     if (begin < first) actions_.push_back(fmt::format("{}: the offsets {} to {} are taken from its segments", name, begin, first - 1));
     if (first < next) actions_.push_back(fmt::format("{}: the lost offsets {} to {} are marked as empty", name, first, next - 1));
     return {};
@@ -166,32 +167,44 @@ class WalRepairer {
 
   /// The valid frames with what fills the holes between them, and with numbers of commits that have no holes either.
   Result<void> write_again(WalFile& file) {
-    std::vector<std::byte> out = encode_wal_header(file.generation);
+    generation_ = file.head.generation;
+    std::vector<std::byte> out = encode_wal_header(generation_);
+    std::vector<StoredFrame> commit;
     for (StoredFrame& frame : file.frames) {
-      std::vector<StoredFrame> filled;
-      const auto batch = protocol::next_batch(frame.payload);
-      if (frame.header.kind == FrameKind::kBatches && batch) {
-        const auto [end, is_new] = ends_.try_emplace(frame.header.log, 0);
-        if (is_new) end->second = end_in_segments(frame.header.log);
-        if (batch->base_offset() > end->second) TRY(fill(frame, end->second, batch->base_offset(), filled));
-        end->second = batch->next_offset();
-      }
-      if (commit_ == 0 || frame.header.commit != original_commit_) ++commit_;
-      original_commit_ = frame.header.commit;
-      filled.push_back(std::move(frame));
-      for (StoredFrame& one : filled) {
-        one.header.commit = commit_;
-        const std::size_t at = out.size();
-        out.resize(at + FrameHeader::kSize);
-        encode_frame_header(one.header, one.payload, MutableByteSpan(out).subspan(at));
-        out.insert(out.end(), one.payload.begin(), one.payload.end());
-      }
+      if (!commit.empty() && frame.commit != commit.front().commit) add_commit(std::exchange(commit, {}), out);
+      TRY(fill_before(frame, commit));
+      commit.push_back(std::move(frame));
     }
+    if (!commit.empty()) add_commit(std::move(commit), out);
     if (file.damaged) {
       TRY(write_durably(files_, file.path + ".damaged", file.data));
       actions_.push_back(fmt::format("{}: written again without its damage; as it was it is in {}.damaged", file.path, file.path));
     }
     return write_durably(files_, file.path + ".repaired", out);
+  }
+
+  Result<void> fill_before(const StoredFrame& frame, std::vector<StoredFrame>& out) {
+    if (frame.content.kind != FrameKind::kBatches) return {};
+    for (ByteSpan rest = frame.content.payload.span(); !rest.empty();) {
+      const auto batch = protocol::next_batch(rest);
+      if (!batch) break;
+      const auto [end, is_new] = ends_.try_emplace(frame.content.log, 0);
+      if (is_new) end->second = end_in_segments(frame.content.log);
+      if (batch->base_offset() > end->second) TRY(fill(frame, end->second, batch->base_offset(), out));
+      end->second = batch->next_offset();
+      rest = rest.subspan(batch->size());
+    }
+    return {};
+  }
+
+  void add_commit(const std::vector<StoredFrame>& frames, std::vector<std::byte>& out) {
+    if (commit_ == 0 || frames.front().commit != original_commit_) ++commit_;
+    original_commit_ = frames.front().commit;
+    std::vector<const Appended*> entries;
+    for (const StoredFrame& frame : frames) entries.push_back(&frame.content);
+    std::vector<Bytes> parts;
+    encode_commit(entries, generation_, commit_, parts);
+    for (const Bytes& part : parts) out.insert(out.end(), part.span().begin(), part.span().end());
   }
 
   FileSystem& files_;
@@ -201,6 +214,7 @@ class WalRepairer {
   std::vector<WalFile> wal_;
   std::map<LogId, std::string> folders_;
   std::map<LogId, std::int64_t> ends_;
+  std::uint64_t generation_ = 0;  // of the file that is written
   std::uint64_t commit_ = 0;
   std::uint64_t original_commit_ = 0;
 };

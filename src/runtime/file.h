@@ -42,6 +42,9 @@ class File {
   virtual Task<Result<void>> sync() = 0;
   /// write_at and fdatasync in one step off the loop: the commit of a write-ahead log. `parts` are kept alive by it.
   virtual Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) = 0;
+  /// From now on what `write_and_sync` writes in whole sectors of 512 bytes goes past the page cache, where the volume can do that: no page
+  /// is written again for a part of it. A hint; it changes no promise.
+  virtual void prefer_direct_writes() {}
 
   const std::string& path() const { return path_; }
 

@@ -156,6 +156,36 @@ TEST(RealFile, WritesSyncsAndReads) {
   EXPECT_NE(missing.error().message.find("No such file"), std::string::npos);
 }
 
+/// Whole sectors, parts of them, and more than goes past the page cache, one behind the other and over each other.
+Task<void> write_directly(FileSystem& files, std::string path, std::string& expected, Result<void>& result) {
+  auto file = files.open(path, OpenMode::kCreate);
+  if (!file) co_return;
+  (*file)->prefer_direct_writes();
+  const std::pair<std::size_t, std::size_t> writes[] = {{0, 512}, {512, 1024}, {1536, 100}, {1536, 4096}, {512, 512}, {5632, 3 << 20}, {4096, 512}};
+  char letter = 'a';
+  for (const auto& [offset, size] : writes) {
+    const std::string first(size / 3, letter++);
+    const std::string second(size - size / 3, letter++);
+    expected.resize(std::max(expected.size(), offset + size));
+    expected.replace(offset, size, first + second);
+    result = co_await (*file)->write_and_sync(offset, {Bytes::from(first), Bytes(), Bytes::from(second)});
+    if (!result) co_return;
+  }
+}
+
+TEST(RealFile, WhatIsWrittenPastThePageCacheIsReadBesideTheRest) {
+  RealCore core;
+  auto files = make_real_file_system(core);
+  const std::string folder = ::testing::TempDir() + "cork-direct-" + std::to_string(getpid());
+  ASSERT_TRUE(files->create_directories(folder));
+  Result<void> result;
+  std::string expected;
+  core.run_until_done(write_directly(*files, folder + "/f", expected, result));
+  EXPECT_TRUE(result) << result.error().message;
+  EXPECT_TRUE(read_all(*files, folder + "/f") == expected);
+  EXPECT_TRUE(files->remove_tree(folder));
+}
+
 TEST(SimDisk, ACrashKeepsWhatWasSyncedWithItsName) {
   int names_lost = 0;
   int data_lost = 0;

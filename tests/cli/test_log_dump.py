@@ -2,6 +2,7 @@
 """cork log dump beside a stopped broker, over sound and damaged files; completion scripts."""
 import json
 import pathlib
+import re
 import subprocess
 
 import pytest
@@ -72,6 +73,20 @@ def test_what_is_no_file_of_a_broker(tmp_path, path):
 def test_any_bytes(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
     assert dump(tmp_path / name).returncode in (0, 1)
+
+
+def test_the_example_of_the_write_ahead_log_is_what_its_page_says(tmp_path):
+    page = pathlib.Path(__file__).resolve().parents[2] / "docs/formats/wal.md"
+    lines = [line for line in page.read_text().split("## Example")[1].splitlines() if line.startswith("    ")]
+    data = bytes.fromhex("".join(re.findall(r"\b(?:[0-9a-f]{10}|[0-9a-f]{8}|[0-9a-f]{4})\b", "\n".join(lines))))
+    path = tmp_path / "wal-0000.log"
+    path.write_bytes(data[:20].ljust(512, b"\0") + data[20:].ljust(512, b"\0"))
+    run = dump(path, "--records", "--output", "json")
+    assert run.returncode == 0, run.stderr
+    ((wal,), (frame,), (batch,), (record,), (end,)) = (rows(run, kind) for kind in ("wal", "frame", "batch", "record", "end"))
+    assert (wal["version"], wal["generation"]) == (2, 5)
+    assert (frame["position"], frame["commit"], frame["endsCommit"], frame["partition"], frame["payloadSize"]) == (512, 17, True, 2, 73)
+    assert batch["isvalid"] and batch["position"] == 512 + 48 and record["payload"] == "hello" and end["position"] == 1024
 
 
 def complete(script, line):

@@ -8,11 +8,16 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <bit>
 #include <cerrno>
 #include <climits>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -35,7 +40,10 @@ class Descriptor {
   Descriptor(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { ::close(fd_); }
+  ~Descriptor() {
+    if (direct_fd_ >= 0) ::close(direct_fd_);
+    ::close(fd_);
+  }
 
   int fd() const { return fd_; }
 
@@ -70,14 +78,65 @@ class Descriptor {
     for (ByteSpan part : parts) size += part.size();
     if (size >= kLarge) (void)::sync_file_range(fd_, static_cast<off_t>(offset), static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE);
   }
+  void prefer_direct() { direct_wanted_ = true; }
+  /// Past the page cache if that is wanted and can be.
+  Result<void> write_parts(std::uint64_t offset, const std::vector<Bytes>& parts) {
+    std::size_t size = 0;
+    for (const Bytes& part : parts) size += part.size();
+    if (!direct_wanted_ || size == 0 || size > kDirectBytesMax || offset % kSector != 0 || size % kSector != 0) return write_at(offset, std::span(parts));
+    TRY_ASSIGN(const bool written, write_direct(offset, parts, size));
+    return written ? Result<void>() : write_at(offset, std::span(parts));
+  }
   Result<void> sync() const {
     if (::fdatasync(fd_) != 0) return system_error("sync", path_, errno);
     return {};
   }
 
  private:
+  static constexpr std::size_t kSector = 512;
+  static constexpr std::size_t kDirectBytesMax = 1 << 20;  // above, the end of a page is little
+  static constexpr std::size_t kMemoryAlignment = 4096;
+
+  /// False if the volume cannot do it, or only in part: then all is to be written the other way, which does no harm.
+  Result<bool> write_direct(std::uint64_t offset, const std::vector<Bytes>& parts, std::size_t size) {
+    const std::lock_guard lock(direct_mutex_);
+    if (direct_fd_ < 0) direct_fd_ = ::open(path_.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC);
+    if (direct_fd_ < 0) return give_up_direct();
+    if (buffer_size_ < size) {
+      buffer_size_ = std::bit_ceil(std::max(size, kMemoryAlignment));
+      buffer_.reset(static_cast<std::byte*>(std::aligned_alloc(kMemoryAlignment, buffer_size_)));
+      ASSERT(buffer_ != nullptr);
+    }
+    std::size_t at = 0;
+    for (const Bytes& part : parts) {
+      if (!part.empty()) std::memcpy(buffer_.get() + at, part.data(), part.size());
+      at += part.size();
+    }
+    for (std::size_t done = 0; done < size;) {
+      const ssize_t wrote = ::pwrite(direct_fd_, buffer_.get() + done, size - done, static_cast<off_t>(offset + done));
+      if (wrote < 0 && errno == EINTR) continue;
+      if (wrote < 0 && errno == EINVAL) return give_up_direct();
+      if (wrote <= 0) return system_error("write", path_, wrote == 0 ? ENOSPC : errno);
+      done += static_cast<std::size_t>(wrote);
+      if (done % kSector != 0) return give_up_direct();
+    }
+    return true;
+  }
+  bool give_up_direct() {
+    direct_wanted_ = false;
+    return false;
+  }
+  struct Free {
+    void operator()(std::byte* memory) const { std::free(memory); }
+  };
+
   int fd_;
   std::string path_;
+  std::atomic<bool> direct_wanted_ = false;
+  std::mutex direct_mutex_;  // over what follows: worker threads write
+  int direct_fd_ = -1;
+  std::unique_ptr<std::byte, Free> buffer_;
+  std::size_t buffer_size_ = 0;
 };
 
 class RealFile final : public File {
@@ -121,6 +180,7 @@ class RealFile final : public File {
   Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override {
     return run(descriptor_, core_, offset, std::move(parts));
   }
+  void prefer_direct_writes() override { descriptor_->prefer_direct(); }
 
  private:
   /// What a worker and the waiting task share: either may end first when the process stops.
@@ -139,7 +199,7 @@ class RealFile final : public File {
     auto job = std::make_shared<Job>(core, std::move(descriptor), offset, std::move(parts));
     core.run_blocking(
         [job] {
-          job->result = job->descriptor->write_at(job->offset, std::span<const Bytes>(job->parts));
+          job->result = job->descriptor->write_parts(job->offset, job->parts);
           if (job->result) job->result = job->descriptor->sync();
         },
         [job] { job->finished.set(); });
