@@ -103,7 +103,7 @@ Task<void> Connection::read_requests() {
       co_await changed_.wait(core);
     if (closed_) co_return;
     overlapping_ = overlap;
-    auto slot = std::make_shared<Slot>();
+    auto slot = std::allocate_shared<Slot>(runtime::PoolAllocator<Slot>());
     slots_.push_back(slot);
     slot->begin_ns = core.monotonic_ns();
     core.spawn(run(shared_from_this(), std::move(**read), slot));

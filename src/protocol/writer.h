@@ -21,6 +21,9 @@ class Writer {
   /// Owned bytes of at least this size go out as a part of their own; a copy of less costs less than one more part.
   static constexpr std::size_t kReferFrom = 1024;
 
+  /// Most requests and responses without their records fit in what is taken at once.
+  Writer() { buffer_.reserve(kFirstBytes); }
+
   std::size_t size() const { return buffer_.size() + referred_; }
 
   template <class T>
@@ -100,6 +103,8 @@ class Writer {
   }
 
  private:
+  static constexpr std::size_t kFirstBytes = 256;
+
   struct Insert {
     std::size_t position;
     Bytes value;

@@ -12,13 +12,15 @@ struct Core::Root {
     std::suspend_never final_suspend() noexcept { return {}; }
     void unhandled_exception() noexcept { std::terminate(); }
     void return_void() noexcept {}
+    static void* operator new(std::size_t size) { return t_frame_pool.take(size); }
+    static void operator delete(void* frame, std::size_t size) noexcept { t_frame_pool.give(frame, size); }
   };
   std::coroutine_handle<promise_type> handle;
 };
 
 Core::~Core() { ASSERT(tasks_.empty()); }
 
-Core::Root Core::run_root(Task<void> task, std::list<std::coroutine_handle<>>::iterator place) {
+Core::Root Core::run_root(Task<void> task, Tasks::iterator place) {
   co_await std::move(task);
   tasks_.erase(place);
 }

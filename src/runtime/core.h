@@ -7,6 +7,7 @@
 #include <functional>
 #include <list>
 
+#include "runtime/frame_pool.h"
 #include "runtime/random.h"
 #include "runtime/task.h"
 
@@ -56,11 +57,12 @@ class Core {
   explicit Core(std::uint64_t seed) : random_(seed) {}
 
  private:
+  using Tasks = std::list<std::coroutine_handle<>, PoolAllocator<std::coroutine_handle<>>>;
   struct Root;
-  Root run_root(Task<void> task, std::list<std::coroutine_handle<>>::iterator place);
+  Root run_root(Task<void> task, Tasks::iterator place);
 
   Random random_;
-  std::list<std::coroutine_handle<>> tasks_;
+  Tasks tasks_;
 };
 
 /// `co_await sleep_until(core, deadline_ns)`; resumes through the loop even if the deadline has passed.

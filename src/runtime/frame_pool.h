@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Per-thread free lists of coroutine frames, so that a call of a coroutine costs no allocation.
+// Per-thread free lists of coroutine frames and of what the loop keeps for each, so that a call of a coroutine costs no allocation.
 #pragma once
 
 #include <cstddef>
@@ -45,5 +45,21 @@ class FramePool {
 };
 
 inline thread_local constinit FramePool t_frame_pool;
+
+/// Gives a container of the loop (timers, tasks), or `allocate_shared`, its nodes out of the pool. They stay on one thread.
+template <class T>
+class PoolAllocator {
+ public:
+  static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+  using value_type = T;
+
+  PoolAllocator() = default;
+  template <class U>
+  PoolAllocator(const PoolAllocator<U>&) noexcept {}
+
+  T* allocate(std::size_t count) { return static_cast<T*>(t_frame_pool.take(count * sizeof(T))); }
+  void deallocate(T* place, std::size_t count) noexcept { t_frame_pool.give(place, count * sizeof(T)); }
+  friend bool operator==(const PoolAllocator&, const PoolAllocator&) noexcept { return true; }
+};
 
 }  // namespace cork::runtime

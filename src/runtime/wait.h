@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "runtime/core.h"
+#include "runtime/frame_pool.h"
 
 namespace cork::runtime {
 
@@ -57,7 +58,7 @@ class Signal {
   bool wake_posted_ = false;
   Awaiter* waiter_ = nullptr;
   // A posted wake-up may run after the signal is gone (its task was destroyed): it looks here first.
-  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+  std::shared_ptr<bool> alive_ = std::allocate_shared<bool>(PoolAllocator<bool>(), true);
 };
 
 class Subscription;

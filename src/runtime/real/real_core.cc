@@ -18,6 +18,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "runtime/frame_pool.h"
+
 namespace cork::runtime {
 namespace {
 
@@ -99,8 +101,8 @@ struct RealCore::Impl {
   asio::steady_timer wake;
   std::deque<Callback> posted;
   bool run_scheduled = false;
-  std::map<TimerKey, Callback> timers;
-  std::unordered_map<TimerId, std::int64_t> deadlines;
+  std::map<TimerKey, Callback, std::less<>, PoolAllocator<std::pair<const TimerKey, Callback>>> timers;
+  std::unordered_map<TimerId, std::int64_t, std::hash<TimerId>, std::equal_to<>, PoolAllocator<std::pair<const TimerId, std::int64_t>>> deadlines;
   std::optional<std::int64_t> armed_for;
   bool fire_scheduled = false;
   TimerId next_timer = 1;
