@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tests of what clients may do at a simulated broker with an authorizer: topics, groups, the cluster, every API.
+// Tests of what clients may do at a simulated broker with an authorizer: topics, groups, the cluster.
 #include "broker/authorization.h"
 
 #include "broker/secure_world.h"
 #include "metadata/metadata.h"
 #include "protocol/generated/all_apis.h"
-#include "protocol/record_batch_builder.h"
 #include "security/authorizer.h"
-#include "security/quota/client_quotas.h"
 
 namespace cork::broker {
 namespace {
@@ -15,51 +13,6 @@ namespace {
 using protocol::wire;
 using security::PatternType;
 using security::Permission;
-
-protocol::CreateTopicsRequest topic_request(std::string_view name) {
-  protocol::CreateTopicsRequest request;
-  auto& topic = request.topics.emplace_back();
-  topic.name = name;
-  topic.num_partitions = 1;
-  topic.replication_factor = 1;
-  return request;
-}
-
-protocol::ProduceRequest produce_request(std::string_view topic) {
-  protocol::RecordBatchBuilder builder;
-  builder.append(1'767'225'600'000, std::nullopt, as_byte_span("value"));
-  protocol::ProduceRequest request;
-  request.acks = -1;
-  request.timeout_ms = 10'000;
-  auto& topic_data = request.topic_data.emplace_back();
-  topic_data.name = topic;
-  topic_data.partition_data.emplace_back().records = Bytes::from(*builder.build());
-  return request;
-}
-
-protocol::FetchRequest fetch_request(std::string_view topic) {
-  protocol::FetchRequest request;
-  request.max_wait_ms = 0;
-  auto& fetch_topic = request.topics.emplace_back();
-  fetch_topic.topic = topic;
-  fetch_topic.partitions.emplace_back().partition_max_bytes = 1 << 20;
-  return request;
-}
-
-Task<void> add_rule(Peer& admin, std::string principal, Operation operation, ResourceType type, std::string name,
-                    PatternType pattern = PatternType::kLiteral, Permission permission = Permission::kAllow) {
-  protocol::CreateAclsRequest request;
-  auto& acl = request.creations.emplace_back();
-  acl.resource_type = static_cast<std::int8_t>(type);
-  acl.resource_name = name;
-  acl.resource_pattern_type = static_cast<std::int8_t>(pattern);
-  acl.principal = principal;
-  acl.host = "*";
-  acl.operation = static_cast<std::int8_t>(operation);
-  acl.permission_type = static_cast<std::int8_t>(permission);
-  const auto response = co_await admin.ask(std::move(request), 3);
-  EXPECT_TRUE(response && response->results[0].error_code == 0);
-}
 
 Task<int> produce_error(Peer& peer, std::string topic) {
   const auto response = co_await peer.ask(produce_request(topic), 9);
@@ -464,166 +417,6 @@ TEST(Authorization, InternalTopicsOfStreamsGroupsAreMadeForThoseWhoMayCreateThem
         co_await runtime::sleep_ms(w.client_core, 1'000);
         EXPECT_EQ(status(co_await alice->ask(streams_join("in", "log"), 0)), "none");
         EXPECT_NE(w.broker->services().image().topic("log"), nullptr);
-      });
-}
-
-/// Every API in its oldest and newest version by a client without any rule: it is answered or the connection ends, and
-/// nothing that counts is done.
-template <class Request>
-Task<void> ask_without_rights(World& world, std::string name) {
-  for (const std::int16_t version : {Request::kMinVersion, Request::kMaxVersion}) {
-    auto alice = co_await connect_as(world, "alice");
-    (void)co_await alice->ask(Request(), version);
-  }
-  const auto image = world.broker->services().metadata.image();
-  EXPECT_TRUE(image->topics().empty() && image->acls().empty() && image->quotas().empty() &&
-              image->scram_credentials().empty())
-      << name;
-}
-
-TEST(Authorization, EveryApiWithoutRights) {
-  World world(9, secure_flags());
-#define CORK_API(Name) \
-  run_in(world, +[](World& w) -> Task<void> { return ask_without_rights<protocol::Name##Request>(w, #Name); });
-#include "broker/apis.inc"
-#undef CORK_API
-}
-
-TEST(Authorization, EveryApiHasARuleOrLooksItself) {
-  std::vector<protocol::ApiKey> own;
-#define CORK_AUTHORIZED(Name) own.push_back(protocol::Name##Request::kApiKey);
-#include "broker/authorized/authorized.inc"
-#undef CORK_AUTHORIZED
-  for (const ApiRow& row : api_table()) {
-    const bool looks_itself = std::ranges::find(own, row.key) != own.end();
-    EXPECT_TRUE(looks_itself || authorization_rule(row.key))
-        << protocol::to_string(row.key) << " is open to super users only";
-  }
-}
-
-TEST(Authorization, WithoutAnAuthorizerRulesCannotBeMade) {
-  World world(10);
-  run_in(
-      world, +[](World& w) -> Task<void> {
-        auto peer = co_await w.connect();
-        protocol::CreateAclsRequest request;
-        request.creations.emplace_back();
-        const auto response = co_await peer->ask(std::move(request), 3);
-        EXPECT_TRUE(response && response->results.at(0).error_code == wire(ErrorCode::kSecurityDisabled));
-      });
-}
-
-// ---- quotas ----
-
-Task<void> set_quota(Peer& admin, std::optional<std::string> user, std::string key, double value) {
-  protocol::AlterClientQuotasRequest request;
-  auto& entry = request.entries.emplace_back();
-  auto& part = entry.entity.emplace_back();
-  part.entity_type = "user";
-  part.entity_name.reset();
-  if (user) part.entity_name = protocol::String(*user);
-  auto& change = entry.ops.emplace_back();
-  change.key = key;
-  change.value = value;
-  const auto response = co_await admin.ask(std::move(request), 1);
-  EXPECT_TRUE(response && response->entries.at(0).error_code == 0);
-}
-
-TEST(Quotas, ProducersWaitAsTheyAreTold) {
-  World world(11, secure_flags());
-  run_in(
-      world, +[](World& w) -> Task<void> {
-        auto admin = co_await connect_as(w, "admin");
-        EXPECT_TRUE((co_await admin->ask(topic_request("t"), 5)));
-        co_await add_rule(*admin, "User:*", Operation::kAll, ResourceType::kTopic, "t");
-        co_await set_quota(*admin, "alice", "producer_byte_rate", 100);
-        auto alice = co_await connect_as(w, "alice");
-        std::int64_t told_ms = 0;
-        int sent = 0;
-        while (told_ms == 0 && sent < 100) {
-          const auto answer = co_await alice->ask(produce_request("t"), 9);
-          EXPECT_TRUE(answer && answer->responses[0].partition_responses[0].error_code == 0);
-          told_ms = answer ? answer->throttle_time_ms : -1;
-          ++sent;
-        }
-        EXPECT_GT(told_ms, 0);
-        EXPECT_GT(sent, 3) << "what was saved up may be used at once";
-        const std::int64_t begin = w.client_core.monotonic_ns();
-        EXPECT_TRUE((co_await alice->ask(fetch_request("t"), 11)));
-        EXPECT_GE(w.client_core.monotonic_ns() - begin, (told_ms - 2) * runtime::kNanosPerMilli)
-            << "the connection is muted (KIP-219)";
-        auto bob = co_await connect_as(w, "bob");
-        const auto other = co_await bob->ask(produce_request("t"), 9);
-        EXPECT_TRUE(other && other->throttle_time_ms == 0);
-      });
-}
-
-TEST(Quotas, ConsumersGetNothingUntilTheirTimeHasCome) {
-  World world(12, secure_flags());
-  run_in(
-      world, +[](World& w) -> Task<void> {
-        auto admin = co_await connect_as(w, "admin");
-        EXPECT_TRUE((co_await admin->ask(topic_request("t"), 5)));
-        co_await add_rule(*admin, "User:*", Operation::kAll, ResourceType::kTopic, "t");
-        for (int i = 0; i < 40; ++i) EXPECT_TRUE((co_await admin->ask(produce_request("t"), 9)));
-        co_await set_quota(*admin, std::nullopt, "consumer_byte_rate", 100);
-        auto alice = co_await connect_as(w, "alice");
-        std::int64_t offset = 0;
-        std::int64_t bytes = 0;
-        int empty = 0;
-        const std::int64_t begin = w.client_core.monotonic_ns();
-        while (offset < 40) {
-          auto request = fetch_request("t");
-          request.topics[0].partitions[0].fetch_offset = offset;
-          request.topics[0].partitions[0].partition_max_bytes = 300;
-          const auto answer = co_await alice->ask(std::move(request), 11);
-          EXPECT_TRUE(answer);
-          if (!answer) co_return;
-          if (answer->responses.empty()) {
-            EXPECT_GT(answer->throttle_time_ms, 0);
-            ++empty;
-            continue;
-          }
-          ByteSpan rest = answer->responses[0].partitions[0].records->span();
-          bytes += static_cast<std::int64_t>(rest.size());
-          while (!rest.empty()) {
-            const auto batch = protocol::next_batch(rest);
-            offset = batch->next_offset();
-            rest = rest.subspan(batch->size());
-          }
-        }
-        const double seconds = static_cast<double>(w.client_core.monotonic_ns() - begin) / 1e9;
-        EXPECT_GT(empty, 2);
-        EXPECT_LT(static_cast<double>(bytes - 1'000) / seconds, 150) << "at most the quota, but for the first burst";
-      });
-}
-
-TEST(Quotas, ChangesOfTopicsAreRefusedOrDelayed) {
-  World world(13, secure_flags());
-  run_in(
-      world, +[](World& w) -> Task<void> {
-        auto admin = co_await connect_as(w, "admin");
-        co_await add_rule(*admin, "User:alice", Operation::kAll, ResourceType::kTopic, "*");
-        co_await set_quota(*admin, "alice", "controller_mutation_rate", 1);
-        auto alice = co_await connect_as(w, "alice");
-        auto many = topic_request("many");
-        many.topics[0].num_partitions = 30;
-        const auto first = co_await alice->ask(std::move(many), 7);
-        EXPECT_TRUE(first && first->topics[0].error_code == 0 && first->throttle_time_ms > 0);
-        const auto second = co_await alice->ask(topic_request("one"), 7);
-        EXPECT_TRUE(second && second->topics[0].error_code == 0) << "the connection waited before it was read";
-        auto more = topic_request("more");
-        more.topics[0].num_partitions = 30;
-        auto again = more.topics[0];
-        again.name = "again";
-        more.topics.push_back(again);
-        const auto third = co_await alice->ask(std::move(more), 7);
-        EXPECT_TRUE(third && third->topics.size() == 2);
-        if (third) EXPECT_EQ(third->topics[1].error_code, wire(ErrorCode::kThrottlingQuotaExceeded));
-        auto older = co_await connect_as(w, "alice");
-        const auto fourth = co_await older->ask(topic_request("older"), 5);
-        EXPECT_TRUE(fourth && fourth->topics[0].error_code == 0 && fourth->throttle_time_ms > 0)
-            << "earlier versions only wait";
       });
 }
 
