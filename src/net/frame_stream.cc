@@ -2,9 +2,12 @@
 // Reading frames: small ones together through one buffer, large ones straight into their own memory.
 #include "net/frame_stream.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/endian.h"
@@ -17,6 +20,17 @@ constexpr std::size_t kBufferBytes = 16 << 10;
 constexpr std::size_t kFirstBufferBytes = 1 << 10;
 // Memory for a large frame is taken in steps, each after the one before is full.
 constexpr std::size_t kFirstStepBytes = 1 << 20;
+
+/// When the first bytes of another protocol stand where a length should.
+std::optional<Error> foreign_protocol(std::int32_t length) {
+  const auto bytes = static_cast<std::uint32_t>(length);
+  constexpr std::uint32_t kHttp = 0x48545450, kGet = 0x47455420, kPost = 0x504f5354, kPut = 0x50555420, kHead = 0x48454144;
+  const bool http = bytes == kHttp || bytes == kGet || bytes == kPost || bytes == kPut || bytes == kHead;
+  constexpr std::uint32_t kTlsAlert = 0x1503, kTlsHandshake = 0x1603;
+  if (!http && bytes >> 16 != kTlsAlert && bytes >> 16 != kTlsHandshake) return std::nullopt;
+  return Error{ErrorCode::kInvalidRequest, fmt::format("the other side speaks {}, this one Kafka's protocol as it is: is the port right, and "
+                                                       "security.protocol?", http ? "HTTP" : "TLS")};
+}
 
 }  // namespace
 
@@ -48,14 +62,18 @@ Task<Result<std::optional<Bytes>>> FrameStream::read() {
   }
   const auto length = load_big_endian<std::int32_t>(buffer_.data() + begin_);
   if (length < 0 || static_cast<std::size_t>(length) > frame_bytes_max_) {
+    if (const auto foreign = foreign_protocol(length)) co_return fail(*foreign);
     co_return fail(ErrorCode::kInvalidRequest, "a frame claims " + std::to_string(length) + " bytes; at most " +
                                                    std::to_string(frame_bytes_max_) + " are taken (socket.request.max.bytes)");
   }
   begin_ += sizeof(std::int32_t);
   inside_frame_ = true;
-  CO_TRY_ASSIGN(Bytes frame, co_await read_body(static_cast<std::size_t>(length)));
+  Result<Bytes> frame = co_await read_body(static_cast<std::size_t>(length));
   inside_frame_ = false;
-  co_return std::optional<Bytes>(std::move(frame));
+  if (frame) co_return std::optional<Bytes>(*std::move(frame));
+  // An alert of TLS would be a frame of 350 MB, which some clients take.
+  if (const auto foreign = foreign_protocol(length)) co_return fail(*foreign);
+  co_return fail(std::move(frame).error());
 }
 
 Task<Result<Bytes>> FrameStream::read_body(std::size_t size) {
