@@ -80,8 +80,16 @@ Result<StoredState> LogStore::load() {
   TRY(runtime::create_directories_durably(files_, directory_));
   if (files_.exists(path_ + ".new")) TRY(files_.remove_file(path_ + ".new"));  // a compaction that a crash ended
   TRY_ASSIGN(state.formatted, read_meta_properties(files_, directory_));
-  if (!files_.exists(path_)) return state;
-  TRY_ASSIGN(file_, files_.open(path_, OpenMode::kReadWrite));
+  if (!files_.exists(path_)) {
+    TRY(refuse_partitions());
+    return state;
+  }
+  auto opened = files_.open(path_, OpenMode::kReadWrite);
+  if (!opened && files_.list(path_)) {
+    return fail(ErrorCode::kInvalidConfig, fmt::format("{} is a folder: {} is of Apache Kafka, whose data Cork does not open. Start with another "
+                                                       "log.dirs and copy the topics over the network", path_, directory_));
+  }
+  TRY_ASSIGN(file_, std::move(opened));
   TRY_ASSIGN(auto whole, read_whole(*file_));
   const Bytes content = Bytes::from(std::move(whole));
   if (content.size() < kHeaderBytes || content.text().substr(0, kMagic.size()) != kMagic) {
@@ -97,6 +105,17 @@ Result<StoredState> LogStore::load() {
   TRY(read_frames(content, state));
   state.sequence = sequence_;
   return state;
+}
+
+/// Without the file that names them, topics of the same names would be made anew over the records of these.
+Result<void> LogStore::refuse_partitions() {
+  TRY_ASSIGN(const std::vector<std::string> names, files_.list(directory_));
+  for (const std::string& name : names) {
+    if (!files_.exists(fmt::format("{}/{}/partition.metadata", directory_, name))) continue;
+    return fail(ErrorCode::kCorruptMessage, fmt::format("{} holds partitions, such as {}, but no {}, which names their topics: restore that from a "
+                                                        "backup, or start with another log.dirs", directory_, name, kFileName));
+  }
+  return {};
 }
 
 Result<void> LogStore::read_frames(const Bytes& content, StoredState& state) {

@@ -39,6 +39,7 @@ class LogStore final : public Store {
   static constexpr const char* kFileName = "__cluster_metadata-0";
 
  private:
+  Result<void> refuse_partitions();
   Result<void> read_frames(const Bytes& content, StoredState& state);
   Result<Bytes> frame(const Records& records, std::int64_t first_sequence, std::uint32_t salt) const;
   Task<Result<void>> append_frame(Records records);

@@ -235,6 +235,24 @@ TEST(LogStore, FormattedDirectoryGivesTheClusterId) {
   EXPECT_EQ(life.start().error().code, ErrorCode::kInvalidConfig);
 }
 
+TEST(LogStore, PartitionsWithoutTheFileThatNamesThemAreRefused) {
+  Simulator sim(10);
+  SimDisk disk(sim);
+  {
+    Life life(sim, disk);
+    ASSERT_TRUE(life.start());
+    ASSERT_TRUE(life.files->create_directories("/data/orders-0"));
+    write_text(*life.files, "/data/orders-0/partition.metadata", "version: 0\n");
+    ASSERT_TRUE(life.files->remove_file(kFile));
+  }
+  Life life(sim, disk);
+  const auto started = life.start();
+  ASSERT_FALSE(started);
+  EXPECT_EQ(started.error().message, "/data holds partitions, such as orders-0, but no __cluster_metadata-0, which names their topics: restore that "
+                                     "from a backup, or start with another log.dirs");
+  EXPECT_FALSE(life.files->exists(kFile));
+}
+
 TEST(LogStore, DamageInTheMiddleIsRefusedWithItsPlace) {
   Simulator sim(3);
   SimDisk disk(sim);
