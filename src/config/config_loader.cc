@@ -32,11 +32,11 @@ constexpr Removed kRemoved[] = {
     {"advertised.port", "removed in Kafka 3: use advertised.listeners"},
 };
 
-/// Variables with our prefixes that are for start scripts and container images, not options.
+/// Variables with our prefixes that are for start scripts, container images and the commands of a client, not options.
 constexpr std::string_view kForeignVariables[] = {
     "KAFKA_HEAP_OPTS", "KAFKA_OPTS", "KAFKA_JVM_PERFORMANCE_OPTS", "KAFKA_LOG4J_OPTS",
     "KAFKA_JMX_OPTS", "KAFKA_GC_LOG_OPTS", "KAFKA_DEBUG", "KAFKA_HOME", "KAFKA_VERSION",
-    "KAFKA_CLUSTER_ID", "CORK_LOG"};
+    "KAFKA_CLUSTER_ID", "CORK_LOG", "CORK_BOOTSTRAP", "CORK_COMMAND_CONFIG"};
 
 std::string rename_variable(std::string_view rest) {
   std::string name;
