@@ -49,6 +49,8 @@ TEST(ValueTest, TextIsPostgres) {
   EXPECT_EQ(wire("BOOLEAN NOT NULL", kTextFormat, "TRUE"), "t");
   EXPECT_EQ(wire("BYTES", kTextFormat, "x'0aff'"), "\\x0aff");
   EXPECT_EQ(wire("TIMESTAMP_LTZ(3)", kTextFormat, "2020-01-01 00:00:00.000"), "2020-01-01 00:00:00.000+00");
+  EXPECT_EQ(wire("TIMESTAMP(3) WITH LOCAL TIME ZONE NOT NULL", kTextFormat, "2020-01-01 00:00:00.000"), "2020-01-01 00:00:00.000+00");
+  EXPECT_EQ(wire("TIMESTAMP(3)", kTextFormat, "2020-01-01 00:00:00.000"), "2020-01-01 00:00:00.000");
   EXPECT_EQ(wire("DECIMAL(10, 2)", kTextFormat, "1.50"), "1.50");
   EXPECT_EQ(pg_type_of("INTERVAL DAY TO SECOND(3)").oid, kTextOid);
   EXPECT_EQ(pg_type_of("ROW<`a` INT>").oid, kTextOid);

@@ -366,6 +366,7 @@ std::optional<std::string> text_of_binary(std::uint32_t oid, std::string_view by
 }  // namespace
 
 PgType pg_type_of(std::string_view type) {
+  if (type.find("WITH LOCAL TIME ZONE") != std::string_view::npos && type.starts_with("TIMESTAMP")) type = "TIMESTAMP_LTZ";  // its full name
   for (const Row& row : kTypes) {
     if (!type.starts_with(row.sql)) continue;
     PgType found = row.type;

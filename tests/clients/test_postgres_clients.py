@@ -115,6 +115,9 @@ def test_psycopg_parameters_and_types(broker):
         binary = connection.cursor(binary=True).execute("SELECT CAST('2024-02-29' AS DATE) AS d, TIMESTAMP '2024-02-29 12:00:00.5' AS t, CAST(12.50 AS DECIMAL(6, 2)) AS m, "
                                                         "X'0aff' AS b, CAST(NULL AS INT) AS nothing, 'it''s' AS s").fetchone()
         assert binary == text
+        for cursor in (connection.cursor(), connection.cursor(binary=True)):
+            moment = cursor.execute("SELECT TO_TIMESTAMP_LTZ(1700000000123, 3) AS t").fetchone()[0]
+            assert str(moment) == "2023-11-14 22:13:20.123000+00:00"
         assert connection.execute("SELECT id FROM rides WHERE id = ANY(%s) ORDER BY id", ([2, 3, 1000],)).fetchall() == [(2,), (3,)]
         assert connection.execute("SELECT COUNT(*) FROM rides WHERE zone = ANY(%s)", (["z1", 'z"\'2'],)).fetchone() == (34,)
         assert connection.execute("SELECT COUNT(*) FROM rides WHERE zone = ANY(%s)", ([],)).fetchone() == (0,)
