@@ -6,12 +6,15 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
 #include <utility>
 
 #include "client/consumer.h"
 #include "client/group_member.h"
+#include "sql/expression/charset.h"
 #include "streams/datetime.h"
 
 namespace cork::cli {
@@ -78,9 +81,10 @@ Result<void> print_text(const ConsumedRecord& consumed, std::string_view format,
   return {};
 }
 
+/// JSON is UTF-8: bytes that are none become U+FFFD. `cork consume` without --output json prints them as they are.
 json::value json_text(const std::optional<ByteSpan>& bytes) {
   if (!bytes) return nullptr;
-  return json::string(as_string_view(*bytes));
+  return json::string(sql::repair_utf8(as_string_view(*bytes)));
 }
 
 void print_json(const ConsumedRecord& consumed, std::string& out) {
@@ -94,7 +98,7 @@ void print_json(const ConsumedRecord& consumed, std::string& out) {
   json::array headers;
   protocol::RecordHeaders source = consumed.record.headers;
   while (const auto header = source.next())
-    headers.push_back(json::object{{"key", header->key}, {"value", json_text(header->value)}});
+    headers.push_back(json::object{{"key", sql::repair_utf8(header->key)}, {"value", json_text(header->value)}});
   object["headers"] = std::move(headers);
   out += json::serialize(object) + "\n";
 }
@@ -171,6 +175,17 @@ Task<Result<Ends>> assign(Session& session, client::Consumer& consumer, const Co
   co_return ends;
 }
 
+/// Where a member goes on: at the committed offset; at `from` if there is none, or retention has removed it.
+Task<Result<std::int64_t>> after_committed(client::Consumer& consumer, client::TopicPartition partition, std::int64_t committed, std::string from) {
+  if (committed < 0) co_return co_await start_of(consumer, partition, from);
+  CO_TRY_ASSIGN(const std::int64_t first, co_await consumer.offset_for(partition, client::kEarliestOffset));
+  CO_TRY_ASSIGN(const std::int64_t end, co_await consumer.offset_for(partition, client::kLatestOffset));
+  if (committed >= first && committed <= end) co_return committed;
+  std::fprintf(stderr, "cork: the committed offset %lld of %s-%d is not there, it has %lld to %lld: reading goes on at --from %s\n",
+               static_cast<long long>(committed), partition.topic.c_str(), partition.partition, static_cast<long long>(first), static_cast<long long>(end), from.c_str());
+  co_return co_await start_of(consumer, partition, from);
+}
+
 /// Joins the group and reads what it assigns, from the committed offsets, or from `options.from` where there are none.
 Task<Result<Ends>> join(client::Consumer& consumer, client::GroupMember& member, const ConsumeOptions& options) {
   CO_TRY_ASSIGN(const std::vector<client::TopicPartition> owned, co_await member.join());
@@ -178,10 +193,7 @@ Task<Result<Ends>> join(client::Consumer& consumer, client::GroupMember& member,
   consumer.unassign();
   Ends ends;
   for (const auto& [partition, offset] : committed) {
-    std::int64_t start = offset;
-    if (start < 0) {
-      CO_TRY_ASSIGN(start, co_await start_of(consumer, partition, options.from));
-    }
+    CO_TRY_ASSIGN(const std::int64_t start, co_await after_committed(consumer, partition, offset, options.from));
     ends[partition] = INT64_MAX;
     if (!options.until.empty()) {
       CO_TRY_ASSIGN(ends[partition], co_await end_of(consumer, partition, options.until));
@@ -195,7 +207,8 @@ bool at_end(const client::Consumer& consumer, const Ends& ends) {
   return !ends.empty() && std::ranges::all_of(ends, [&](const auto& entry) { return consumer.position(entry.first) >= entry.second; });
 }
 
-/// Prints polled records up to `left` and the ends; false when nobody reads standard output any more.
+/// Prints polled records up to `left` and the ends; false when nobody reads standard output any more. What could not be printed is an
+/// error, so that a group does not commit it.
 Result<bool> print(const client::ConsumedRecords& polled, const Ends& ends, const std::string& format, bool as_json,
                    std::int64_t& left, std::map<client::TopicPartition, std::int64_t>& printed) {
   std::string out;
@@ -210,8 +223,9 @@ Result<bool> print(const client::ConsumedRecords& polled, const Ends& ends, cons
       TRY(print_text(consumed, format, out));
     }
   }
-  std::fwrite(out.data(), 1, out.size(), stdout);
-  return std::fflush(stdout) == 0;
+  if (std::fwrite(out.data(), 1, out.size(), stdout) == out.size() && std::fflush(stdout) == 0) return true;
+  if (errno == EPIPE) return false;
+  return fail(ErrorCode::kKafkaStorageError, fmt::format("cannot write to standard output: {}", std::strerror(errno)));
 }
 
 Task<Result<void>> run(Session& session, ConsumeOptions options) {

@@ -18,6 +18,7 @@
 #include "cli/sql_output.h"
 #include "net/transport.h"
 #include "sql/session.h"
+#include "sql/settings.h"
 #include "streams/kafka_topics.h"
 
 namespace cork::cli {
@@ -162,7 +163,10 @@ int sql(const SqlOptions& options) {
     if (equals == std::string::npos || equals == 0) {
       return complain({ErrorCode::kInvalidRequest, fmt::format("'{}' is no setting: write key=value", setting)});
     }
-    shell.session.set(setting.substr(0, equals), setting.substr(equals + 1));
+    const std::string key = setting.substr(0, equals);
+    const std::string value = setting.substr(equals + 1);
+    if (const auto checked = sql::check_setting(key, value); !checked) return complain(checked.error());
+    shell.session.set(key, value);
   }
   if (!options.statements.empty()) {
     for (const std::string& statement : options.statements) {

@@ -130,6 +130,16 @@ def test_groups_are_moved_described_and_deleted(cork):
     assert "There are no groups" in cork("group", "list")
 
 
+def test_a_committed_offset_that_is_gone_gives_way_to_from(cork, broker):
+    cork("topic", "create", "short")
+    cork("produce", "short", stdin="1\n2\n3\n")
+    cork("group", "seek", "late", "-t", "short", "--to", "99")
+    done = subprocess.run([BINARY, "consume", "short", "-g", "late", "-o", "start", "-e", "-b", broker.address], capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout) == (0, "1\n2\n3\n")
+    assert done.stderr == "cork: the committed offset 99 of short-0 is not there, it has 0 to 3: reading goes on at --from start\n"
+    assert json.loads(cork("group", "describe", "late", "--output", "json"))[0]["offset"] == 3
+
+
 def test_errors_say_what_to_do(broker):
     def fails(*arguments):
         done = subprocess.run([BINARY, *arguments], capture_output=True, text=True, timeout=30)

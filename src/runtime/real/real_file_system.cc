@@ -144,7 +144,33 @@ class RealFile final : public File {
   RealFile(Core& core, int fd, const std::string& path)
       : File(path), core_(core), descriptor_(std::make_shared<Descriptor>(fd, path)) {}
 
+  /// A pipe or a terminal has neither a size nor places to read at: what it says, to its end, is the file.
+  Result<void> read_if_pipe() {
+    struct stat status {};
+    if (::fstat(descriptor_->fd(), &status) != 0) return system_error("look at", path(), errno);
+    if (!S_ISFIFO(status.st_mode) && !S_ISCHR(status.st_mode)) return {};
+    constexpr std::size_t kStep = 64 << 10;
+    constexpr std::size_t kPipeBytesMax = 64 << 20;
+    auto& text = piped_.emplace();
+    for (;;) {
+      const std::size_t have = text.size();
+      if (have > kPipeBytesMax) return fail(ErrorCode::kInvalidRequest, path() + " is a pipe with more than 64 MiB: write it to a file first");
+      text.resize(have + kStep);
+      const ssize_t got = ::read(descriptor_->fd(), text.data() + have, kStep);
+      text.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return system_error("read", path(), errno);
+      if (got == 0) return {};
+    }
+  }
+
   Result<std::size_t> read_at(std::uint64_t offset, MutableByteSpan buffer) override {
+    if (piped_) {
+      const ByteSpan rest = ByteSpan(*piped_).subspan(std::min<std::size_t>(offset, piped_->size()));
+      const std::size_t size = std::min(rest.size(), buffer.size());
+      if (size > 0) std::memcpy(buffer.data(), rest.data(), size);
+      return size;
+    }
     std::size_t done = 0;
     while (done < buffer.size()) {
       const ssize_t got = ::pread(descriptor_->fd(), buffer.data() + done, buffer.size() - done,
@@ -162,6 +188,7 @@ class RealFile final : public File {
     return {};
   }
   Result<std::uint64_t> size() override {
+    if (piped_) return piped_->size();
     struct stat status {};
     if (::fstat(descriptor_->fd(), &status) != 0) return system_error("read the size of", path(), errno);
     return static_cast<std::uint64_t>(status.st_size);
@@ -209,6 +236,7 @@ class RealFile final : public File {
 
   Core& core_;
   std::shared_ptr<Descriptor> descriptor_;
+  std::optional<std::vector<std::byte>> piped_;
 };
 
 class RealFileSystem final : public FileSystem {
@@ -224,7 +252,9 @@ class RealFileSystem final : public FileSystem {
     }
     const int fd = ::open(path.c_str(), flags, 0600);
     if (fd < 0) return system_error("open", path, errno);
-    return std::make_unique<RealFile>(core_, fd, path);
+    auto file = std::make_unique<RealFile>(core_, fd, path);
+    if (mode == OpenMode::kRead) TRY(file->read_if_pipe());
+    return file;
   }
   bool exists(const std::string& path) override { return ::access(path.c_str(), F_OK) == 0; }
   Result<std::vector<std::string>> list(const std::string& directory) override {

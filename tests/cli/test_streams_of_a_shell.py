@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the command line does with the pipes, files and devices that a shell gives it."""
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import threading
+
+import pytest
+
+from tests.broker import BINARY, Broker
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory):
+    with Broker(tmp_path_factory.mktemp("shell") / "data") as running:
+        yield running
+
+
+def cork(*arguments, **more):
+    return subprocess.run([BINARY, *arguments], capture_output="stdout" not in more, timeout=30, **more)
+
+
+def to_full_device(*arguments):
+    with open("/dev/full", "wb") as full:
+        return subprocess.run([BINARY, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=30)
+
+
+def test_what_could_not_be_printed_is_an_error_and_not_committed(broker):
+    assert cork("produce", "full", "-b", broker.address, input=b"1\n2\n3\n").returncode == 0
+    done = to_full_device("consume", "full", "-b", broker.address, "-g", "readers", "-o", "start", "-e")
+    assert (done.returncode, done.stderr) == (1, "cork: cannot write to standard output: No space left on device\n")
+    read = cork("consume", "full", "-b", broker.address, "-g", "readers", "-o", "start", "-e")
+    assert read.stdout == b"1\n2\n3\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["topic", "list"], ["sql", "-e", "SELECT 1"]], ids=" ".join)
+def test_output_that_is_lost_is_an_error(broker, arguments):
+    at = [] if arguments == ["--help"] else ["-b", broker.address]
+    done = to_full_device(*arguments, *at)
+    assert (done.returncode, done.stderr) == (1, "cork: not all of the output could be written to standard output\n")
+
+
+def test_a_reader_that_has_enough_is_no_error(broker):
+    cork("produce", "many", "-b", broker.address, input=b"".join(b"%d\n" % number for number in range(100_000)))
+    done = subprocess.run(["bash", "-c", '"$0" consume many -b "$1" -o start -e | head -1', BINARY, broker.address], capture_output=True, timeout=30)
+    assert (done.stdout, done.stderr) == (b"0\n", b"")
+
+
+def test_a_pipe_is_as_good_as_a_file(broker):
+    done = subprocess.run(["bash", "-c", '"$0" sql -f <(echo "SELECT 6 * 7;")', BINARY], capture_output=True, text=True, timeout=30)
+    assert "42" in done.stdout, done
+    done = subprocess.run(["bash", "-c", '"$0" up --config <(echo num.partitons=7)', BINARY], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1 and "num.partitions" in done.stderr
+    done = subprocess.run(["bash", "-c", '"$0" topic list -b "$1" --command-config <(echo security.protocol=TLS)', BINARY, broker.address],
+                          capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1 and "security.protocol=TLS" in done.stderr
+
+
+def test_bytes_that_are_no_text_are_json_all_the_same(broker):
+    cork("produce", "bytes", "-b", broker.address, "-K", ":", "-H", "h=\udcff", input=b"k\xfe:a\x00b\xff\n")
+    done = cork("consume", "bytes", "-b", broker.address, "-o", "start", "-e", "--output", "json")
+    record = json.loads(done.stdout.decode())
+    assert (record["key"], record["value"], record["headers"]) == ("k\ufffd", "a\0b\ufffd", [{"key": "h", "value": "\ufffd"}])
+
+
+def test_an_option_that_repeats_leaves_the_name_alone(broker):
+    for options in (["-H", "a=1"], ["-X", "client.id=c"], ["-H", "a=1", "-H", "b=2"]):
+        done = cork("produce", *options, "repeated", "-v", "x", "-b", broker.address)
+        assert done.returncode == 0, (options, done.stderr)
+    done = cork("consume", "-p", "0", "repeated", "-b", broker.address, "-o", "start", "-e", "-f", "%h\\n")
+    assert done.stdout == b"a=1\n\na=1,b=2\n"
+
+
+def test_settings_of_a_command_are_checked_as_those_of_a_script():
+    for setting in ("execution.runtime-mode=bach", "execution.target=remoet"):
+        done = cork("sql", "-s", setting, "-e", "SELECT 1")
+        assert done.returncode == 1 and setting.split("=")[0].encode() in done.stderr, setting
+
+
+@pytest.mark.parametrize("says, protocol", [(b"HTTP/1.1 400 Bad Request\r\n\r\n", "HTTP"), (b"\x15\x03\x03\x00\x02\x02\x16", "TLS")])
+def test_another_protocol_is_told_by_its_name(says, protocol):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        def answer():
+            connection, _ = server.accept()
+            connection.recv(100)
+            connection.sendall(says)
+            connection.close()
+        threading.Thread(target=answer, daemon=True).start()
+        done = cork("topic", "list", "-b", f"127.0.0.1:{server.getsockname()[1]}", text=True)
+    assert done.returncode == 1 and f"the other side speaks {protocol}" in done.stderr, done.stderr
+
+
+def test_variables_of_the_commands_are_none_of_the_broker(tmp_path):
+    variables = os.environ | {"CORK_BOOTSTRAP": "127.0.0.1:9092", "CORK_COMMAND_CONFIG": "no/such.properties"}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CORK_BOOTSTRAP", "CORK_COMMAND_CONFIG"):
+            patch.setenv(name, variables[name])
+        with Broker(tmp_path / "data"):
+            pass
+    assert "there is no option" not in pathlib.Path(f"{tmp_path}/data.log").read_text()
