@@ -106,6 +106,7 @@ Result<Entry> read_entry(Cursor& cursor, std::uint32_t version) {
   TRY(cursor.take(8));   // when it was made
   if (kind == kPrivateKeyEntry) {
     TRY_ASSIGN(entry.hidden_key, cursor.sized(4));
+    if (entry.hidden_key.empty()) return truncated();
     TRY_ASSIGN(const std::uint32_t count, cursor.number(4));
     for (std::uint32_t i = 0; i < count; ++i) {
       TRY_ASSIGN(const std::string_view certificate, read_certificate(cursor, version));

@@ -72,6 +72,8 @@ TEST(JavaKeyStore, WhatIsWrongIsSaid) {
 }
 
 TEST(JavaKeyStore, DamagedOnesAreRefused) {
+  const std::string nothing = number(1, 4) + sized("own", 2) + number(0, 8) + sized("", 4) + number(0, 4);
+  EXPECT_FALSE(read_java_certificates(store({nothing}, "secret"), "secret")) << "a key of no bytes, without a certificate";
   const std::string whole = store({key_entry(kKey, "secret")}, "secret");
   for (std::size_t length = 4; length < whole.size(); ++length) EXPECT_FALSE(read_java_keys(whole.substr(0, length), "", "secret")) << length;
   for (std::size_t at = 4; at + 20 < whole.size(); ++at) {
