@@ -223,6 +223,7 @@ Task<void> Wal::run() {
   while (!pending_.empty() && !failure_) {
     Batch batch = take_batch();
     Committed next;
+    next.clients.reserve(batch.order.size());
     for (const Pending* const entry : batch.order) {
       if (next.clients.empty() || next.clients.back().first != entry->client) next.clients.emplace_back(entry->client, entry->end_offset);
       next.clients.back().second = std::max(next.clients.back().second, entry->end_offset);
@@ -257,6 +258,7 @@ Wal::Batch Wal::take_batch() {
   Batch batch;
   if (count == pending_.size()) {
     batch.entries.swap(pending_);
+    pending_.reserve(count);  // the next one is likely to be as large
   } else {
     const auto end = pending_.begin() + static_cast<std::ptrdiff_t>(count);
     batch.entries.assign(std::make_move_iterator(pending_.begin()), std::make_move_iterator(end));
@@ -270,6 +272,7 @@ Wal::Batch Wal::take_batch() {
 void Wal::put_in_order(Batch& batch) {
   ++batches_;
   std::vector<std::size_t> counts;
+  counts.reserve(batch.entries.size());
   for (const Pending& entry : batch.entries) {
     WalClient& client = *entry.client;
     if (client.batch_ != batches_) {
