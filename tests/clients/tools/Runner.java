@@ -71,7 +71,7 @@ public class Runner {
         OUT.println("=== " + line);
         OUT.print(out.toString(StandardCharsets.UTF_8));
         if (err.size() > 0) OUT.print("--- stderr\n" + err.toString(StandardCharsets.UTF_8));
-        OUT.println("--- status " + (hangs ? "hangs" : status == null ? 0 : status) + thrown.get());
+        OUT.println("--- status " + (hangs ? "hangs" : (status == null ? 0 : status) + thrown.get()));
         OUT.flush();
     }
 
