@@ -11,24 +11,26 @@
 #include "sql/query_binder.h"
 
 namespace cork::sql {
+
+NodePtr column_name(Position position, const std::string& qualifier, const std::string& column) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kName;
+  node->position = position;
+  if (!qualifier.empty()) node->path.push_back(qualifier);
+  node->path.push_back(column);
+  return node;
+}
+
 namespace {
 
 using streams::JoinKind;
 
 NodePtr equality(Position position, const std::string& column, const std::string& left, const std::string& right) {
-  const auto name = [&](const std::string& qualifier) {
-    auto node = std::make_shared<Node>();
-    node->kind = NodeKind::kName;
-    node->position = position;
-    if (!qualifier.empty()) node->path.push_back(qualifier);
-    node->path.push_back(column);
-    return node;
-  };
   auto node = std::make_shared<Node>();
   node->kind = NodeKind::kCall;
   node->position = position;
   node->text = "=";
-  node->arguments = {name(left), name(right)};
+  node->arguments = {column_name(position, left, column), column_name(position, right, column)};
   return node;
 }
 

@@ -24,15 +24,6 @@ bool is_plain_group(const Select& select) {
   return select.grouped && !select.group_by.empty() && select.grouping_sets.empty() && !select.distinct && select.qualify == nullptr && !any_item(select, has_over);
 }
 
-NodePtr column_name(Position position, const std::string& qualifier, const std::string& column) {
-  auto node = std::make_shared<Node>();
-  node->kind = NodeKind::kName;
-  node->position = position;
-  if (!qualifier.empty()) node->path.push_back(qualifier);
-  node->path.push_back(column);
-  return node;
-}
-
 NodePtr all_of(const std::vector<NodePtr>& conjuncts) {
   NodePtr all;
   for (const NodePtr& conjunct : conjuncts) {

@@ -23,6 +23,9 @@ struct Relation {
   Scope scope;
 };
 
+/// What `qualifier.column` is parsed to; `column` alone if the qualifier is empty.
+NodePtr column_name(Position position, const std::string& qualifier, const std::string& column);
+
 class QueryBinder {
  public:
   /// All outlive the binder; `script` is what positions are of.
