@@ -28,7 +28,8 @@ class Login:
         return "SSL" in self.protocol
 
     def confluent(self):
-        out = {"bootstrap.servers": self.address, "security.protocol": self.protocol}
+        # The broker listens at 127.0.0.1 only, and librdkafka waits seconds before its next attempt if localhost is ::1 first.
+        out = {"bootstrap.servers": self.address, "security.protocol": self.protocol, "broker.address.family": "v4"}
         if self.mechanism:
             out |= {"sasl.mechanism": self.mechanism, "sasl.username": self.user, "sasl.password": self.password}
         if self.tls and self.trust:

@@ -59,7 +59,7 @@ def oauth(tmp_path_factory, certificates, issuer):
 
 
 def confluent(broker, token):
-    return {"bootstrap.servers": broker.at("SASL_SSL"), "security.protocol": "SASL_SSL", "sasl.mechanism": "OAUTHBEARER",
+    return {"bootstrap.servers": broker.at("SASL_SSL"), "security.protocol": "SASL_SSL", "sasl.mechanism": "OAUTHBEARER", "broker.address.family": "v4",
             "ssl.ca.location": str(broker.certificates.authority), "oauth_cb": lambda _: (token, time.time() + 300)}
 
 
