@@ -11,7 +11,7 @@ import kafka
 import kafka.net.sasl.oauth
 import pytest
 
-from tests.clients.java_tools import jars, java  # noqa: F401  (a fixture)
+from tests.clients.java_tools import MAIN, jars, java  # noqa: F401  (a fixture)
 from tests.security.clients import Login
 from tests.security.conftest import SECRETS, SecureBroker
 
@@ -95,6 +95,24 @@ def test_kafka_python_with_a_token(oauth, issuer, name):
                                    sasl_oauth_token_provider=Provider(issuer.token()), ssl_context=Login(oauth, "SASL_SSL").context())
     producer.send(name, b"x").get(10)
     producer.close()
+
+
+@pytest.mark.parametrize("claims, outcome", [({}, 0), ({"aud": "other"}, 1)])
+def test_java_with_a_token(oauth, issuer, jars, tmp_path, claims, outcome):  # noqa: F811
+    token = tmp_path / "token.jwt"
+    token.write_text(issuer.token(**claims))
+    module = "org.apache.kafka.common.security.oauthbearer"
+    settings = Login(oauth, "SASL_SSL").java() | {
+        "security.protocol": "SASL_SSL", "sasl.mechanism": "OAUTHBEARER", "sasl.jaas.config": f"{module}.OAuthBearerLoginModule required;",
+        "sasl.login.callback.handler.class": f"{module}.OAuthBearerLoginCallbackHandler", "sasl.oauthbearer.token.endpoint.url": token.as_uri(),
+        "default.api.timeout.ms": "20000", "request.timeout.ms": "10000"}
+    file = tmp_path / "client.properties"
+    file.write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
+    allowed = [f"-Dorg.apache.kafka.sasl.oauthbearer.allowed.{what}={value}" for what, value in (("urls", token.as_uri()), ("files", token))]
+    done = subprocess.run([*java(jars, 256, *allowed), MAIN["topics"], "--bootstrap-server", oauth.at("SASL_SSL"), "--command-config", file, "--list"],
+                          capture_output=True, text=True, timeout=90)
+    assert done.returncode == outcome, done.stdout + done.stderr
+    assert outcome == 0 or "invalid_token" in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("claims", [{"aud": "other"}, {"iss": "https://other"}, {"exp": 1}, {"sub": ""}, {"iat": 9_999_999_999}])
