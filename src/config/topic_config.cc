@@ -3,6 +3,7 @@
 #include "config/topic_config.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <span>
@@ -87,10 +88,10 @@ Result<void> validate_names_and_values(const Overrides& overrides, std::span<con
   return {};
 }
 
-/// A group's own value must lie between two options of the broker.
+/// A group's own value must not go past these options of the broker.
 struct GroupBounds {
   GroupKey key;
-  Key min;
+  std::optional<Key> min;
   Key max;
 };
 constexpr GroupBounds kGroupBounds[] = {
@@ -105,8 +106,25 @@ constexpr GroupBounds kGroupBounds[] = {
     {GroupKey::kSharePartitionMaxRecordLocks, Key::kGroupShareMinPartitionMaxRecordLocks, Key::kGroupShareMaxPartitionMaxRecordLocks},
     {GroupKey::kStreamsHeartbeatIntervalMs, Key::kGroupStreamsMinHeartbeatIntervalMs, Key::kGroupStreamsMaxHeartbeatIntervalMs},
     {GroupKey::kStreamsSessionTimeoutMs, Key::kGroupStreamsMinSessionTimeoutMs, Key::kGroupStreamsMaxSessionTimeoutMs},
+    {GroupKey::kStreamsNumStandbyReplicas, std::nullopt, Key::kGroupStreamsMaxStandbyReplicas},
     {GroupKey::kStreamsAssignmentIntervalMs, Key::kGroupStreamsMinAssignmentIntervalMs, Key::kGroupStreamsMaxAssignmentIntervalMs},
 };
+
+std::string range_of(std::optional<std::int64_t> min, std::int64_t max) {
+  if (!min) return fmt::format("less than or equal to {}", max);
+  return fmt::format("in the range {} to {} inclusive.", *min, max);
+}
+
+Result<void> validate_group_names(const Config& broker, const Overrides& overrides) {
+  const auto queue = overrides.find(std::string(option(GroupKey::kErrorsDeadletterqueueTopicName).name));
+  if (queue != overrides.end() && queue->second.starts_with("__"))
+    return fail(ErrorCode::kInvalidConfig, fmt::format("{}: DLQ topic name must not start with '__'", queue->first));
+  const auto name = overrides.find(std::string(option(GroupKey::kStreamsAssignorName).name));
+  const auto known = broker.get_list(Key::kGroupStreamsAssignors);
+  if (name == overrides.end() || std::ranges::find(known, name->second) != known.end()) return {};
+  return fail(ErrorCode::kInvalidConfig, fmt::format("streams.assignor.name '{}' is not a registered task assignor. Registered assignors are: [{}].",
+                                                     name->second, fmt::join(known, ", ")));
+}
 
 TopicCompression compression_of(std::string_view name) {
   constexpr std::string_view kNames[] = {"producer", "uncompressed", "gzip", "snappy", "lz4", "zstd"};
@@ -186,12 +204,14 @@ Result<void> validate_group_overrides(const Config& broker, const Overrides& ove
   for (const GroupBounds& bounds : kGroupBounds) {
     if (!overrides.contains(std::string(option(bounds.key).name))) continue;
     const auto value = group_value(broker, overrides, bounds.key).integer;
-    const auto min = broker.get_int(bounds.min);
-    const auto max = broker.get_int(bounds.max);
-    if (value < min || value > max) {
-      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be in the range {} to {} inclusive.", option(bounds.key).name, min, max));
+    const auto limit = [&](Key key) { return broker.get_int(key); };
+    const auto min = bounds.min.transform(limit);
+    const auto max = limit(bounds.max);
+    if ((min && value < *min) || value > max) {
+      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be {}", option(bounds.key).name, range_of(min, max)));
     }
   }
+  TRY(validate_group_names(broker, overrides));
   for (const auto& [session, heartbeat] : {std::pair(GroupKey::kConsumerSessionTimeoutMs, GroupKey::kConsumerHeartbeatIntervalMs),
                                            std::pair(GroupKey::kShareSessionTimeoutMs, GroupKey::kShareHeartbeatIntervalMs),
                                            std::pair(GroupKey::kStreamsSessionTimeoutMs, GroupKey::kStreamsHeartbeatIntervalMs)}) {

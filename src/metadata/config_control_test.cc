@@ -238,6 +238,12 @@ TEST_F(ConfigControlTest, LoggersClientMetricsGroups) {
             (Answer{40, "consumer.session.timeout.ms must be in the range 45000 to 60000 inclusive."}));
   EXPECT_EQ(alter(32, "g1", "consumer.heartbeat.interval.ms", kSet, "60000"),
             (Answer{40, "consumer.heartbeat.interval.ms must be in the range 5000 to 15000 inclusive."}));
+  EXPECT_EQ(alter(32, "g1", "streams.num.standby.replicas", kSet, "3"), (Answer{40, "streams.num.standby.replicas must be less than or equal to 2"}));
+  EXPECT_EQ(alter(32, "g1", "streams.assignor.name", kSet, "random"),
+            (Answer{40, "streams.assignor.name 'random' is not a registered task assignor. Registered assignors are: [sticky]."}));
+  EXPECT_EQ(alter(32, "g1", "streams.assignor.name", kSet, "sticky"), kGood);
+  EXPECT_EQ(alter(32, "g1", "errors.deadletterqueue.topic.name", kSet, "__letters"),
+            (Answer{40, "errors.deadletterqueue.topic.name: DLQ topic name must not start with '__'"}));
   EXPECT_EQ(alter(32, "g1", "nope", kSet, "1"), (Answer{40, "Unknown group config name: nope"}));
   EXPECT_EQ(alter(32, "g1", "share.auto.offset.reset", kSet, "foo"),
             (Answer{40, "Invalid value foo for configuration share.auto.offset.reset: Invalid value `foo` for configuration "
