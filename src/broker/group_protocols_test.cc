@@ -250,6 +250,47 @@ Task<void> streams_heartbeats(World& world) {
   EXPECT_EQ(refused->error_message->view(), "Topology can only be provided when (re-)joining.");
 }
 
+/// How much of its state a member has: kept until it tells more, shown, and not twice for one task.
+Task<void> streams_offsets(World& world) {
+  const auto peer = co_await connect(world);
+  const auto offset = [](std::int32_t task, std::int64_t value) {
+    protocol::StreamsGroupHeartbeatRequest::TaskOffset entry;
+    entry.subtopology_id = "0";
+    entry.partition = task;
+    entry.offset = value;
+    return entry;
+  };
+  auto join = streams_join("m");
+  join.task_offsets = {offset(0, 5), offset(1, 7)};
+  join.task_end_offsets = {offset(0, 9)};
+  const auto joined = co_await peer->ask(std::move(join), 1);
+  EXPECT_EQ(joined->error_code, 0);
+  EXPECT_EQ(joined->task_offset_interval_ms, 60'000);
+  protocol::StreamsGroupHeartbeatRequest silent;
+  silent.group_id = "streams";
+  silent.member_id = "m";
+  silent.member_epoch = joined->member_epoch;
+  EXPECT_EQ((co_await peer->ask(std::move(silent), 1))->error_code, 0);
+  protocol::StreamsGroupDescribeRequest describe;
+  describe.group_ids = {"streams"};
+  const auto described = co_await peer->ask(std::move(describe), 0);
+  const auto& member = described->groups.at(0).members.at(0);
+  EXPECT_EQ(member.task_offsets.size(), 2U);
+  EXPECT_EQ(member.task_offsets.at(1).partition, 1);
+  EXPECT_EQ(member.task_offsets.at(1).offset, 7);
+  EXPECT_EQ(member.task_end_offsets.at(0).offset, 9);
+  auto twice = streams_join("n");
+  twice.task_offsets = {offset(3, 1), offset(3, 2)};
+  const auto refused = co_await peer->ask(std::move(twice), 1);
+  EXPECT_EQ(refused->error_code, protocol::wire(ErrorCode::kInvalidRequest));
+  EXPECT_EQ(refused->error_message->view(), "Task offsets contain a duplicate entry for subtopology 0 and partition 3.");
+}
+
+TEST(GroupProtocols, StreamsMembersTellHowMuchStateTheyHave) {
+  World world(8);
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_offsets(world)));
+}
+
 /// A changelog that cannot be made: the next heartbeats say why, and it is not tried each time.
 Task<void> internal_topic_that_fails(World& world) {
   const auto peer = co_await connect(world);

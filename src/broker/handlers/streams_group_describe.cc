@@ -57,6 +57,19 @@ std::vector<Response::TaskIds> tasks_of(const coordinator::TaskMap& tasks) {
   return out;
 }
 
+std::vector<Response::TaskOffset> offsets_of(const coordinator::TaskOffsets& offsets) {
+  std::vector<Response::TaskOffset> out;
+  for (const auto& [subtopology, tasks] : offsets) {
+    for (const auto& [task, offset] : tasks) {
+      auto& entry = out.emplace_back();
+      entry.subtopology_id = subtopology;
+      entry.partition = task;
+      entry.offset = offset;
+    }
+  }
+  return out;
+}
+
 Response::Assignment assignment_of(const coordinator::StreamsTasks& tasks) {
   return {tasks_of(tasks.active), tasks_of(tasks.standby), tasks_of(tasks.warmup)};
 }
@@ -88,6 +101,8 @@ void describe(const coordinator::StreamsGroup& group, std::int16_t version, Resp
       tag.key = key;
       tag.value = value;
     }
+    entry.task_offsets = offsets_of(member.task_offsets);
+    entry.task_end_offsets = offsets_of(member.task_end_offsets);
     entry.assignment = assignment_of(member.current.assigned);
     entry.target_assignment = assignment_of(group.target(id));
   }

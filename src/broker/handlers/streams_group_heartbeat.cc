@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "broker/authorization.h"
@@ -43,6 +46,17 @@ Result<void> validate_joining(const Request& request) {
   return {};
 }
 
+Result<void> validate_offsets(const std::optional<std::vector<Request::TaskOffset>>& offsets) {
+  if (!offsets) return {};
+  std::set<std::pair<std::string_view, std::int32_t>> seen;
+  for (const auto& entry : *offsets) {
+    if (seen.emplace(entry.subtopology_id.view(), entry.partition).second) continue;
+    return invalid(fmt::format("Task offsets contain a duplicate entry for subtopology {} and partition {}.",
+                               entry.subtopology_id.view(), entry.partition));
+  }
+  return {};
+}
+
 /// What Kafka checks before it looks at the group, in its order. It does not ask for a process id.
 Result<void> validate(const Request& request) {
   if (request.topology) {
@@ -64,7 +78,8 @@ Result<void> validate(const Request& request) {
   const int given = (request.active_tasks ? 1 : 0) + (request.standby_tasks ? 1 : 0) + (request.warmup_tasks ? 1 : 0);
   if (given != 0 && given != 3) return invalid("If one task-type is non-null, all must be non-null.");
   if (request.member_epoch != 0 && request.topology) return invalid("Topology can only be provided when (re-)joining.");
-  return {};
+  TRY(validate_offsets(request.task_offsets));
+  return validate_offsets(request.task_end_offsets);
 }
 
 std::vector<std::string> strings(const std::vector<protocol::String>& names) {
@@ -112,6 +127,12 @@ TaskMap tasks_of(const std::vector<Request::TaskIds>& tasks) {
   return out;
 }
 
+coordinator::TaskOffsets offsets_of(const std::vector<Request::TaskOffset>& offsets) {
+  coordinator::TaskOffsets out;
+  for (const auto& entry : offsets) out[entry.subtopology_id.str()][entry.partition] = entry.offset;
+  return out;
+}
+
 coordinator::StreamsHeartbeat heartbeat_of(const RequestContext& context, const Request& request) {
   coordinator::StreamsHeartbeat out;
   out.member_id = request.member_id.str();
@@ -132,6 +153,8 @@ coordinator::StreamsHeartbeat heartbeat_of(const RequestContext& context, const 
     auto& tags = out.tags.emplace();
     for (const auto& tag : *request.client_tags) tags[tag.key.str()] = tag.value.str();
   }
+  if (request.task_offsets) out.task_offsets = offsets_of(*request.task_offsets);
+  if (request.task_end_offsets) out.task_end_offsets = offsets_of(*request.task_end_offsets);
   out.shutdown_application = request.shutdown_application;
   out.knows_tag_status = context.version >= 1;
   out.client_id = std::string(context.client_id);

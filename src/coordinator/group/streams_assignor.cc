@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Active tasks first: to who has them, to who has a copy of their state, to who has least. Then standbys the same way.
+// Of several copies a standby's goes before what is only on a disk, and the one that is further before the others.
 #include "coordinator/group/streams_assignor.h"
 
 #include <algorithm>
@@ -38,12 +39,12 @@ class Sticky {
     std::ranges::sort(tasks_, {}, [](const Task& task) { return std::tie(task.second, task.first); });
     std::vector<Task> open;
     for (const Task& task : tasks_) {
-      const auto owner = holder(task, &StreamsTasks::active);
+      const auto owner = previous_active(task);
       if (!owner || !take_active(*owner, task)) open.push_back(task);
     }
     std::vector<Task> rest;
     for (const Task& task : open) {
-      const auto owner = holder(task, &StreamsTasks::standby);
+      const auto owner = best_copy(task);
       if (!owner || !take_active(*owner, task)) rest.push_back(task);
     }
     std::ranges::sort(rest);
@@ -55,11 +56,40 @@ class Sticky {
   }
 
  private:
-  std::optional<std::size_t> holder(const Task& task, TaskMap StreamsTasks::* part) const {
+  std::optional<std::size_t> previous_active(const Task& task) const {
     for (std::size_t i = 0; i < members_.size(); ++i) {
-      if (contains(members_[i].previous.*part, task)) return i;
+      if (contains(members_[i].previous.active, task)) return i;
     }
     return std::nullopt;
+  }
+
+  /// Who has a copy of the task's state, outside processes that have the task by now. The best copy, unless another one
+  /// is at a process and a member with less to do.
+  std::optional<std::size_t> best_copy(const Task& task) const {
+    std::vector<std::tuple<bool, std::int64_t, std::size_t>> copies;  // smallest first
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      const bool standby = contains(members_[i].previous.standby, task);
+      const std::int64_t* offset = offset_of(members_[i], task);
+      if (has(task, i) || (!standby && offset == nullptr)) continue;
+      copies.emplace_back(!standby, ~(offset == nullptr ? std::int64_t{0} : *offset), i);
+    }
+    std::ranges::sort(copies);
+    std::optional<std::size_t> best;
+    for (const auto& [dormant, behind, i] : copies) {
+      if (!best || (load_of(i) < load_of(*best) && total_[i] < total_[*best])) best = i;
+    }
+    return best;
+  }
+  static const std::int64_t* offset_of(const StreamsAssignorMember& member, const Task& task) {
+    const auto tasks = member.offsets.find(task.first);
+    if (tasks == member.offsets.end()) return nullptr;
+    const auto found = tasks->second.find(task.second);
+    return found == tasks->second.end() ? nullptr : &found->second;
+  }
+  /// Whether the member's process has the task.
+  bool has(const Task& task, std::size_t index) const {
+    const auto found = processes_.find(task);
+    return found != processes_.end() && found->second.contains(members_[index].process_id);
   }
 
   bool take_active(std::size_t index, const Task& task) {
@@ -89,19 +119,19 @@ class Sticky {
     return found == load_.end() ? 0 : found->second;
   }
 
-  /// At a process that has nothing of the task: the one that had a copy of it, unless it has much more to do than
-  /// another.
+  /// At a process that has nothing of the task: the one that had it, then the one with the best copy, unless it has much
+  /// more to do than another.
   void add_standby(const Task& task) {
-    std::optional<std::size_t> best;
-    std::optional<std::size_t> previous;
+    std::optional<std::size_t> least;
     for (std::size_t i = 0; i < members_.size(); ++i) {
-      if (processes_[task].contains(members_[i].process_id)) continue;
-      if (!best || std::pair(load_of(i), total_[i]) < std::pair(load_of(*best), total_[*best])) best = i;
-      const bool had = contains(members_[i].previous.standby, task) || contains(members_[i].previous.active, task);
-      if (had && (!previous || total_[i] < total_[*previous])) previous = i;
+      if (has(task, i)) continue;
+      if (!least || std::pair(load_of(i), total_[i]) < std::pair(load_of(*least), total_[*least])) least = i;
     }
-    if (!best) return;  // every process has it
-    const std::size_t chosen = previous && load_of(*previous) <= load_of(*best) + 1 ? *previous : *best;
+    if (!least) return;  // every process has it
+    std::size_t chosen = *least;
+    for (const auto& copy : {best_copy(task), previous_active(task)}) {
+      if (copy && !has(task, *copy) && load_of(*copy) <= load_of(*least) + 1) chosen = *copy;
+    }
     count(chosen);
     out_[members_[chosen].id].standby[task.first].insert(task.second);
     processes_[task].insert(members_[chosen].process_id);

@@ -15,6 +15,9 @@ namespace cork::coordinator {
 /// Task numbers by subtopology.
 using TaskMap = std::map<std::string, std::set<std::int32_t>>;
 
+/// How much of their state a member has: sums of offsets in the changelogs, by subtopology and task.
+using TaskOffsets = std::map<std::string, std::map<std::int32_t, std::int64_t>>;
+
 struct StreamsTasks {
   TaskMap active;
   TaskMap standby;
@@ -27,6 +30,7 @@ struct StreamsAssignorMember {
   std::string id;
   std::string process_id;
   StreamsTasks previous;
+  TaskOffsets offsets{};  // also of state that it has on disk and no task for
 };
 
 /// A target for each member. Invariants: every task is active at one member; a process has a task once at most, active

@@ -299,6 +299,9 @@ Result<StreamsAnswer> StreamsGroup::heartbeat(const StreamsHeartbeat& request, c
   const auto endpoint_before = known == members_.end() ? std::nullopt : known->second.metadata.endpoint;
   StreamsAnswer answer{request.member_id};
   bool bump = update_metadata(request);
+  Member& entry = members_.at(request.member_id);
+  if (request.task_offsets) entry.task_offsets = *request.task_offsets;
+  if (request.task_end_offsets) entry.task_end_offsets = *request.task_end_offsets;
   bump = update_topology(request, answer) || bump;
   bump = refresh_topology(context) || bump;
   const bool ready = configured_ && configured_->ready();
@@ -315,7 +318,6 @@ Result<StreamsAnswer> StreamsGroup::heartbeat(const StreamsHeartbeat& request, c
   const bool delayed = initial_delay_ns_ != INT64_MAX && epoch_.epoch > target_epoch_.epoch;
   update_target(context, answer);
   reconcile(request.member_id, request.owned, delayed, context);
-  Member& entry = members_.at(request.member_id);
   entry.session_deadline_ns = context.now_ns + std::int64_t{context.settings.session_timeout_ms} * 1'000'000;
   if (request.shutdown_application) request_shutdown(request.member_id);
   answer.epoch = entry.current.epoch;
@@ -362,7 +364,8 @@ void StreamsGroup::update_target(const GroupContext& context, StreamsAnswer& ans
 void StreamsGroup::compute_target(const GroupContext& context) {
   ++rebalances_;
   std::vector<StreamsAssignorMember> input;
-  for (const auto& [member, entry] : members_) input.push_back({member, entry.metadata.process_id, target(member)});
+  for (const auto& [member, entry] : members_)
+    input.push_back({member, entry.metadata.process_id, target(member), entry.task_offsets});
   const bool ready = configured_ && configured_->ready();
   auto output =
       assign_sticky(input, ready ? configured_->subtopologies : std::map<std::string, ConfiguredSubtopology>(),

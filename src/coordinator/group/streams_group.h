@@ -29,6 +29,8 @@ struct StreamsHeartbeat {
   std::optional<std::string> process_id{};
   std::optional<StreamsEndpoint> endpoint{};
   std::optional<std::map<std::string, std::string>> tags{};
+  std::optional<TaskOffsets> task_offsets{};
+  std::optional<TaskOffsets> task_end_offsets{};
   bool shutdown_application = false;
   bool knows_tag_status = true;  // versions from 1 on
   std::string client_id{};
@@ -58,6 +60,8 @@ class StreamsGroup final : public ProtocolGroup {
   struct Member {
     StreamsMemberMetadata metadata;
     StreamsCurrent current;
+    TaskOffsets task_offsets{};  // what it has told since it joined or the broker started
+    TaskOffsets task_end_offsets{};
     bool stored = false;
     std::int64_t session_deadline_ns = INT64_MAX;
     std::int64_t rebalance_deadline_ns = INT64_MAX;

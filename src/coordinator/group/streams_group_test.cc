@@ -82,6 +82,29 @@ TEST(StreamsAssignor, ANewMemberGetsTasksOfEverySubtopology) {
   }
 }
 
+TEST(StreamsAssignor, TheBestCopyBecomesActive) {
+  const std::map<std::string, ConfiguredSubtopology> subtopologies = {{"0", {1, true, {}}}};
+  const StreamsTasks standby{{}, {{"0", {0}}}, {}};
+  const auto active = [&](std::vector<StreamsAssignorMember> members) {
+    for (const auto& [id, tasks] : assign_sticky(members, subtopologies, 0)) {
+      if (!tasks.active.empty()) return id;
+    }
+    return std::string("nobody");
+  };
+  EXPECT_EQ(active({{"a", "p1", standby, {{"0", {{0, 10}}}}}, {"b", "p2", standby, {{"0", {{0, 20}}}}}}), "b");
+  EXPECT_EQ(active({{"a", "p1", standby}, {"b", "p2", standby, {{"0", {{0, 1}}}}}}), "b");
+  EXPECT_EQ(active({{"a", "p1", {}}, {"b", "p2", {}, {{"0", {{0, 1}}}}}}), "b") << "it has the state on its disk";
+  EXPECT_EQ(active({{"a", "p1", {}, {{"0", {{0, INT64_MIN}}}}}, {"b", "p2", standby}}), "b") << "a standby goes before";
+}
+
+TEST(StreamsAssignor, AStandbyGoesToWhoHasTheStateOnItsDisk) {
+  const std::map<std::string, ConfiguredSubtopology> subtopologies = {{"0", {1, true, {}}}};
+  const StreamsTasks all{{{"0", {0}}}, {}, {}};
+  const auto target = assign_sticky({{"a", "p1", all}, {"b", "p2", {}}, {"c", "p3", {}, {{"0", {{0, 7}}}}}}, subtopologies, 1);
+  EXPECT_EQ(target.at("a").active, (TaskMap{{"0", {0}}}));
+  EXPECT_EQ(target.at("c").standby, (TaskMap{{"0", {0}}}));
+}
+
 class StreamsWorld {
  public:
   explicit StreamsWorld(std::uint64_t seed) : random_(seed) {
@@ -155,6 +178,11 @@ class StreamsWorld {
       request.process_id = client.process;
     }
     request.owned = client.tasks;
+    if (random_.below(4) == 0) {
+      for (const char* subtopology : {"0", "1"}) {
+        request.task_offsets.emplace()[subtopology][static_cast<std::int32_t>(random_.below(6))] = static_cast<std::int64_t>(random_.below(100));
+      }
+    }
     const auto answer = group_->heartbeat(request, now());
     if (answer_lost) return;
     if (!answer) {
