@@ -128,7 +128,8 @@ struct ApiTests {
   std::string_view tests;
 };
 constexpr std::string_view kClients = "stock clients (tests/clients)", kTools = "Kafka's tools (tests/clients)",
-                           kSecurity = "stock clients (tests/security)", kAnswers = "answers recorded from Kafka (admin_test.cc)";
+                           kSecurity = "stock clients (tests/security)", kAnswers = "answers recorded from Kafka (admin_test.cc)",
+                           kFrames = "frames (broker_test.cc)";
 constexpr ApiTests kApiTests[] = {
     {"AddOffsetsToTxn", kClients},           {"AddPartitionsToTxn", kClients},        {"AlterClientQuotas", kAnswers},
     {"AlterConfigs", kAnswers},              {"AlterPartitionReassignments", kAnswers}, {"AlterReplicaLogDirs", kAnswers},
@@ -153,6 +154,10 @@ constexpr ApiTests kApiTests[] = {
     {"ShareGroupHeartbeat", kClients},       {"StreamsGroupDescribe", kTools},        {"StreamsGroupHeartbeat", kClients},
     {"SyncGroup", kClients},                 {"TxnOffsetCommit", kClients},           {"UnregisterBroker", kAnswers},
     {"UnregisterController", kAnswers},      {"UpdateFeatures", kAnswers},            {"WriteTxnMarkers", kTools},
+    {"AddRaftVoter", kAnswers},              {"RemoveRaftVoter", kAnswers},           {"OffsetDelete", kTools},
+    {"InitializeShareGroupState", kAnswers}, {"ReadShareGroupState", kAnswers},       {"WriteShareGroupState", kAnswers},
+    {"DeleteShareGroupState", kAnswers},     {"ReadShareGroupStateSummary", kAnswers}, {"OffsetForLeaderEpoch", kFrames},
+    {"StreamsGroupTopologyDescriptionUpdate", kAnswers},
 };
 
 std::string_view tests_of(std::string_view name) {

@@ -2,6 +2,8 @@
 // Tests of the whole broker in the simulator, by frames: determinism, errors of the protocol, restart.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "broker/broker_metrics.h"
 #include "broker/simulated_broker.h"
 #include "metadata/metadata.h"
@@ -212,6 +214,41 @@ TEST(Broker, MetricsTellWhatWasDone) {
   EXPECT_GT(counted.produced_bytes.value(), 2 * protocol::BatchLayout::kRecords);
   EXPECT_EQ(counted.fetched_bytes.value(), counted.produced_bytes.value() / 2);
   EXPECT_GE(world.metrics->counter(metrics::Metric::kWalCommits).value(), 2U);
+}
+
+/// Error, epoch and end of an epoch of a partition.
+Task<std::array<std::int64_t, 3>> epoch_end(Peer& peer, std::int32_t partition, std::int32_t current, std::int32_t epoch) {
+  protocol::OffsetForLeaderEpochRequest request;
+  auto& topic = request.topics.emplace_back();
+  topic.topic = "t";
+  auto& entry = topic.partitions.emplace_back();
+  entry.partition = partition;
+  entry.current_leader_epoch = current;
+  entry.leader_epoch = epoch;
+  const auto answer = co_await peer.ask(std::move(request), 4);
+  EXPECT_TRUE(answer);
+  if (!answer) co_return std::array<std::int64_t, 3>{};
+  const auto& end = answer->topics.at(0).partitions.at(0);
+  co_return std::array<std::int64_t, 3>{end.error_code, end.leader_epoch, end.end_offset};
+}
+
+Task<void> check_epoch_ends(World& world) {
+  using End = std::array<std::int64_t, 3>;
+  const auto peer = co_await world.connect();
+  EXPECT_TRUE(co_await peer->ask(create("t", 2), 7));
+  for (const char* value : {"a", "b", "c"}) EXPECT_TRUE(co_await peer->ask(produce("t", 0, value), 9));
+  EXPECT_EQ(co_await epoch_end(*peer, 0, -1, 0), (End{0, 0, 3}));
+  EXPECT_EQ(co_await epoch_end(*peer, 0, 0, 0), (End{0, 0, 3}));
+  EXPECT_EQ(co_await epoch_end(*peer, 1, -1, 0), (End{0, 0, 0})) << "nothing is in it";
+  EXPECT_EQ(co_await epoch_end(*peer, 0, -1, -1), (End{0, -1, -1})) << "an epoch that cannot be";
+  EXPECT_EQ(co_await epoch_end(*peer, 0, -1, 7), (End{0, -1, -1})) << "an epoch that has not been";
+  EXPECT_EQ(co_await epoch_end(*peer, 0, 7, 0), (End{protocol::wire(ErrorCode::kUnknownLeaderEpoch), -1, -1}));
+  EXPECT_EQ(co_await epoch_end(*peer, 2, -1, 0), (End{protocol::wire(ErrorCode::kUnknownTopicOrPartition), -1, -1}));
+}
+
+TEST(Broker, TellsWhereAnEpochEnded) {
+  World world(6);
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, check_epoch_ends(world)));
 }
 
 Task<void> check_lost_produce(World& world) {

@@ -98,6 +98,7 @@ Result<ReadResult> Partition::read(std::int64_t offset, Isolation isolation, std
 
 EpochEnd Partition::end_of_epoch(std::int32_t epoch) const {
   const auto& epochs = log_->leader_epochs();
+  if (epoch < 0) return {};
   if (epoch == leader_epoch_) return {epoch, log_->high_watermark()};
   EpochEnd out;
   for (const log::EpochStart& entry : epochs) {
@@ -108,7 +109,8 @@ EpochEnd Partition::end_of_epoch(std::int32_t epoch) const {
     }
     out.epoch = entry.epoch;
   }
-  return epoch > leader_epoch_ ? EpochEnd{} : EpochEnd{out.epoch, log_->high_watermark()};
+  if (epoch > leader_epoch_) return {};
+  return {epochs.empty() ? epoch : out.epoch, log_->high_watermark()};
 }
 
 }  // namespace cork::partition
