@@ -117,6 +117,8 @@ Result<void> use_trusted(SSL_CTX* context, const TlsOptions& options) {
     X509_STORE_add_cert(store, certificate.get());
     SSL_CTX_add_client_CA(context, certificate.get());  // tells clients which certificate is wanted
   }
+  // Whatever is in the store is trusted, as by Java: a certificate of a client, too, or an authority below another one.
+  X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(context), X509_V_FLAG_PARTIAL_CHAIN);
   return {};
 }
 

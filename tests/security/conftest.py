@@ -41,11 +41,18 @@ class Certificates:
     def _openssl(self, *arguments):
         subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
 
-    def make(self, name, subject, extension, signed=True):
+    def make(self, name, subject, extension, signed=True, authority="authority", is_authority=False):
         key, certificate = self.folder / f"{name}.key", self.folder / f"{name}.pem"
-        by = ["-CA", self.authority, "-CAkey", self.folder / "authority.key"] if signed else []
+        by = ["-CA", self.folder / f"{authority}.pem", "-CAkey", self.folder / f"{authority}.key"] if signed else []
         self._openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", subject, "-keyout", key,
-                      "-out", certificate, "-addext", extension, "-addext", "basicConstraints=critical,CA:FALSE", *by)
+                      "-out", certificate, "-addext", extension, "-addext", f"basicConstraints=critical,CA:{str(is_authority).upper()}", *by)
+
+    def trust(self, name, certificates):
+        """A PKCS#12 store with these certificates, and no key."""
+        path, together = self.folder / f"{name}.p12", self.folder / f"{name}.all.pem"
+        together.write_text("".join(self.certificate(one).read_text() for one in certificates))
+        self._openssl("pkcs12", "-export", "-nokeys", "-in", together, "-out", path, "-passout", f"pass:{SECRETS['store']}")
+        return path
 
     def write_broker_store(self, path, name):
         """A PEM store: the key, encrypted, then the chain."""

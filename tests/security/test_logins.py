@@ -6,7 +6,7 @@ import pytest
 
 from tests.broker import BINARY
 from tests.security.clients import ROUND_TRIPS, Denied, Login
-from tests.security.conftest import MECHANISMS, SECRETS
+from tests.security.conftest import MECHANISMS, SECRETS, SUBJECT, Certificates, SecureBroker
 
 SASL = ["SASL_PLAINTEXT", "SASL_SSL"]
 CLIENTS = list(ROUND_TRIPS)
@@ -38,6 +38,22 @@ def test_a_certificate_comes_in(broker, name, client):
 def test_no_or_a_strange_certificate_stays_out(broker, name, client, certificate):
     with pytest.raises(Denied):
         ROUND_TRIPS[client](Login(broker, "SSL", certificate=certificate), name)
+
+
+def test_what_is_in_the_trust_store_is_trusted(tmp_path, name):
+    """Certificates of clients that nobody signed, though they have one name, and an authority below one that is not there."""
+    made = Certificates(tmp_path / "certificates")
+    for one in ("first", "second"):
+        made.make(one, SUBJECT, "extendedKeyUsage=clientAuth", signed=False)
+    made.make("office", "/CN=office", "keyUsage=critical,keyCertSign", is_authority=True)
+    made.make("carol", SUBJECT, "extendedKeyUsage=clientAuth", authority="office")
+    store = made.trust("store", ["first", "second", "office"])
+    with SecureBroker(tmp_path / "data", made, [f"ssl.truststore.location={store}"]) as broker:
+        for one in ("first", "second", "carol"):
+            ROUND_TRIPS["kafka-python"](Login(broker, "SSL", certificate=one), name)
+        for one in ("stranger", "alice"):
+            with pytest.raises(Denied):
+                ROUND_TRIPS["kafka-python"](Login(broker, "SSL", certificate=one), name)
 
 
 @pytest.mark.parametrize("client", CLIENTS)
