@@ -5,6 +5,7 @@ import re
 import shutil
 
 from bench import peers
+from bench.nexmark import GOALS
 
 COLUMNS = {
     "load": [("records_per_s", "records/s", "{:,.0f}"), ("mb_per_s", "MB/s", "{:,.0f}"), ("cpu_s_per_gb", "broker CPU-s/GB", "{:.2f}"),
@@ -84,9 +85,29 @@ def small_section(result):
     yield from small_table(result["small"])
 
 
+def nexmark_section(result):
+    machine = result["machine"]
+    engines = " and ".join(f"{name} {version}" for name, version in result["versions"].items())
+    yield (f"{result['date']}, commit {result['commit']}; {machine['cores']} cores ({machine['processor']}), {machine['memory_gb']} GB, Linux {machine['kernel']}; {engines}; "
+           f"{result['events']:,} events; load average before {result['load_before'][0]}, after {result['load_after'][0]}.\n")
+    names = list(next(iter(result["queries"].values())))
+    columns = [("events_per_cpu_s", "events/CPU-s", "{:,.0f}"), ("events_per_s", "events/s", "{:,.0f}"), ("peak_mb", "peak MB", "{:,.0f}")]
+    yield "| query | " + " | ".join(f"{name} {title}" for _, title, _ in columns for name in names) + " | ratio of events/CPU-s | goal |"
+    yield "| --- |" + " --- |" * (len(columns) * len(names) + 2)
+    for query, row in result["queries"].items():
+        cells = [form.format(row[name][column]) for column, _, form in columns for name in names]
+        ratios = ", ".join(f"{row['Cork']['events_per_cpu_s'] / row[name]['events_per_cpu_s']:.1f}x" for name in names if name != "Cork")
+        goal = GOALS.get(query)
+        kept = "" if goal is None else f"{goal:,}" + (", reached" if row["Cork"]["events_per_cpu_s"] >= goal else "")
+        yield f"| {query} | " + " | ".join(cells) + f" | {ratios} | {kept} |"
+    for name in names:
+        if name != "Cork":
+            yield f"\nMedian of the ratios to {name}: {result[f'median_ratio_{name}']:.1f}x."
+
+
 def sections():
     """What there are results of."""
-    for name, section in (("broker", loads_section), ("small", small_section)):
+    for name, section in (("broker", loads_section), ("small", small_section), ("nexmark", nexmark_section)):
         path = peers.WORK / f"{name}.json"
         if path.exists():
             yield name, "\n".join(section(json.loads(path.read_text())))
