@@ -17,7 +17,7 @@ class SetLookup final : public Expression {
  public:
   SetLookup(ExpressionPtr set, std::vector<std::int64_t> values)
       : Expression(streams::bigint_type(false)), set_(std::move(set)), values_(std::move(values)) {}
-  bool collect_columns(std::vector<bool>& used) const override { return set_->collect_columns(used); }
+  bool collect_columns(streams::ColumnUse& used) const override { return set_->collect_columns(used); }
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     TRY_ASSIGN(const ColumnPtr sets, set_->evaluate(batch));
     auto out = std::make_shared<Column>(type_);

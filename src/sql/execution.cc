@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
+#include "sql/expression/bound.h"
 #include "sql/job_options.h"
+#include "sql/plan.h"
 #include "sql/settings.h"
 #include "sql/table_options.h"
 #include "streams/datagen.h"
@@ -16,16 +18,38 @@
 
 namespace cork::sql {
 
-Result<void> Execution::add_scan(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, streams::Operator& next,
-                                 std::size_t input) {
-  auto planned = std::make_unique<PlannedScan>();
-  planned->table = std::move(table);
-  planned->options = std::move(options);
-  planned->next = &next;
-  planned->input = input;
-  scans_.push_back(std::move(planned));
+Result<void> Execution::add_scan(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, const streams::ColumnUse& used,
+                                 streams::Operator& next, std::size_t input) {
+  for (const auto& planned : scans_) {
+    if (planned->table != table || planned->options != options) continue;
+    planned->used.add(used);
+    planned->readers.push_back({&next, input});
+    return {};
+  }
+  scans_.push_back(std::make_unique<PlannedScan>(PlannedScan{std::move(table), std::move(options), used, {{&next, input}}}));
   return {};
 }
+
+namespace {
+
+/// What of the records' fields, keys and metadata is looked at by the table's columns that are.
+streams::ColumnUse input_use(const Table& table, const streams::ColumnUse& used) {
+  streams::ColumnUse inputs(table.value_fields.size() + table.key_fields.size() + table.metadata.size());
+  for (std::size_t column = 0; column < used.size(); ++column) {
+    const auto* reference = dynamic_cast<const ColumnReference*>(table.read_columns[column].get());
+    const bool by_field = reference != nullptr && !used.whole(column) && used.any(column);
+    if (by_field) {
+      for (std::size_t field = 0; field < reference->type().nested->types.size(); ++field) {
+        if (used.field(column, field)) inputs.add_field(reference->index(), field);
+      }
+    } else if (used.any(column)) {
+      mark_used(table.read_columns[column], inputs);
+    }
+  }
+  return inputs;
+}
+
+}  // namespace
 
 void Execution::add_values(streams::Batch batch, streams::Operator& next, std::size_t input) { values_.push_back({std::move(batch), &next, input}); }
 
@@ -204,6 +228,10 @@ Task<Result<void>> Execution::open_scan(PlannedScan& planned) {
   options.key_fields = table.key_fields;
   options.metadata = table.metadata;
   options.columns = table.read_columns;
+  streams::ColumnUse used = planned.used;
+  mark_used(table.watermark, used);
+  options.columns_used = used.columns();
+  options.inputs_used = input_use(table, used);
   // In batch mode nothing is late: event time is that of the rows, and ends with the last one.
   if (!is_batch(context_.settings)) options.watermark = table.watermark;
   options.upsert = connector_of(planned.options) == "upsert-kafka";
@@ -350,8 +378,11 @@ Task<Result<void>> Execution::pump_rows(PlannedScan& planned) {
 }
 
 Task<Result<void>> Execution::end_scan(PlannedScan& planned) {
-  CO_TRY(planned.next->finish(planned.input));
-  co_return co_await settle();
+  for (const Reader& reader : planned.readers) {
+    CO_TRY(reader.next->finish(reader.input));
+    CO_TRY(co_await settle());
+  }
+  co_return Result<void>();
 }
 
 bool Execution::holds_back() const {
@@ -381,8 +412,13 @@ Task<void> Execution::wait_for_commit() {
 
 Task<Result<void>> Execution::work(PlannedScan& planned, streams::Batch batch) {
   batch.processing_time_ms = context_.core.wall_ms();
-  if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) CO_TRY(planned.next->process(planned.input, std::move(batch)));
-  CO_TRY(co_await settle());
+  if (batch.rows > 0 || batch.watermark_after > batch.watermark_before || ticks_) {
+    for (const Reader& reader : planned.readers) {
+      const bool last = &reader == &planned.readers.back();
+      CO_TRY(reader.next->process(reader.input, last ? std::move(batch) : batch));
+      CO_TRY(co_await settle());
+    }
+  }
   if (store_ != nullptr) planned.state = planned.scan->state();
   co_return co_await write_pending();
 }

@@ -10,6 +10,7 @@
 #include "runtime/file.h"
 #include "runtime/wait.h"
 #include "sql/catalog.h"
+#include "sql/settings.h"
 #include "streams/lookup_join.h"
 #include "streams/operator.h"
 #include "streams/postgres/tables.h"
@@ -60,7 +61,9 @@ class Execution {
     operators_.push_back(std::move(made));
     return result;
   }
-  Result<void> add_scan(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, streams::Operator& next, std::size_t input);
+  /// Rows of the table, of which the columns `used` are looked at, go to `next`. A table that is there already is read once for all.
+  Result<void> add_scan(std::shared_ptr<const Table> table, std::map<std::string, std::string> options, const streams::ColumnUse& used,
+                        streams::Operator& next, std::size_t input);
   void add_values(streams::Batch batch, streams::Operator& next, std::size_t input);
   /// The sink of a table; NULL columns and types are the planner's matter.
   /// `updates_delete`: a -U may stay alone, as behind HAVING, so that it takes its row away.
@@ -72,6 +75,8 @@ class Execution {
   /// Where late rows go by 'cork.late-records.topic'; null if that is not set.
   Result<streams::Operator*> late_sink(const Schema& schema);
   streams::QueryMetrics& metrics() { return metrics_; }
+  /// 'table.exec.mini-batch.enabled': what a batch changes of a group is told once.
+  bool folds_batches() const { return is_set_to(context_.settings, "table.exec.mini-batch.enabled", "true"); }
   /// `run` goes on from the last commit of the job, and commits.
   void keep(KeptJob job) { kept_ = std::move(job); }
   /// The zone that windows over a time of this type are aligned to; null: UTC.
@@ -105,14 +110,18 @@ class Execution {
   Result<void> check_savable() const;
 
  private:
+  struct Reader {
+    streams::Operator* next;
+    std::size_t input;
+  };
   struct PlannedScan {
     std::shared_ptr<const Table> table;
     std::map<std::string, std::string> options;
-    streams::Operator* next;
-    std::size_t input;
-    std::unique_ptr<streams::Scan> scan;
+    streams::ColumnUse used;  // of the table's columns
+    std::vector<Reader> readers;
+    std::unique_ptr<streams::Scan> scan = nullptr;
     /// Of a kept job: where the scan began, and is behind the last batch that was worked on.
-    std::optional<std::string> state;
+    std::optional<std::string> state = std::nullopt;
   };
   struct PlannedValues {
     streams::Batch batch;

@@ -54,9 +54,9 @@ Task<Result<void>> Execution::open_lookups() {
 
 /// A file cannot be asked for a key: its rows are read once.
 Task<Result<void>> Execution::load_lookup(PlannedLookup& planned) {
-  PlannedScan scan;
-  scan.table = planned.table;
-  scan.options = planned.options;
+  streams::ColumnUse all(planned.table->columns.size());
+  all.add_all();
+  PlannedScan scan{planned.table, planned.options, std::move(all), {}};
   CO_TRY(co_await open_scan(scan));
   while (!scan.scan->ended()) {
     CO_TRY_ASSIGN(const streams::Batch batch, co_await scan.scan->next());

@@ -61,8 +61,14 @@ void explain_into(const PlanNode& plan, std::size_t depth, std::string& out) {
 
 }  // namespace
 
+void mark_used(const ExpressionPtr& expression, streams::ColumnUse& used) {
+  if (expression != nullptr && !expression->collect_columns(used)) used.add_all();
+}
+
 void mark_used(const ExpressionPtr& expression, std::vector<bool>& used) {
-  if (expression != nullptr && !expression->collect_columns(used)) used.assign(used.size(), true);
+  streams::ColumnUse found(used.size());
+  mark_used(expression, found);
+  for (std::size_t i = 0; i < used.size(); ++i) used[i] = used[i] || found.any(i);
 }
 
 void mark_used(const std::vector<ExpressionPtr>& expressions, std::vector<bool>& used) {
@@ -88,7 +94,8 @@ std::vector<LogicalType> types_of(const Schema& schema) {
 }
 
 ScanNode::ScanNode(std::shared_ptr<const Table> table, std::map<std::string, std::string> options)
-    : PlanNode(table->schema()), table_(std::move(table)), options_(std::move(options)) {
+    : PlanNode(table->schema()), table_(std::move(table)), options_(std::move(options)), used_(schema.size()) {
+  used_.add_all();
   append_only = table_->option("connector") != "upsert-kafka" && !gives_changes(options_);
   if (table_->primary_key.empty()) return;
   upsert_key.emplace();
@@ -99,7 +106,21 @@ ScanNode::ScanNode(std::shared_ptr<const Table> table, std::map<std::string, std
 }
 
 Result<void> ScanNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
-  return execution.add_scan(table_, options_, next, input);
+  return execution.add_scan(table_, options_, used_, next, input);
+}
+
+PlanPtr ScanNode::prune(const std::vector<bool>& used) const {
+  streams::ColumnUse use(used.size());
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    if (used[i]) use.add(i);
+  }
+  return prune_fields(use);
+}
+
+PlanPtr ScanNode::prune_fields(const streams::ColumnUse& used) const {
+  auto result = std::make_shared<ScanNode>(*this);
+  if (append_only) result->used_ = used;  // what changes rows looks at all of them
+  return result;
 }
 
 std::string ScanNode::describe() const { return fmt::format("TableSourceScan(table=[{}], fields=[{}])", table_->name, name_list(schema)); }
@@ -155,13 +176,13 @@ PlanPtr CalcNode::over(PlanPtr input) const { return std::make_shared<CalcNode>(
 
 PlanPtr CalcNode::prune(const std::vector<bool>& used) const {
   std::vector<ExpressionPtr> projections = projections_;
-  std::vector<bool> needed(input_->schema.size(), false);
+  streams::ColumnUse needed(input_->schema.size());
   mark_used(condition_, needed);
   for (std::size_t i = 0; i < projections.size(); ++i) {
     if (used[i]) mark_used(projections[i], needed);
     else projections[i] = null_literal(projections[i]->type());
   }
-  return std::make_shared<CalcNode>(input_->prune(needed), condition_, std::move(projections), names_of(schema));
+  return std::make_shared<CalcNode>(input_->prune_fields(needed), condition_, std::move(projections), names_of(schema));
 }
 
 Result<void> CalcNode::build(Execution& execution, streams::Operator& next, std::size_t input) const {
@@ -229,6 +250,7 @@ Result<void> AggregateNode::build(Execution& execution, streams::Operator& next,
   if (!windowed_) {
     auto& aggregate = execution.add<streams::GroupAggregate>(keys_, calls_, !input_->append_only);
     if (counts_nothing_) aggregate.count_nothing();
+    if (execution.folds_batches()) aggregate.fold_batches();
     aggregate.connect(next, input);
     return input_->build(execution, aggregate, 0);
   }

@@ -48,6 +48,8 @@ class PlanNode : public std::enable_shared_from_this<PlanNode> {
     (void)used;
     return shared_from_this();
   }
+  /// The same for a reader that tells which fields of a ROW it looks at.
+  virtual PlanPtr prune_fields(const streams::ColumnUse& used) const { return prune(used.columns()); }
   /// The same plan as the last step before its reader's eyes.
   virtual PlanPtr as_result() const { return shared_from_this(); }
   /// What cannot run in a stream (`batch` false) or over bounded data, with its position.
@@ -74,10 +76,13 @@ class ScanNode final : public PlanNode {
   ScanNode(std::shared_ptr<const Table> table, std::map<std::string, std::string> options);
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
   std::string describe() const override;
+  PlanPtr prune(const std::vector<bool>& used) const override;
+  PlanPtr prune_fields(const streams::ColumnUse& used) const override;
 
  private:
   std::shared_ptr<const Table> table_;
   std::map<std::string, std::string> options_;  // of the table, with those of a hint over them
+  streams::ColumnUse used_;                     // of the table's columns
 };
 
 /// Rows of literals.
@@ -202,6 +207,7 @@ class LimitNode final : public PlanNode {
 /// Marks the columns that expressions look at; all of them if one cannot tell. A null expression marks nothing.
 void mark_used(const ExpressionPtr& expression, std::vector<bool>& used);
 void mark_used(const std::vector<ExpressionPtr>& expressions, std::vector<bool>& used);
+void mark_used(const ExpressionPtr& expression, streams::ColumnUse& used);
 /// References to all columns, and their names.
 std::vector<ExpressionPtr> identity(const Schema& schema);
 std::vector<std::string> names_of(const Schema& schema);

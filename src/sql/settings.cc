@@ -17,6 +17,7 @@ const std::map<std::string, std::vector<std::string_view>>& words() {
   static const std::map<std::string, std::vector<std::string_view>> table = {
       {"execution.runtime-mode", {"STREAMING", "BATCH"}},
       {"execution.target", {"LOCAL", "REMOTE"}},
+      {"table.exec.mini-batch.enabled", {"TRUE", "FALSE"}},
       {"table.exec.sink.not-null-enforcer", {"ERROR", "DROP"}},
       {"table.exec.sink.require-on-conflict", {"TRUE", "FALSE"}},
   };

@@ -5,9 +5,7 @@
 
 #include <functional>
 #include <string>
-
-
-
+#include <vector>
 
 #include "runtime/random.h"
 #include "runtime/sim/sim_file_system.h"
@@ -17,10 +15,33 @@
 namespace cork::sql {
 namespace {
 
-/// No cluster is there.
+/// Records that are there.
+class MemorySource final : public streams::Source {
+ public:
+  explicit MemorySource(const std::vector<std::string>& values) : values_(values) {}
+  Task<Result<streams::RawBatch>> read(std::size_t) override {
+    streams::RawBatch batch;
+    batch.end = true;
+    for (const std::string& value : values_) batch.records.emplace_back().value = value;
+    co_return batch;
+  }
+  Task<Result<void>> end_at_latest() override { co_return Result<void>(); }
+  std::int32_t partitions() const override { return 1; }
+
+ private:
+  const std::vector<std::string>& values_;
+};
+
+/// Of topics there is `values`, of any name, if it holds anything.
 class NoTopics final : public streams::Topics {
  public:
-  Task<Result<std::unique_ptr<streams::Source>>> open_source(streams::ScanSpec) override { co_return fail(ErrorCode::kNetworkException, "no cluster"); }
+  Task<Result<std::unique_ptr<streams::Source>>> open_source(streams::ScanSpec) override {
+    if (values.empty()) co_return fail(ErrorCode::kNetworkException, "no cluster");
+    ++opened;
+    co_return std::make_unique<MemorySource>(values);
+  }
+  std::vector<std::string> values;
+  int opened = 0;
   Task<Result<std::unique_ptr<streams::Sink>>> open_sink(streams::WriteSpec) override { co_return fail(ErrorCode::kNetworkException, "no cluster"); }
 };
 
@@ -115,6 +136,63 @@ TEST_F(SqlTest, FilesInChunksAndLinesWithoutAnEnd) {
   EXPECT_TRUE(result->ends_with("+U(2)")) << *result;
   EXPECT_TRUE(run("SELECT SUM(n) AS s FROM t")->ends_with("+U(" + std::to_string(sum + 7) + ")"));
   EXPECT_EQ(run("SELECT n FROM t LIMIT 3").value(), "[n BIGINT] +I(0) +I(1) +I(2)");
+}
+
+/// What is not looked at is left out, and what is read stays the same.
+TEST_F(SqlTest, FieldsOfARowAreReadByThemselves) {
+  topics_.values = {R"({"a": 1, "r": {"x": 10, "y": "one", "n": {"z": 100, "t": "in"}}, "s": "text"})",
+                    R"({"r": {"y": "two", "more": [1, {"x": 5}], "n": {"t": null, "z": 200}, "x": 20}, "s": "t", "a": 2})",
+                    R"({"a": 3, "r": null})",
+                    R"({"a": 4, "r": {"x": 1, "x": 40}, "r": {"x": 41, "y": "tw\u0069ce"}, "a": 5})",
+                    R"({"a": 6, "r": {}})"};
+  const std::string table = "CREATE TABLE t (a INT, r ROW<x INT, y STRING, n ROW<z INT, t STRING>>, s STRING) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json');";
+  const auto fields = run(table + "SELECT r.x, r.n.z, a FROM t");
+  ASSERT_TRUE(fields) << fields.error().message;
+  EXPECT_TRUE(fields->ends_with(" +I(10,100,1) +I(20,200,2) +I(NULL,NULL,3) +I(41,NULL,5) +I(NULL,NULL,6)")) << *fields;
+  EXPECT_TRUE(run("SELECT r.y FROM t WHERE r.x > 10")->ends_with(" +I(two) +I(twice)"));
+  EXPECT_TRUE(run("SELECT r.x, r FROM t WHERE a = 1")->ends_with(" +I(10,(10, one, (100, in)))")) << run("SELECT r.x, r FROM t WHERE a = 1").value();
+  EXPECT_TRUE(run("SELECT COUNT(*) FROM t WHERE r IS NULL")->ends_with("+I(1)"));
+  EXPECT_TRUE(run("SELECT COUNT(*) FROM t")->ends_with("+U(5)"));
+  EXPECT_TRUE(run("SELECT CASE WHEN a < 3 THEN r.x WHEN a = 3 THEN NULL ELSE r.n.z END FROM t")->ends_with(" +I(10) +I(20) +I(NULL) +I(NULL) +I(NULL)"));
+}
+
+/// As in Flink, whose source of topics reads every field.
+TEST_F(SqlTest, AFieldThatNobodyLooksAtIsCheckedAllTheSame) {
+  const std::string table = "CREATE TABLE t (a INT, r ROW<x INT, y STRING>, w INT) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json'";
+  ASSERT_TRUE(run(table + ")"));
+  for (const char* bad : {R"({"a": 1, "r": {"x": "no", "y": "y"}})", R"({"a": 1, "r": {"y": "\q"}})", R"({"a": 1, "r": {"x": 99999999999}})", R"({"a": 1, "w": [1]})",
+                          R"({"a": 1, "w": tru})", R"({"a": 1, "r": 7})", R"({"a": 1, "r": {"y": "y"})"}) {
+    topics_.values = {bad};
+    EXPECT_FALSE(run("SELECT a FROM t")) << bad;
+    EXPECT_FALSE(run("SELECT r.y FROM t")) << bad;
+    EXPECT_FALSE(run("SELECT a FROM t UNION ALL SELECT r.x FROM t")) << bad;
+  }
+  topics_.values = {R"({"a": 1, "r": {"x": "no", "y": "kept"}})", R"({"a": 2, "r": 7})", R"({"a": 3, "w": "\q"})", R"({"a": 4})"};
+  ASSERT_TRUE(run("CREATE TABLE u (a INT, r ROW<x INT, y STRING>, w INT) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json', 'json.ignore-parse-errors' = 'true')"));
+  EXPECT_TRUE(run("SELECT a, r.y FROM u")->ends_with(" +I(1,kept) +I(2,NULL) +I(4,NULL)"));
+  EXPECT_TRUE(run("SELECT a, r.x FROM u")->ends_with(" +I(1,NULL) +I(2,NULL) +I(4,NULL)"));
+  ASSERT_TRUE(run("CREATE TABLE v (a INT, r ROW<x INT, y STRING>) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json', 'json.fail-on-missing-field' = 'true')"));
+  topics_.values = {R"({"a": 1, "r": {"x": 1}})"};
+  EXPECT_NE(run("SELECT r.x FROM v").error().message.find("field 'y' is missing"), std::string::npos);
+}
+
+TEST_F(SqlTest, ATableThatIsMentionedTwiceIsReadOnce) {
+  topics_.values = {R"({"k": 1, "v": 10, "w": 1})", R"({"k": 2, "v": 20, "w": 2})"};
+  ASSERT_TRUE(run("CREATE TABLE t (k INT, v INT, w INT) WITH ('connector' = 'kafka', 'topic' = 't', 'format' = 'json')"));
+  const auto joined = run("SELECT a.k, a.v, b.w FROM t AS a JOIN t AS b ON a.k = b.k");
+  ASSERT_TRUE(joined) << joined.error().message;
+  EXPECT_TRUE(joined->ends_with(" +I(1,10,1) +I(2,20,2)")) << *joined;
+  EXPECT_EQ(topics_.opened, 1);
+  topics_.opened = 0;
+  ASSERT_TRUE(run("SELECT k FROM t UNION ALL SELECT v FROM t /*+ OPTIONS('scan.startup.mode' = 'earliest-offset') */"));
+  EXPECT_EQ(topics_.opened, 2);
+}
+
+TEST_F(SqlTest, ABatchGivesOneChangeOfAGroup) {
+  const std::string counted = "SELECT k, COUNT(*) AS c, MAX(v) FROM (VALUES ('a', 1), ('b', 2), ('a', 3), ('a', 2)) AS t(k, v) GROUP BY k";
+  EXPECT_TRUE(run("SET 'table.exec.mini-batch.enabled' = 'true'; " + counted)->ends_with(" +I(a,3,3) +I(b,1,2)"));
+  EXPECT_TRUE(run("SELECT c, COUNT(*) FROM (" + counted + ") GROUP BY c")->ends_with(" +I(3,1) +I(1,1)"));
+  EXPECT_FALSE(run("SET 'table.exec.mini-batch.enabled' = 'yes'"));
 }
 
 /// Changed scripts: errors or results, but no crash, no hang, and no undefined behaviour (this test runs under sanitizers).

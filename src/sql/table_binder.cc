@@ -205,7 +205,7 @@ class TableBinder {
    public:
     Rowtime(ExpressionPtr value, LogicalType type) : Expression(type), value_(std::move(value)) {}
     bool can_fail() const override { return value_->can_fail(); }
-    bool collect_columns(std::vector<bool>& used) const override { return value_->collect_columns(used); }
+    bool collect_columns(streams::ColumnUse& used) const override { return value_->collect_columns(used); }
     Result<ColumnPtr> evaluate(const Batch& batch) const override { return value_->evaluate(batch); }
 
    private:

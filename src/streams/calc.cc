@@ -4,6 +4,21 @@
 
 namespace cork::streams {
 
+void ColumnUse::add(const ColumnUse& other) {
+  for (std::size_t column = 0; column < size(); ++column) {
+    if (other.whole_[column]) whole_[column] = true;
+    for (std::size_t field = 0; field < other.fields_[column].size(); ++field) {
+      if (other.fields_[column][field]) add_field(column, field);
+    }
+  }
+}
+
+std::vector<bool> ColumnUse::columns() const {
+  std::vector<bool> result(size());
+  for (std::size_t column = 0; column < size(); ++column) result[column] = any(column);
+  return result;
+}
+
 Result<std::vector<ColumnPtr>> evaluate_all(std::span<const ExpressionPtr> expressions, const Batch& batch) {
   std::vector<ColumnPtr> columns;
   columns.reserve(expressions.size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "streams/changelog_normalize.h"
+#include "streams/group_aggregate.h"
 #include "streams/non_time_over.h"
 #include "streams/operator_testing.h"
 #include "streams/semi_join.h"
@@ -310,6 +311,30 @@ TEST(SortKey, BytesAreOrderedAsTheValues) {
   check(numbers, bigint_type());
   check(doubles, double_type());
   check(texts, string_type());
+}
+
+TEST(GroupAggregate, FoldedBatchesLeaveTheSameRows) {
+  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    runtime::Random random(seed);
+    Gather::Bag left;
+    const std::vector<TestRow> rows = changes(random, 200, 5, 8, left);
+    std::array<Gather, 2> gathered;
+    for (const bool folds : {false, true}) {
+      const LogicalType value = bigint_type();
+      std::vector<AggregateCall> calls;
+      for (const char* name : {"COUNT", "SUM", "MAX"}) {
+        const AggregateKind* kind = find_aggregate(name);
+        calls.push_back({.kind = kind, .argument = column(1), .filter = nullptr, .distinct = false, .result = *kind->result_type(&value)});
+      }
+      GroupAggregate aggregate({column(0)}, std::move(calls), true);
+      if (folds) aggregate.fold_batches();
+      aggregate.connect(gathered[folds ? 1 : 0]);
+      send(aggregate, 0, rows, kPair, 1 + seed % 40);
+    }
+    EXPECT_EQ(gathered[0].applied(), gathered[1].applied()) << seed;
+    if (seed % 40 > 5) EXPECT_LT(gathered[1].rows.size(), gathered[0].rows.size()) << seed;
+    if (seed % 40 == 0) EXPECT_EQ(gathered[1].rows.size(), gathered[0].rows.size());
+  }
 }
 
 }  // namespace

@@ -49,12 +49,18 @@ void Column::reserve(std::size_t rows) {
 void Column::resize(std::size_t rows) {
   std::visit([rows](auto& values) { values.resize(rows); }, data);
   if (!nulls.empty()) nulls.resize(rows);
+  for (const auto& field : fields) {
+    if (field != nullptr) field->resize(rows);
+  }
 }
 
 void Column::append_null() {
   if (nulls.empty()) nulls.resize(stored());
   std::visit([](auto& values) { values.emplace_back(); }, data);
   nulls.push_back(1);
+  for (const auto& field : fields) {
+    if (field != nullptr) field->append_null();
+  }
 }
 
 void Column::set_null(std::size_t row) {
@@ -74,23 +80,30 @@ void Column::append_from(const Column& from, std::size_t row) {
   if (!nulls.empty()) nulls.push_back(0);
 }
 
-ColumnPtr take(const ColumnPtr& column, std::span<const std::uint32_t> rows) {
-  if (column->constant) return column;
-  auto result = std::make_shared<Column>(column->type);
-  result->memory = column->memory;
+namespace {
+
+std::shared_ptr<Column> take_rows(const Column& column, std::span<const std::uint32_t> rows) {
+  auto result = std::make_shared<Column>(column.type);
+  result->memory = column.memory;
   std::visit(
       [&](auto& values) {
-        const auto& from = std::get<std::remove_reference_t<decltype(values)>>(column->data);
+        const auto& from = std::get<std::remove_reference_t<decltype(values)>>(column.data);
         values.resize(rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i) values[i] = from[rows[i]];
       },
       result->data);
-  if (!column->nulls.empty()) {
+  if (!column.nulls.empty()) {
     result->nulls.resize(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) result->nulls[i] = column->nulls[rows[i]];
+    for (std::size_t i = 0; i < rows.size(); ++i) result->nulls[i] = column.nulls[rows[i]];
   }
+  result->fields.reserve(column.fields.size());
+  for (const auto& field : column.fields) result->fields.push_back(field == nullptr ? nullptr : take_rows(*field, rows));
   return result;
 }
+
+}  // namespace
+
+ColumnPtr take(const ColumnPtr& column, std::span<const std::uint32_t> rows) { return column->constant ? column : take_rows(*column, rows); }
 
 ColumnPtr null_column(LogicalType type) {
   auto result = std::make_shared<Column>(type);
@@ -106,7 +119,7 @@ Batch select(const Batch& batch, std::span<const std::uint32_t> rows) {
   result.watermark_after = batch.watermark_after;
   result.processing_time_ms = batch.processing_time_ms;
   result.columns.reserve(batch.columns.size());
-  for (const ColumnPtr& column : batch.columns) result.columns.push_back(take(column, rows));
+  for (const ColumnPtr& column : batch.columns) result.columns.push_back(column == nullptr ? nullptr : take(column, rows));
   if (!batch.kinds.empty()) {
     result.kinds.reserve(rows.size());
     for (const std::uint32_t row : rows) result.kinds.push_back(batch.kinds[row]);

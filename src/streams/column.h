@@ -47,6 +47,9 @@ struct Column {
   Data data;
   /// Keeps alive what texts are views into.
   std::vector<std::shared_ptr<const void>> memory;
+  /// Of type ROW, where only single fields are looked at: the values of these, by row, and null pointers for the others; `data` then holds
+  /// empty texts. Made by scans (ColumnUse), read by field access. Empty: `data` has the values.
+  std::vector<std::shared_ptr<Column>> fields;
 
   std::size_t at(std::size_t row) const { return constant ? 0 : row; }
   bool is_null(std::size_t row) const { return !nulls.empty() && nulls[at(row)] != 0; }
@@ -115,7 +118,7 @@ struct Batch {
   std::int64_t watermark(std::size_t row) const { return watermarks.empty() ? watermark_before : watermarks[row]; }
 };
 
-/// The rows `rows` of a batch, in that order (which must not decrease); event time passes unchanged.
+/// The rows `rows` of a batch, in that order (which must not decrease); event time passes unchanged, and so do null pointers to columns.
 Batch select(const Batch& batch, std::span<const std::uint32_t> rows);
 
 struct Field {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// GroupAggregate: row by row, since each row's change is visible.
+// GroupAggregate: row by row, since each row's change is visible, or by batch where changes are folded.
 #include "streams/group_aggregate.h"
 
 namespace cork::streams {
@@ -40,7 +40,8 @@ Result<void> GroupAggregate::process(std::size_t, Batch batch) {
     output.results = result_codec_.make_columns(output.arena);
     TRY_ASSIGN(const std::vector<ColumnPtr> keys, evaluate_all(keys_, batch));
     TRY(calls_.begin(batch));
-    for (std::uint32_t row = 0; row < batch.rows; ++row) process_row(batch, row, keys, output);
+    if (folds_) fold(batch, keys, output);
+    for (std::uint32_t row = 0; !folds_ && row < batch.rows; ++row) process_row(batch, row, keys, output);
   }
   Batch& result = output.batch;
   if (result.rows == 0 && result.watermark_before == result.watermark_after) return {};
@@ -54,7 +55,8 @@ Result<void> GroupAggregate::finish(std::size_t) {
     output.results = result_codec_.make_columns(output.arena);
     const auto [slot, inserted] = slots_.find_or_insert({});
     calls_.resize(slots_.slots());
-    emit_change(RowKind::kInsert, slot, result_of(slot), kEndOfTime, output);
+    read_result(slot);
+    emit_change(RowKind::kInsert, slot, result_, kEndOfTime, output);
     output.batch.watermark_before = output.batch.watermark_after = kEndOfTime;
     output.batch.columns.assign(output.results.begin(), output.results.end());
     TRY(emit(std::move(output.batch)));
@@ -69,15 +71,15 @@ void GroupAggregate::drop(std::uint32_t slot) {
   ttl_.forget(slot);
 }
 
-void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::span<const ColumnPtr> keys, Output& output) {
+/// The group of a row; none: the row takes back what never came.
+std::optional<std::uint32_t> GroupAggregate::slot_of(std::uint32_t row, std::span<const ColumnPtr> keys, bool retraction) {
   key_bytes_.clear();
   key_codec_.encode(keys, row, key_bytes_);
   if (ttl_.expires()) {
     const std::uint32_t known = slots_.find(key_bytes_);
     if (known != KeyMap::kNone && ttl_.expired(known)) drop(known);
   }
-  const bool retraction = is_retraction(batch.kind(row));
-  if (retraction && slots_.find(key_bytes_) == KeyMap::kNone) return;
+  if (retraction && slots_.find(key_bytes_) == KeyMap::kNone) return std::nullopt;
   const auto [slot, inserted] = slots_.find_or_insert(key_bytes_);
   if (inserted) {
     calls_.resize(slots_.slots());
@@ -85,26 +87,76 @@ void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::spa
     groups_[slot] = {};
   }
   ttl_.write(slot);
-  Group& group = groups_[slot];
+  return slot;
+}
+
+void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::span<const ColumnPtr> keys, Output& output) {
+  const bool retraction = is_retraction(batch.kind(row));
+  const auto slot = slot_of(row, keys, retraction);
+  if (!slot) return;
   const std::span<const std::uint32_t> rows(&row, 1);
-  const std::span<const std::uint32_t> slots(&slot, 1);
+  const std::span<const std::uint32_t> slots(&*slot, 1);
   if (retraction) calls_.retract(rows, slots);
   else calls_.accumulate(rows, slots);
-  group.rows += retraction ? -1 : 1;
-  const std::int64_t watermark = batch.watermark(row);
+  groups_[*slot].rows += retraction ? -1 : 1;
+  show(*slot, batch.watermark(row), output);
+}
+
+void GroupAggregate::fold(const Batch& batch, std::span<const ColumnPtr> keys, Output& output) {
+  for (std::uint32_t row = 0; row < batch.rows; ++row) {
+    const bool retraction = is_retraction(batch.kind(row));
+    const auto slot = slot_of(row, keys, retraction);
+    if (slot) fold_row(row, *slot, retraction);
+  }
+  flush_pending();
+  const std::int64_t watermark = batch.watermark(batch.rows - 1);
+  for (const std::uint32_t slot : touched_) {
+    groups_[slot].queued = false;
+    show(slot, watermark, output);
+  }
+  touched_.clear();
+}
+
+void GroupAggregate::fold_row(std::uint32_t row, std::uint32_t slot, bool retraction) {
+  Group& group = groups_[slot];
+  if (!group.queued) touched_.push_back(slot);
+  group.queued = true;
+  if (!retraction) {
+    pending_rows_.push_back(row);
+    pending_slots_.push_back(slot);
+    ++group.rows;
+    return;
+  }
+  if (group.rows <= 0) return;  // gone within the batch
+  flush_pending();
+  calls_.retract(std::span(&row, 1), std::span(&slot, 1));
+  if (--group.rows == 0) calls_.reset(slot);
+}
+
+void GroupAggregate::flush_pending() {
+  if (pending_rows_.empty()) return;
+  calls_.accumulate(pending_rows_, pending_slots_);
+  pending_rows_.clear();
+  pending_slots_.clear();
+}
+
+/// Sends on what is different from what downstream has of the group.
+void GroupAggregate::show(std::uint32_t slot, std::int64_t watermark, Output& output) {
+  Group& group = groups_[slot];
   if (group.rows <= 0) {
-    if (!inserted) emit_change(RowKind::kDelete, slot, group.result, watermark, output);
+    if (group.shown) emit_change(RowKind::kDelete, slot, group.result, watermark, output);
     drop(slot);
     return;
   }
-  std::string result = result_of(slot);
-  if (inserted) {
-    emit_change(RowKind::kInsert, slot, result, watermark, output);
-  } else if (result != group.result) {
+  read_result(slot);
+  if (!group.shown) {
+    emit_change(RowKind::kInsert, slot, result_, watermark, output);
+  } else if (result_ != group.result) {
     emit_change(RowKind::kUpdateBefore, slot, group.result, watermark, output);
-    emit_change(RowKind::kUpdateAfter, slot, result, watermark, output);
+    emit_change(RowKind::kUpdateAfter, slot, result_, watermark, output);
   }
-  group.result = std::move(result);
+  group.shown = true;
+  std::swap(group.result, result_);
 }
 
 void GroupAggregate::emit_change(RowKind kind, std::uint32_t slot, std::string_view result, std::int64_t watermark, Output& output) {
@@ -115,14 +167,14 @@ void GroupAggregate::emit_change(RowKind kind, std::uint32_t slot, std::string_v
   ++output.batch.rows;
 }
 
-std::string GroupAggregate::result_of(std::uint32_t slot) const {
-  auto arena = std::make_shared<Arena>();
-  const auto columns = calls_.make_columns(arena);
-  calls_.append_results(slot, columns, *arena);
-  const std::vector<ColumnPtr> shared(columns.begin(), columns.end());
-  std::string bytes;
-  result_codec_.encode(shared, 0, bytes);
-  return bytes;
+void GroupAggregate::read_result(std::uint32_t slot) {
+  constexpr std::size_t kArenaBytesMax = 1 << 20;
+  if (result_arena_->bytes() > kArenaBytesMax) result_arena_ = std::make_shared<Arena>();
+  if (result_columns_.empty()) result_columns_ = calls_.make_columns(result_arena_);
+  for (const auto& column : result_columns_) column->resize(0);
+  calls_.append_results(slot, result_columns_, *result_arena_);
+  result_.clear();
+  result_codec_.encode(result_columns_, 0, result_);
 }
 
 void GroupAggregate::save(StateWriter& out) {
@@ -142,6 +194,7 @@ Result<void> GroupAggregate::restore(char, std::string_view key, StateDecoder& v
   groups_.resize(slots_.slots());
   groups_[slot].rows = value.number<std::int64_t>();
   groups_[slot].result = value.text();
+  groups_[slot].shown = true;
   calls_.restore(slot, value);
   return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// GroupAggregate: GROUP BY without a window; every row that changes a group's result sends the change on.
+// GroupAggregate: GROUP BY without a window; every row that changes a group's result sends the change on, or every batch.
 #pragma once
+
+#include <optional>
 
 #include "streams/aggregate/aggregate_call.h"
 #include "streams/key_map.h"
@@ -27,17 +29,26 @@ class GroupAggregate : public Operator {
   Result<void> restore(char part, std::string_view key, StateDecoder& value) override;
   /// Without keys: if no row came until the end, the result over no rows is given then, as in batch mode.
   void count_nothing() { counts_nothing_ = true; }
+  /// From here on a batch gives one change for each group that it changes, and not one a row.
+  void fold_batches() { folds_ = true; }
 
  private:
   struct Group {
     std::int64_t rows = 0;
-    std::string result;  // what downstream has, encoded; empty: nothing
+    std::string result;   // what downstream has, encoded
+    bool shown = false;   // whether it has anything
+    bool queued = false;  // among `touched_`
   };
   struct Output;
   void drop(std::uint32_t slot);
   void process_row(const Batch& batch, std::uint32_t row, std::span<const ColumnPtr> keys, Output& output);
+  void fold(const Batch& batch, std::span<const ColumnPtr> keys, Output& output);
+  void fold_row(std::uint32_t row, std::uint32_t slot, bool retraction);
+  void flush_pending();
+  std::optional<std::uint32_t> slot_of(std::uint32_t row, std::span<const ColumnPtr> keys, bool retraction);
+  void show(std::uint32_t slot, std::int64_t watermark, Output& output);
   void emit_change(RowKind kind, std::uint32_t slot, std::string_view result, std::int64_t watermark, Output& output);
-  std::string result_of(std::uint32_t slot) const;
+  void read_result(std::uint32_t slot);
 
   std::vector<ExpressionPtr> keys_;
   RowCodec key_codec_;
@@ -48,6 +59,14 @@ class GroupAggregate : public Operator {
   std::vector<Group> groups_;
   std::string key_bytes_;
   bool counts_nothing_ = false;
+  bool folds_ = false;
+  std::vector<std::uint32_t> touched_;  // groups of the batch, in the order in which they came
+  std::vector<std::uint32_t> pending_rows_;
+  std::vector<std::uint32_t> pending_slots_;
+  // A group's result as it is now.
+  std::string result_;
+  std::shared_ptr<Arena> result_arena_ = std::make_shared<Arena>();
+  std::vector<std::shared_ptr<Column>> result_columns_;
 };
 
 }  // namespace cork::streams

@@ -11,9 +11,9 @@ namespace cork::streams {
 namespace {
 
 std::vector<bool> needs_of(const ExpressionPtr& expression, std::size_t references) {
-  std::vector<bool> needed(references, false);
-  if (expression != nullptr && !expression->collect_columns(needed)) needed.assign(references, true);
-  return needed;
+  ColumnUse needed(references);
+  if (expression != nullptr && !expression->collect_columns(needed)) needed.add_all();
+  return needed.columns();
 }
 
 }  // namespace

@@ -82,6 +82,29 @@ class Operator {
   std::size_t next_input_ = 0;
 };
 
+/// Which columns of a batch are looked at, and of a column of type ROW that is not looked at as a whole, which of its fields.
+class ColumnUse {
+ public:
+  explicit ColumnUse(std::size_t columns) : whole_(columns), fields_(columns) {}
+  std::size_t size() const { return whole_.size(); }
+  void add(std::size_t column) { whole_[column] = true; }
+  void add_field(std::size_t column, std::size_t field) {
+    if (fields_[column].size() <= field) fields_[column].resize(field + 1);
+    fields_[column][field] = true;
+  }
+  void add_all() { whole_.assign(whole_.size(), true); }
+  void add(const ColumnUse& other);
+  bool whole(std::size_t column) const { return whole_[column]; }
+  bool field(std::size_t column, std::size_t field) const { return field < fields_[column].size() && fields_[column][field]; }
+  bool any(std::size_t column) const { return whole_[column] || !fields_[column].empty(); }
+  /// By column, whether it is looked at at all.
+  std::vector<bool> columns() const;
+
+ private:
+  std::vector<bool> whole_;
+  std::vector<std::vector<bool>> fields_;
+};
+
 /// A computed column. Implementations keep no state between calls.
 class Expression {
  public:
@@ -92,7 +115,7 @@ class Expression {
   /// Whether `evaluate` can give an error: then it must see only the rows that SQL lets it see.
   virtual bool can_fail() const { return false; }
   /// Marks the columns of the batch that `evaluate` looks at; false: it cannot tell.
-  virtual bool collect_columns(std::vector<bool>& used) const {
+  virtual bool collect_columns(ColumnUse& used) const {
     (void)used;
     return false;
   }

@@ -58,6 +58,12 @@ void RowCodec::encode(std::span<const ColumnPtr> columns, std::size_t row, std::
   }
 }
 
+void RowCodec::encode(std::span<const std::shared_ptr<Column>> columns, std::size_t row, std::string& out) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (uses(i)) encode_value(*columns[i], row, out);
+  }
+}
+
 std::vector<std::shared_ptr<Column>> RowCodec::make_columns(const std::shared_ptr<Arena>& arena) const {
   std::vector<std::shared_ptr<Column>> columns;
   columns.reserve(types_.size());

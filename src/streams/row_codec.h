@@ -24,6 +24,7 @@ class RowCodec {
   const std::vector<LogicalType>& types() const { return types_; }
   /// Appends the row's values of `columns` (in the order of the types) to `out`.
   void encode(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) const;
+  void encode(std::span<const std::shared_ptr<Column>> columns, std::size_t row, std::string& out) const;
   /// Appends the values of encoded rows to new columns; texts are copied.
   std::vector<std::shared_ptr<Column>> decode(std::span<const std::string_view> rows) const;
   /// Appends one row's values; `columns` have the types, `arena` takes the texts.

@@ -31,6 +31,49 @@ Scan::Scan(Core& core, std::unique_ptr<Source> source, ScanOptions options, Quer
   const auto partitions = static_cast<std::size_t>(std::max(1, source_->partitions()));
   if (options_.watermark != nullptr) watermarks_.emplace(options_.watermark, partitions);
   last_seen_ns_.assign(partitions, core_.monotonic_ns());
+  unused_.resize(options_.columns.size());
+  for (std::size_t i = 0; i < options_.columns_used.size(); ++i) {
+    if (!options_.columns_used[i]) unused_[i] = null_column(options_.columns[i]->type());
+  }
+  const bool projects = options_.value_reader != nullptr && options_.value_reader->can_project();
+  if (!projects || options_.upsert) options_.inputs_used.reset();
+  if (!options_.inputs_used) return;
+  while (counted_ < options_.value_fields.size() && !options_.inputs_used->any(counted_)) ++counted_;
+  if (counted_ == options_.value_fields.size()) counted_ = 0;
+}
+
+/// Columns that nobody looks at are constant, and a ROW of which single fields are looked at has columns for these.
+std::vector<std::shared_ptr<Column>> Scan::make_value_columns(const std::shared_ptr<Arena>& arena, std::size_t rows) const {
+  auto columns = make_columns(options_.value_fields, arena, rows);
+  if (!options_.inputs_used) return columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    Column& column = *columns[i];
+    const bool any = options_.inputs_used->any(i);
+    if (options_.inputs_used->whole(i) || (!any && i == counted_)) continue;
+    if (!any) {
+      column.constant = true;
+      column.append_null();
+      continue;
+    }
+    const auto& types = column.type.nested->types;
+    column.fields.resize(types.size());
+    for (std::size_t field = 0; field < types.size(); ++field) {
+      if (!options_.inputs_used->field(i, field)) continue;
+      column.fields[field] = std::make_shared<Column>(types[field].with_nullable(types[field].nullable || column.type.nullable));
+      column.fields[field]->reserve(rows);
+      column.fields[field]->memory.push_back(arena);
+    }
+  }
+  return columns;
+}
+
+Result<std::vector<ColumnPtr>> Scan::evaluate_used(const Batch& batch) {
+  std::vector<ColumnPtr> columns = unused_;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i] != nullptr) continue;
+    TRY_ASSIGN(columns[i], options_.columns[i]->evaluate(batch));
+  }
+  return columns;
 }
 
 Task<Result<Batch>> Scan::next() {
@@ -71,7 +114,7 @@ Result<Batch> Scan::decode(const RawBatch& raw) {
   TRY_ASSIGN(Batch batch, read_fields(raw));
   if (batch.rows > 0) {
     batch.processing_time_ms = core_.wall_ms();
-    TRY_ASSIGN(batch.columns, evaluate_all(options_.columns, batch));
+    TRY_ASSIGN(batch.columns, evaluate_used(batch));
   }
   if (watermarks_) {
     TRY(watermarks_->apply(batch, row_partitions_));
@@ -83,7 +126,7 @@ Result<Batch> Scan::decode(const RawBatch& raw) {
 
 Result<Batch> Scan::read_fields(const RawBatch& raw) {
   auto arena = std::make_shared<Arena>();
-  const auto values = make_columns(options_.value_fields, arena, raw.records.size());
+  const auto values = make_value_columns(arena, raw.records.size());
   const auto keys = make_columns(options_.key_fields, arena, raw.records.size());
   Schema metadata_schema;
   for (const MetadataColumn& column : options_.metadata) metadata_schema.push_back({"", column.type});
@@ -100,7 +143,7 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
       for (const auto& value : values) value->append_null();
     } else if (options_.value_reader != nullptr) {
       TRY(options_.value_reader->read(record.value, values, *arena));
-      after = values.front()->stored();
+      after = values[counted_]->stored();
       const std::span<const RowKind> kinds = options_.value_reader->kinds();
       row_kinds_.insert(row_kinds_.end(), kinds.begin(), kinds.end());
     }

@@ -32,6 +32,10 @@ struct ScanOptions {
   std::unique_ptr<FormatReader> key_reader;
   /// The table's columns, over the columns of value, key and metadata in this order.
   std::vector<ExpressionPtr> columns;
+  /// Those that somebody looks at, the watermark too: others hold NULL. Empty: all.
+  std::vector<bool> columns_used = {};
+  /// What these look at of value, key and metadata.
+  std::optional<ColumnUse> inputs_used = std::nullopt;
   /// WATERMARK FOR, over the table's columns; null: none.
   ExpressionPtr watermark;
   /// A partition that gives nothing for so long no longer holds the watermark back; 0: it always does.
@@ -63,6 +67,8 @@ class Scan {
   void follow_partitions();
   Result<Batch> decode(const RawBatch& raw);
   Result<Batch> read_fields(const RawBatch& raw);
+  std::vector<std::shared_ptr<Column>> make_value_columns(const std::shared_ptr<Arena>& arena, std::size_t rows) const;
+  Result<std::vector<ColumnPtr>> evaluate_used(const Batch& batch);
   void append_metadata(const RawRecord& record, std::span<const std::shared_ptr<Column>> columns);
   void follow_idle(const RawBatch& raw, Batch& batch);
 
@@ -71,6 +77,8 @@ class Scan {
   ScanOptions options_;
   QueryMetrics& metrics_;
   std::optional<WatermarkGenerator> watermarks_;
+  std::vector<ColumnPtr> unused_;  // of the table's columns: NULLs
+  std::size_t counted_ = 0;        // a field of the value that is read in any case
   std::vector<std::int64_t> last_seen_ns_;  // by partition
   std::vector<std::int32_t> row_partitions_;
   std::vector<RowKind> row_kinds_;  // of upserts

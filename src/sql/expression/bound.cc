@@ -37,7 +37,7 @@ bool FunctionExpression::can_fail() const {
   return function_can_fail_ || std::ranges::any_of(arguments_, [](const ExpressionPtr& argument) { return argument->can_fail(); });
 }
 
-bool FunctionExpression::collect_columns(std::vector<bool>& used) const {
+bool FunctionExpression::collect_columns(streams::ColumnUse& used) const {
   bool known = true;
   for (const ExpressionPtr& argument : arguments_) known = argument->collect_columns(used) && known;
   return known;

@@ -34,8 +34,8 @@ class ColumnReference final : public Expression {
  public:
   ColumnReference(std::size_t index, LogicalType type) : Expression(type), index_(index) {}
   Result<ColumnPtr> evaluate(const Batch& batch) const override { return batch.columns[index_]; }
-  bool collect_columns(std::vector<bool>& used) const override {
-    used[index_] = true;
+  bool collect_columns(streams::ColumnUse& used) const override {
+    used.add(index_);
     return true;
   }
   std::size_t index() const { return index_; }
@@ -49,7 +49,7 @@ class Literal final : public Expression {
   /// A constant column with one stored value.
   explicit Literal(ColumnPtr value) : Expression(value->type), value_(std::move(value)) {}
   Result<ColumnPtr> evaluate(const Batch&) const override { return value_; }
-  bool collect_columns(std::vector<bool>&) const override { return true; }
+  bool collect_columns(streams::ColumnUse&) const override { return true; }
   const Column& value() const { return *value_; }
 
  private:
@@ -102,7 +102,7 @@ struct Unwrapped<Result<T>> {
 class FunctionExpression : public Expression {
  public:
   bool can_fail() const override;
-  bool collect_columns(std::vector<bool>& used) const override;
+  bool collect_columns(streams::ColumnUse& used) const override;
   /// One row if all arguments are constant; a constant NULL argument makes the result that if `strict`.
   Result<ColumnPtr> evaluate(const Batch& batch) const override;
 

@@ -176,7 +176,7 @@ class ToText final : public Expression {
  public:
   ToText(ExpressionPtr value, LogicalType type) : Expression(type), value_(std::move(value)) {}
   bool can_fail() const override { return value_->can_fail(); }
-  bool collect_columns(std::vector<bool>& used) const override { return value_->collect_columns(used); }
+  bool collect_columns(streams::ColumnUse& used) const override { return value_->collect_columns(used); }
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     TRY_ASSIGN(const ColumnPtr from, value_->evaluate(batch));
     auto out = std::make_shared<Column>(type_);

@@ -35,7 +35,7 @@ class Case final : public Expression {
     }
     return false;
   }
-  bool collect_columns(std::vector<bool>& used) const override {
+  bool collect_columns(streams::ColumnUse& used) const override {
     bool known = true;
     for (const auto* expressions : {&conditions_, &values_}) {
       for (const ExpressionPtr& expression : *expressions) known = expression->collect_columns(used) && known;
@@ -44,18 +44,14 @@ class Case final : public Expression {
   }
 
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
-    struct Chosen {
-      ColumnPtr column;
-      std::uint32_t row;
-    };
-    std::vector<Chosen> chosen(batch.rows);
     std::vector<std::uint32_t> open(batch.rows);
     for (std::uint32_t row = 0; row < batch.rows; ++row) open[row] = row;
     auto out = std::make_shared<Column>(type_);
+    out->resize(batch.rows);
     for (std::size_t i = 0; i < values_.size() && !open.empty(); ++i) {
       std::vector<std::uint32_t> taken = open;
       if (i < conditions_.size()) {
-        TRY_ASSIGN(const ColumnPtr condition, conditions_[i]->evaluate(streams::select(batch, open)));
+        TRY_ASSIGN(const ColumnPtr condition, evaluate_some(*conditions_[i], batch, open));
         taken.clear();
         std::vector<std::uint32_t> left;
         for (std::uint32_t k = 0; k < open.size(); ++k) {
@@ -65,16 +61,45 @@ class Case final : public Expression {
         open = std::move(left);
       }
       if (taken.empty()) continue;
-      TRY_ASSIGN(const ColumnPtr value, values_[i]->evaluate(streams::select(batch, taken)));
-      for (std::uint32_t k = 0; k < taken.size(); ++k) chosen[taken[k]] = {value, k};
+      TRY_ASSIGN(const ColumnPtr value, evaluate_some(*values_[i], batch, taken));
+      put(*value, taken, *out);
       out->memory.insert(out->memory.end(), value->memory.begin(), value->memory.end());
     }
-    out->reserve(batch.rows);
-    for (const Chosen& one : chosen) out->append_from(*one.column, one.row);
     return out;
   }
 
  private:
+  /// The expression over rows `rows`, of which only those columns are taken that it looks at.
+  static Result<ColumnPtr> evaluate_some(const Expression& expression, const Batch& batch, std::span<const std::uint32_t> rows) {
+    if (rows.size() == batch.rows) return expression.evaluate(batch);
+    streams::ColumnUse used(batch.columns.size());
+    if (!expression.collect_columns(used)) return expression.evaluate(streams::select(batch, rows));
+    Batch some = batch;
+    for (std::size_t i = 0; i < some.columns.size(); ++i) {
+      if (!used.any(i)) some.columns[i] = nullptr;
+    }
+    return expression.evaluate(streams::select(some, rows));
+  }
+
+  /// Value k goes to row rows[k].
+  static void put(const Column& values, std::span<const std::uint32_t> rows, Column& out) {
+    std::visit(
+        [&](auto& to) {
+          using Values = std::remove_reference_t<decltype(to)>;
+          const Values* from = std::get_if<Values>(&values.data);
+          if (from == nullptr) {
+            ASSERT(values.type.root == TypeRoot::kNull);
+            return;
+          }
+          for (std::uint32_t k = 0; k < rows.size(); ++k) to[rows[k]] = (*from)[values.at(k)];
+        },
+        out.data);
+    if (values.nulls.empty()) return;
+    for (std::uint32_t k = 0; k < rows.size(); ++k) {
+      if (values.is_null(k)) out.set_null(rows[k]);
+    }
+  }
+
   std::vector<ExpressionPtr> conditions_;
   std::vector<ExpressionPtr> values_;
 };

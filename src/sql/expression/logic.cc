@@ -30,7 +30,7 @@ class Connective final : public Expression {
   Connective(bool deciding, bool nullable, ExpressionPtr left, ExpressionPtr right)
       : Expression(streams::boolean_type(nullable)), deciding_(deciding), left_(std::move(left)), right_(std::move(right)) {}
   bool can_fail() const override { return left_->can_fail() || right_->can_fail(); }
-  bool collect_columns(std::vector<bool>& used) const override {
+  bool collect_columns(streams::ColumnUse& used) const override {
     const bool left = left_->collect_columns(used);
     return right_->collect_columns(used) && left;
   }
@@ -93,7 +93,7 @@ class Test final : public Expression {
   enum class What : std::uint8_t { kNull, kTrue, kFalse };
   Test(What what, bool negated, ExpressionPtr value) : Expression(streams::boolean_type(false)), what_(what), negated_(negated), value_(std::move(value)) {}
   bool can_fail() const override { return value_->can_fail(); }
-  bool collect_columns(std::vector<bool>& used) const override { return value_->collect_columns(used); }
+  bool collect_columns(streams::ColumnUse& used) const override { return value_->collect_columns(used); }
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     TRY_ASSIGN(const ColumnPtr value, value_->evaluate(batch));
     auto out = std::make_shared<Column>(type_);

@@ -100,6 +100,44 @@ Result<ExpressionPtr> value_of_key(const Arguments& arguments) {
   return missing && whole ? default_literal(type) : found;
 }
 
+/// A field of a ROW: of a column that lies in memory by field it is one of those.
+class FieldAccess final : public Expression {
+ public:
+  FieldAccess(LogicalType type, ExpressionPtr row, std::size_t index) : Expression(std::move(type)), row_(std::move(row)), index_(index) {}
+  bool can_fail() const override { return row_->can_fail(); }
+  bool collect_columns(streams::ColumnUse& used) const override {
+    const auto* reference = dynamic_cast<const ColumnReference*>(row_.get());
+    if (reference == nullptr) return row_->collect_columns(used);
+    used.add_field(reference->index(), index_);
+    return true;
+  }
+
+  Result<ColumnPtr> evaluate(const Batch& batch) const override {
+    TRY_ASSIGN(const ColumnPtr row, row_->evaluate(batch));
+    if (!row->fields.empty()) return row->fields[index_];
+    auto out = std::make_shared<Column>(type_);
+    out->constant = row->constant;
+    out->memory = row->memory;
+    const std::size_t rows = row->constant ? 1 : batch.rows;
+    out->reserve(rows);
+    const auto& types = row_->type().nested->types;
+    for (std::size_t i = 0; i < rows; ++i) {
+      if (row->is_null(i)) {
+        out->append_null();
+        continue;
+      }
+      streams::CellReader reader(row->value<std::string_view>(i));
+      for (std::size_t before = 0; before < index_; ++before) reader.skip(types[before]);
+      reader.read(*out);
+    }
+    return ColumnPtr(std::move(out));
+  }
+
+ private:
+  ExpressionPtr row_;
+  std::size_t index_;
+};
+
 }  // namespace
 
 namespace functions {
@@ -185,11 +223,8 @@ Result<ExpressionPtr> bind_field(Arguments arguments) {
   }
   const auto index = static_cast<std::size_t>(found - names.begin());
   const LogicalType& field = row.nested->types[index];
-  return make_general(field.with_nullable(field.nullable || row.nullable), SeesNull::kNo, [nested = row.nested, index](Column& out, Arena&, const ArgumentRow& values) {
-    streams::CellReader reader(values.text(0));
-    for (std::size_t i = 0; i < index; ++i) reader.skip(nested->types[i]);
-    reader.read(out);
-  }, {arguments[0]});
+  const bool nullable = field.nullable || row.nullable;
+  return fold(std::make_shared<FieldAccess>(field.with_nullable(nullable), arguments[0], index), std::span(arguments.values).first(1));
 }
 
 }  // namespace functions

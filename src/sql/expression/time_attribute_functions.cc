@@ -9,7 +9,7 @@ namespace {
 class Proctime final : public Expression {
  public:
   Proctime() : Expression({.root = TypeRoot::kTimestampLtz, .nullable = false, .length = 3, .proctime = true}) {}
-  bool collect_columns(std::vector<bool>&) const override { return true; }
+  bool collect_columns(streams::ColumnUse&) const override { return true; }
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     auto out = std::make_shared<Column>(type_);
     out->constant = true;
@@ -21,7 +21,7 @@ class Proctime final : public Expression {
 class CurrentWatermark final : public Expression {
  public:
   explicit CurrentWatermark(LogicalType type) : Expression(type) {}
-  bool collect_columns(std::vector<bool>&) const override { return true; }
+  bool collect_columns(streams::ColumnUse&) const override { return true; }
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
     auto out = std::make_shared<Column>(type_);
     out->reserve(batch.rows);

@@ -44,6 +44,8 @@ class FormatReader {
   /// INVALID_RECORD says what could not be read; then nothing was appended. Bytes that hold no row (a blank line, or
   /// broken ones under ignore-parse-errors) append nothing.
   virtual Result<void> read(std::string_view bytes, std::span<const std::shared_ptr<Column>> columns, Arena& arena) = 0;
+  /// Whether it leaves out what nobody looks at: constant columns, and fields of a ROW that its column has none for.
+  virtual bool can_project() const { return false; }
   /// Whether a record without a value is a row of NULLs, and not none.
   virtual bool reads_tombstones() const { return false; }
   /// Null: its schemas are in no registry.

@@ -55,6 +55,7 @@ class JsonReader final : public FormatReader {
     for (std::size_t i = 0; i < schema_.size(); ++i) {
       index_.emplace(schema_[i].name, i);
       scratch_of_.push_back(make_scratch(schema_[i].type));
+      unused_.push_back(std::make_unique<Column>(schema_[i].type));
     }
   }
 
@@ -62,11 +63,13 @@ class JsonReader final : public FormatReader {
     if (trim(bytes).empty()) return {};
     if (scratch_.size() < bytes.size() + simdjson::SIMDJSON_PADDING) scratch_.resize((bytes.size() + simdjson::SIMDJSON_PADDING) * 2);
     std::memcpy(scratch_.data(), bytes.data(), bytes.size());
-    const std::size_t rows = columns.empty() ? 0 : columns.front()->stored();
+    const std::size_t rows = rows_of(columns);
     std::string problem;
     const simdjson::error_code error = read_document(bytes.size(), columns, arena, problem);
     if (error == simdjson::SUCCESS && problem.empty()) return {};
-    for (const auto& column : columns) column->resize(rows);
+    for (const auto& column : columns) {
+      if (!column->constant) column->resize(rows);
+    }
     if (options_.ignore_parse_errors) {
       ++metrics_.bad_records;
       return {};
@@ -78,6 +81,8 @@ class JsonReader final : public FormatReader {
                                                "; mend the record, or set 'json.ignore-parse-errors' = 'true'");
   }
 
+  bool can_project() const override { return true; }
+
  private:
   /// Memory in which nested values of one type are put together.
   struct Scratch {
@@ -85,6 +90,7 @@ class JsonReader final : public FormatReader {
     std::vector<std::unique_ptr<Scratch>> inner;  // of the cells that are nested themselves
     std::string bytes;
     std::vector<std::pair<std::string, std::string>> pairs;
+    std::vector<std::uint8_t> seen;  // by field
   };
 
   static std::unique_ptr<Scratch> make_scratch(const LogicalType& type) {
@@ -98,6 +104,19 @@ class JsonReader final : public FormatReader {
   }
 
   using Columns = std::span<const std::shared_ptr<Column>>;
+
+  static std::size_t rows_of(Columns columns) {
+    const auto counted = std::ranges::find_if(columns, [](const auto& column) { return !column->constant; });
+    return counted == columns.end() ? 0 : (*counted)->stored();
+  }
+
+  /// Whether the next field has this name, for which it does not have to be unescaped. False: it may have it all the same.
+  static bool has_plain_name(ondemand::field& field, const std::string& name) {
+    // As far as simdjson lets one read past the end.
+    if (name.size() >= simdjson::SIMDJSON_PADDING) return false;
+    const char* raw = field.key().raw();
+    return std::memcmp(raw, name.data(), name.size()) == 0 && raw[name.size()] == '"' && name.find_first_of("\"\\") == std::string::npos;
+  }
 
   simdjson::error_code read_document(std::size_t size, Columns columns, Arena& arena, std::string& problem) {
     ondemand::document document;
@@ -126,15 +145,15 @@ class JsonReader final : public FormatReader {
 
   simdjson::error_code read_row(ondemand::object object, Columns columns, Arena& arena, std::string& problem) {
     std::fill(seen_.begin(), seen_.end(), 0);
-    const std::size_t row = columns.empty() ? 0 : columns.front()->stored();
+    const std::size_t row = rows_of(columns);
     std::size_t expected = 0;
     for (auto member : object) {
       ondemand::field field;
       if (auto error = std::move(member).get(field)) return error;
-      std::string_view name;
-      if (auto error = field.unescaped_key().get(name)) return error;
       std::size_t column = expected;
-      if (column >= schema_.size() || schema_[column].name != name) {
+      if (column >= schema_.size() || !has_plain_name(field, schema_[column].name)) {
+        std::string_view name;
+        if (auto error = field.unescaped_key().get(name)) return error;
         const auto found = index_.find(name);
         if (found == index_.end()) {
           if (auto error = check_value(field.value())) return error;
@@ -143,6 +162,11 @@ class JsonReader final : public FormatReader {
         column = found->second;
       }
       expected = column + 1;
+      if (columns[column]->constant) {
+        if (auto error = check_unused(field.value(), schema_[column].name, *unused_[column], arena, problem, scratch_of_[column].get())) return error;
+        seen_[column] = 1;
+        continue;
+      }
       if (seen_[column] != 0) columns[column]->resize(row);  // a name twice: the last one holds
       seen_[column] = 1;
       if (auto error = read_field(field.value(), schema_[column].name, *columns[column], arena, problem, scratch_of_[column].get())) return error;
@@ -150,7 +174,61 @@ class JsonReader final : public FormatReader {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (seen_[i] != 0) continue;
       if (options_.fail_on_missing_field) problem = "field '" + schema_[i].name + "' is missing";
-      columns[i]->append_null();
+      if (!columns[i]->constant) columns[i]->append_null();
+    }
+    return simdjson::SUCCESS;
+  }
+
+  /// A value that nobody looks at has to be one of its type all the same.
+  simdjson::error_code check_unused(ondemand::value value, const std::string& name, Column& unused, Arena& arena, std::string& problem, Scratch* scratch) {
+    ondemand::json_type type;
+    if (auto error = value.type().get(type)) return error;
+    if (type == ondemand::json_type::null) return check_null(value);
+    if (type == ondemand::json_type::string && unused.type.is_text()) return value.get_string().error();
+    if (type == ondemand::json_type::object && unused.type.root == TypeRoot::kRow) {
+      ondemand::object object;
+      if (auto error = value.get_object().get(object)) return error;
+      return read_split(object, unused.type, {}, 0, arena, problem, *scratch);
+    }
+    unused.resize(0);
+    return read_field(value, name, unused, arena, problem, scratch);
+  }
+
+  /// The fields of a ROW, each into a column of its own; of a null pointer, or where there are no columns, nobody looks at the value.
+  simdjson::error_code read_split(ondemand::object object, const LogicalType& type, Columns fields, std::size_t row, Arena& arena, std::string& problem,
+                                  Scratch& scratch) {
+    const std::vector<std::string>& names = type.nested->names;
+    scratch.seen.assign(names.size(), 0);
+    std::size_t expected = 0;
+    for (auto member : object) {
+      ondemand::field field;
+      if (auto error = std::move(member).get(field)) return error;
+      std::size_t at = expected;
+      if (at >= names.size() || !has_plain_name(field, names[at])) {
+        std::string_view name;
+        if (auto error = field.unescaped_key().get(name)) return error;
+        at = static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
+      }
+      if (at == names.size()) {
+        if (auto error = check_value(field.value())) return error;
+        continue;
+      }
+      expected = at + 1;
+      Column* column = fields.empty() ? nullptr : fields[at].get();
+      Scratch* inner = scratch.inner[at].get();
+      if (column == nullptr) {
+        if (auto error = check_unused(field.value(), names[at], *scratch.cells[at], arena, problem, inner)) return error;
+      } else {
+        if (scratch.seen[at] != 0) column->resize(row);
+        if (auto error = read_field(field.value(), names[at], *column, arena, problem, inner)) return error;
+      }
+      scratch.seen[at] = 1;
+      if (!problem.empty()) return simdjson::SUCCESS;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (scratch.seen[i] != 0) continue;
+      if (options_.fail_on_missing_field) problem = "field '" + names[i] + "' is missing";
+      if (!fields.empty() && fields[i] != nullptr) fields[i]->append_null();
     }
     return simdjson::SUCCESS;
   }
@@ -290,6 +368,11 @@ class JsonReader final : public FormatReader {
     }
     ondemand::object object;
     if (auto error = value.get_object().get(object)) return error;
+    if (!column.fields.empty()) {
+      const std::size_t row = column.stored();
+      column.append(std::string_view());
+      return read_split(object, column.type, column.fields, row, arena, problem, scratch);
+    }
     if (column.type.root == TypeRoot::kRow) return read_fields(object, column, arena, problem, scratch);
     if (column.type.root == TypeRoot::kArray) {
       good = false;
@@ -318,14 +401,17 @@ class JsonReader final : public FormatReader {
   }
 
   simdjson::error_code read_number(ondemand::value value, Column& column, Arena& arena, bool& good) {
+    if (column.type.is_integer()) {
+      std::int64_t whole_number = 0;
+      if (value.get_int64().get(whole_number) == simdjson::SUCCESS) {
+        good = fits_integer(whole_number, column.type.root);
+        if (good) column.append(whole_number);
+        return simdjson::SUCCESS;
+      }
+    }
     ondemand::number number;
     const std::string_view token = trim(value.raw_json_token());
     const auto error = value.get_number().get(number);
-    if (error == simdjson::SUCCESS && number.is_int64() && column.type.is_integer()) {
-      good = fits_integer(number.get_int64(), column.type.root);
-      if (good) column.append(number.get_int64());
-      return simdjson::SUCCESS;
-    }
     if (error == simdjson::SUCCESS && number.is_double() && column.type.is_approximate()) {
       const double exact = number.get_double();
       column.append(column.type.root == TypeRoot::kFloat ? static_cast<double>(static_cast<float>(exact)) : exact);
@@ -420,6 +506,7 @@ class JsonReader final : public FormatReader {
   QueryMetrics& metrics_;
   std::unordered_map<std::string_view, std::size_t> index_;
   std::vector<std::uint8_t> seen_;
+  std::vector<std::unique_ptr<Column>> unused_;         // by column: where a value goes that nobody looks at
   std::vector<std::unique_ptr<Scratch>> scratch_of_;  // by column; null of types that are not nested
   ondemand::parser parser_;
   std::string scratch_;  // the document with the padding that simdjson reads past its end
