@@ -361,6 +361,32 @@ TEST(GroupProtocols, StreamsHeartbeatsAreCheckedAsByKafka) {
   EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_heartbeats(world)));
 }
 
+Task<std::string> classic_state(Peer& peer, const char* group) {
+  protocol::DescribeGroupsRequest request;
+  request.groups.emplace_back(group);
+  const auto answer = co_await peer.ask(std::move(request), 5);
+  co_return answer ? answer->groups.at(0).group_state.str() : std::string("no answer");
+}
+
+Task<void> first_join(World& world) {
+  const auto peer = co_await connect(world);
+  EXPECT_EQ((co_await peer->ask(classic_join("g"), 9))->error_code, protocol::wire(ErrorCode::kMemberIdRequired));
+  co_await runtime::sleep_ms(world.client_core, 1000);
+}
+
+Task<void> after_the_crash(World& world) {
+  const auto peer = co_await connect(world);
+  EXPECT_EQ(co_await classic_state(*peer, "g"), "Empty");
+  EXPECT_EQ(co_await classic_state(*peer, "other"), "Dead");
+}
+
+TEST(GroupProtocols, AClassicGroupIsKeptFromItsFirstMemberOn) {
+  World world(9);
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, first_join(world)));
+  world.crash();
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, after_the_crash(world)));
+}
+
 /// Nobody has asked for a coordinator yet, so there is none.
 Task<void> groups_before_their_coordinator(World& world) {
   const auto peer = co_await world.connect();

@@ -101,11 +101,19 @@ Task<JoinResult> GroupCoordinator::join(std::string group, JoinRequest request) 
     co_return refused;
   }
   if (const Group* known = find(group); known != nullptr && known->modern) co_return co_await join_consumer_group(std::move(group), std::move(request));
+  const bool is_new = find(group) == nullptr;
   ClassicGroup& classic = *get_or_create(group).classic;
   auto answer = std::make_shared<runtime::OneShot<JoinResult>>(core_);
   std::string id = new_member_id(request);
   classic.join(std::move(request), std::move(id), core_.monotonic_ns(), [answer](JoinResult result) { answer->set(std::move(result)); });
   arm(classic);
+  if (is_new) {  // a group is in the log before its first generation, as in Kafka
+    GroupSnapshot empty;
+    empty.state_timestamp_ms = core_.wall_ms();
+    protocol::RecordBatchBuilder batch;
+    append_group(batch, core_.wall_ms(), group, &empty);
+    core_.spawn(store_group_task(group, classic.life(), std::move(batch), [](ErrorCode) {}));
+  }
   co_return co_await answer->take();
 }
 
