@@ -204,7 +204,7 @@ Task<void> GroupCoordinator::commit(std::string group, Committer committer, std:
     if (offset.error == ErrorCode::kNone && offset.offset.metadata.size() > metadata_max) offset.error = ErrorCode::kOffsetMetadataTooLarge;
     if (offset.error != ErrorCode::kNone) continue;
     offset.offset.commit_timestamp_ms = now_ms;
-    append_offset(batch, now_ms, group, offset.partition, offset.offset);
+    append_offset(batch, now_ms, group, offset.partition, offset.offset, offset.topic_id);
   }
   if (batch.empty()) co_return;
   const auto stored = co_await append(group, std::move(batch));

@@ -40,6 +40,7 @@ struct OffsetToCommit {
   TopicPartition partition;
   CommittedOffset offset;
   ErrorCode error = ErrorCode::kNone;
+  Uuid topic_id{};  // if the client named the topic by it
 };
 
 /// Who commits.

@@ -69,7 +69,7 @@ Task<void> GroupCoordinator::commit_in_transaction(std::string group, Committer 
       offset.error = ErrorCode::kOffsetMetadataTooLarge;
     if (offset.error != ErrorCode::kNone) continue;
     offset.offset.commit_timestamp_ms = now_ms;
-    append_offset(batch, now_ms, group, offset.partition, offset.offset);
+    append_offset(batch, now_ms, group, offset.partition, offset.offset, offset.topic_id);
   }
   if (batch.empty()) co_return;
   // From here to the append nothing is awaited: an end of the transaction comes before both or after both.

@@ -49,9 +49,16 @@ def test_kafka_reads_the_records_of_the_group(tool, address, name):  # noqa: F81
     create(address, name, 1)
     tool("console-producer", "--topic", name, stdin="a\n")
     tool("console-consumer", "--topic", name, "--group", f"{name}-g", "--from-beginning", "--max-messages", 1, *MODERN)
-    assert wait_for(lambda: f'"group":"{name}-g","topic":"{name}","partition":0' in tool(
-        "console-consumer", "--topic", "__consumer_offsets", "--from-beginning", "--timeout-ms", 5000,
-        "--formatter", "org.apache.kafka.tools.consumer.OffsetsMessageFormatter", status=None))
+    key = f'"group":"{name}-g","topic":"{name}","partition":0'
+    found = []
+
+    def look():
+        shown = tool("console-consumer", "--topic", "__consumer_offsets", "--from-beginning", "--timeout-ms", 5000,
+                     "--formatter", "org.apache.kafka.tools.consumer.OffsetsMessageFormatter", status=None)
+        found[:] = [line for line in shown.splitlines() if key in line]
+        return found
+    assert wait_for(look)
+    assert '"value":{"version":4' in found[0] and '"topicId":"' in found[0], found
 
 
 def test_a_live_group_moves_between_the_protocols(jars, tool, address, name):  # noqa: F811

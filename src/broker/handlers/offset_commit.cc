@@ -26,6 +26,7 @@ Task<protocol::OffsetCommitResponse> handle(RequestContext& context, protocol::O
       topic_response.partitions.emplace_back().partition_index = partition.partition_index;
       coordinator::OffsetToCommit& entry = offsets.emplace_back();
       entry.partition = {known ? known->name : topic.name.str(), partition.partition_index};
+      entry.topic_id = topic.topic_id;
       entry.offset.offset = partition.committed_offset;
       entry.offset.leader_epoch = partition.committed_leader_epoch;
       if (partition.committed_metadata) entry.offset.metadata = partition.committed_metadata->str();

@@ -11,7 +11,7 @@ namespace cork::coordinator {
 namespace {
 
 // What Kafka 4.x writes: offsets with leader epoch, generations with the time of their state.
-constexpr std::int16_t kOffsetValueVersion = 3;
+constexpr std::int16_t kOffsetValueVersion = 4;
 constexpr std::int16_t kOffsetValueVersionWithExpiry = 1;
 constexpr std::int16_t kGroupValueVersion = 3;
 // Keys of offsets carry type 1; 0 is its older form with the same content.
@@ -100,7 +100,7 @@ Result<GroupLogRecord> parse_group(protocol::Reader& key, const std::optional<By
 }  // namespace
 
 void append_offset(protocol::RecordBatchBuilder& batch, std::int64_t now_ms, const std::string& group, const TopicPartition& partition,
-                   const std::optional<CommittedOffset>& offset) {
+                   const std::optional<CommittedOffset>& offset, const Uuid& topic_id) {
   protocol::OffsetCommitKey key;
   key.group = group;
   key.topic = partition.topic;
@@ -116,6 +116,7 @@ void append_offset(protocol::RecordBatchBuilder& batch, std::int64_t now_ms, con
     value.expire_timestamp = offset->expire_timestamp_ms;
   } else {
     value.leader_epoch = offset->leader_epoch;
+    value.topic_id = topic_id;
   }
   const std::int16_t version = expires ? kOffsetValueVersionWithExpiry : kOffsetValueVersion;
   batch.append(now_ms, ByteSpan(key_bytes), ByteSpan(encode(version, value, version)));

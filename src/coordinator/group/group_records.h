@@ -43,7 +43,7 @@ struct GroupSnapshot {
 
 /// Each appends one record; nullopt and nullptr are a tombstone.
 void append_offset(protocol::RecordBatchBuilder& batch, std::int64_t now_ms, const std::string& group, const TopicPartition& partition,
-                   const std::optional<CommittedOffset>& offset);
+                   const std::optional<CommittedOffset>& offset, const Uuid& topic_id = {});
 void append_group(protocol::RecordBatchBuilder& batch, std::int64_t now_ms, const std::string& group, const GroupSnapshot* snapshot);
 
 struct OffsetRecord {
