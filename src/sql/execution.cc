@@ -117,6 +117,7 @@ Result<streams::Operator*> Execution::add_table_sink(const Table& table, bool up
       options.updates_delete = true;
     }
   } else {
+    TRY(check_schema_file(table.name, table.options));
     TRY_ASSIGN(options.value_writer, value_writer(table.options, fields(options.value_columns)));
     TRY_ASSIGN(options.key_writer, key_writer(table.options, fields(options.key_columns)));
   }
@@ -159,6 +160,14 @@ Result<void> Execution::check_files(const std::string& table) const {
   if (context_.file_tables) return {};
   return fail(ErrorCode::kClusterAuthorizationFailed, fmt::format("'{}' lies in a file of the broker's machine, which statements of others do not reach: put its rows into a topic with "
                                                                   "`cork sql` where the file is, or start the broker with 'cork.sql.file.tables.enable' = true", table));
+}
+
+/// The schema of a format may lie in a file, too.
+Result<void> Execution::check_schema_file(const std::string& table, const TableOptions& options) const {
+  const bool named = std::ranges::any_of(options, [](const auto& option) { return option.first.ends_with("protobuf.schema-file"); });
+  if (context_.file_tables || !named) return {};
+  return fail(ErrorCode::kClusterAuthorizationFailed, fmt::format("the schema of '{}' lies in a file of the broker's machine, which statements of others do not reach: give its text as 'protobuf.schema', "
+                                                                  "or start the broker with 'cork.sql.file.tables.enable' = true", table));
 }
 
 bool Execution::is_bounded() const {
@@ -242,6 +251,7 @@ Task<Result<void>> Execution::open_scan(PlannedScan& planned) {
   } else if (planned.options.at("connector") == "datagen") {
     CO_TRY_ASSIGN(options.value_reader, streams::make_datagen_reader(context_.core, table.value_fields, planned.options));
   } else {
+    CO_TRY(check_schema_file(table.name, planned.options));
     CO_TRY_ASSIGN(options.value_reader, value_reader(planned.options, table.value_fields, metrics_));
   }
   CO_TRY_ASSIGN(options.key_reader, key_reader(planned.options, table.key_fields, metrics_));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -152,6 +153,7 @@ class Execution {
   Task<Result<void>> open();
   Result<void> expire_state();
   Result<void> check_files(const std::string& table) const;
+  Result<void> check_schema_file(const std::string& table, const std::map<std::string, std::string>& options) const;
   Task<Result<void>> open_scan(PlannedScan& planned);
   Task<Result<void>> open_sink(PlannedSink& planned);
   Task<Result<void>> connect_registry(streams::RegistryUser* user);

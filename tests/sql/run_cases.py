@@ -128,6 +128,9 @@ def run(case, bootstrap, postgres=None):
     with tempfile.TemporaryDirectory() as folder:
         variables = {"INPUT": str(HERE / "input"), "TMP": folder, "TOPIC": f"{case.name}-{os.getpid()}-", "BOOTSTRAP": bootstrap or "127.0.0.1:1",
                      "PG": postgres.url if postgres else ""}
+        # What Flink has as compiled classes.
+        for name in ("shop", "old"):
+            variables[name.upper()] = f"'protobuf.schema-file' = '{HERE / 'input' / name}.proto',"
         script = pathlib.Path(folder) / "script.sql"
         script.write_text(case.script(variables), encoding="utf-8")
         for line in case.sections.get("topics", []):

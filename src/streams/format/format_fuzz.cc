@@ -21,6 +21,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (format.name == "raw") schema = {{"v", (data[1] & 2) != 0 ? string_type() : bigint_type()}};
   FormatOptions options;
   if (ignore && format.name != "raw" && format.name != "avro") options["ignore-parse-errors"] = "true";
+  if (format.name == "protobuf") {
+    options["message-class-name"] = "A";
+    options["schema"] = R"(syntax = "proto2"; message A { optional int32 a = 1; optional string b = 2; optional double e = 5; optional bool f = 6; optional bytes g = 7;
+      repeated int32 h = 8; map<string, B> i = 9; optional E j = 10; repeated E k = 11; message B { repeated string x = 1; } enum E { X = 1; Y = 2; } })";
+    std::erase_if(schema, [](const Field& field) { return field.name == "c" || field.name == "d"; });
+    schema.push_back({"j", string_type()});
+    schema.push_back({"k", array_type(string_type())});
+  }
   QueryMetrics metrics;
   auto reader = format.make_reader(schema, options, metrics);
   if (!reader) return 0;
@@ -32,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& column : columns) {
     if (column->stored() != columns.front()->stored()) std::abort();
   }
-  auto writer = format.make_writer(schema, {});
+  auto writer = format.make_writer(schema, format.name == "protobuf" ? options : FormatOptions());
   if (writer) {
     const std::vector<ColumnPtr> read(columns.begin(), columns.end());
     std::string out;
