@@ -62,12 +62,14 @@ Result<void> add_elements(const AlterTable& alter, CreateTable& table) {
     const auto known = find_column(table.columns, column.name);
     if (modify && known == table.columns.end()) return no_column(column.name, table);
     if (!modify && known != table.columns.end()) return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has a column '{}' already", table.name, column.name));
+    ColumnDefinition changed = column;
+    if (modify && changed.comment.empty()) changed.comment = known->comment;
     if (modify && !alter.places.contains(column.name)) {
-      *known = column;
+      *known = changed;
       continue;
     }
     if (modify) table.columns.erase(known);
-    TRY(place_column(table, column, alter.places));
+    TRY(place_column(table, changed, alter.places));
   }
   if (alter.added.watermark) {
     if (modify != table.watermark.has_value()) return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' has {} watermark: {} it", table.name, modify ? "no" : "a", modify ? "ADD" : "MODIFY"));
@@ -275,6 +277,13 @@ std::string show_create_table(const Table& table) {
   std::size_t left = table.options.size();
   for (const auto& [key, value] : table.options) out += "  " + quoted(key) + " = " + quoted(value) + (--left > 0 ? ",\n" : "\n");
   return out + ")\n";
+}
+
+Insert insert_into(const CreateTable& statement) {
+  Insert insert;
+  insert.table = statement.name;
+  insert.query = statement.query;
+  return insert;
 }
 
 std::string show_create_view(const View& view) {

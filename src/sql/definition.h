@@ -21,9 +21,13 @@ Result<CreateTable> with_columns_of(const CreateTable& statement, const Schema& 
 /// Gives a table whose options name no connector the topic of its name; rows that change need the columns of `key`. INVALID_REQUEST.
 Result<void> name_topic(CreateTable& table, const Schema& schema, bool append_only, const std::optional<std::vector<std::size_t>>& key);
 
+/// Of CREATE TABLE ... AS: what fills the table, which IF NOT EXISTS also does with one that is there.
+Insert insert_into(const CreateTable& statement);
 /// `catalog`.`database`.`table`
 std::string path_of(const std::string& name);
 std::string show_create_table(const Table& table);
 std::string show_create_view(const View& view);
+/// A view's query as SHOW CREATE VIEW has it: names in full where this is certain to be as in Flink, else as written. REQUIRES: it can be bound.
+std::string view_text(const CreateView& view, const Catalog& catalog);
 
 }  // namespace cork::sql

@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "sql/expression/comparison.h"
+#include "sql/expression/function.h"
 #include "sql/plan_join.h"
 #include "sql/query_binder.h"
 
@@ -244,7 +246,7 @@ Result<Relation> QueryBinder::bind_join(const JoinedTable& join, const TableRefe
   relation.scope = left.scope;
   relation.scope.insert(relation.scope.end(), right.scope.begin(), right.scope.end());
   for (std::size_t i = 0; i < relation.scope.size(); ++i) relation.scope[i].type = relation.plan->schema[i].type;
-  if (!shared.empty()) merge_shared(shared, left.scope.size(), relation);
+  if (!shared.empty()) TRY(merge_shared(shared, left.scope.size(), join.type, relation));
   if (!reference.alias.empty()) TRY(apply_alias(reference, {}, relation));
   return relation;
 }
@@ -289,9 +291,10 @@ Result<Relation> QueryBinder::bind_unnest_join(const JoinedTable& join, Relation
   return filtered(std::move(relation), std::move(conjuncts));
 }
 
-/// USING and NATURAL: the shared columns come first, once.
-void QueryBinder::merge_shared(const std::vector<std::string>& shared, std::size_t left_width,
-                               Relation& relation) const {
+/// USING and NATURAL: the shared columns come first, once; of an outer join from the side that has a row.
+Result<void> QueryBinder::merge_shared(const std::vector<std::string>& shared, std::size_t left_width, JoinType type,
+                                       Relation& relation) const {
+  std::map<std::size_t, std::size_t> others;  // by the left one: the right one of the name
   std::vector<std::size_t> order;
   std::set<std::size_t> dropped;
   for (const std::string& name : shared) {
@@ -299,7 +302,9 @@ void QueryBinder::merge_shared(const std::vector<std::string>& shared, std::size
       if (relation.scope[i].name == name) order.push_back(i);
     }
     for (std::size_t i = left_width; i < relation.scope.size(); ++i) {
-      if (relation.scope[i].name == name) dropped.insert(i);
+      if (relation.scope[i].name != name) continue;
+      dropped.insert(i);
+      if (!order.empty() && relation.scope[order.back()].name == name) others.emplace(order.back(), i);
     }
   }
   for (std::size_t i = 0; i < relation.scope.size(); ++i) {
@@ -310,11 +315,18 @@ void QueryBinder::merge_shared(const std::vector<std::string>& shared, std::size
   std::vector<std::string> names;
   for (const std::size_t index : order) {
     scope.push_back(relation.scope[index]);
-    columns.push_back(std::make_shared<ColumnReference>(index, relation.scope[index].type));
+    ExpressionPtr column = std::make_shared<ColumnReference>(index, relation.scope[index].type);
+    if (const auto other = others.find(index); other != others.end() && (type == JoinType::kFull || type == JoinType::kRight)) {
+      const ExpressionPtr right = std::make_shared<ColumnReference>(other->second, relation.scope[other->second].type);
+      TRY_ASSIGN(column, find_function("COALESCE")->bind({{column, right}, {"", ""}}));
+      scope.back().type = column->type();
+    }
+    columns.push_back(std::move(column));
     names.push_back(relation.scope[index].name);
   }
   relation.plan = std::make_shared<CalcNode>(std::move(relation.plan), nullptr, std::move(columns), std::move(names));
   relation.scope = std::move(scope);
+  return {};
 }
 
 /// The column that FOR SYSTEM_TIME AS OF names: a time attribute of the left.

@@ -8,6 +8,8 @@
 #include <array>
 #include <charconv>
 
+#include "sql/table_options.h"
+
 namespace cork::sql {
 namespace {
 
@@ -224,6 +226,15 @@ Result<void> Parser::query_hint() {
       return error(hint.position, "behind SELECT stand hints on joins and state: BROADCAST, SHUFFLE_HASH, SHUFFLE_MERGE, NEST_LOOP, LOOKUP, STATE_TTL");
     }
     inner.advance();
+    if (word == "STATE_TTL") {
+      if (!inner.is_symbol("(")) return error(hint.position, "this hint is not STATE_TTL('table' = '1 d', ...)");
+      const auto lifetimes = inner.options();
+      if (!lifetimes) return error(hint.position, "this hint is not STATE_TTL('table' = '1 d', ...)");
+      for (const auto& [table, lifetime] : *lifetimes) {
+        if (!parse_duration_ms(lifetime)) return error(hint.position, "STATE_TTL of '" + table + "' is '" + lifetime + "', which is no time: write '1 d'");
+      }
+      continue;
+    }
     int depth = 0;
     while (inner.peek().kind != TokenKind::kEnd && (depth > 0 || !inner.is_symbol(","))) {
       depth += inner.is_symbol("(") ? 1 : inner.is_symbol(")") ? -1 : 0;

@@ -496,7 +496,9 @@ Result<NodePtr> Parser::interval() {
     if (word.ends_with('S') && word != "S") word.pop_back();  // SECONDS
     return word;
   };
+  const Position at = peek().position;
   node->unit = unit(upper(advance().text));
+  if (node->unit.ends_with("ISECOND") || node->unit.ends_with("OSECOND")) return error(at, "an interval has no " + node->unit + "; its fractions are those of SECOND: INTERVAL '0.001' SECOND");
   std::int64_t digits_max = 2;
   if (take_symbol("(")) {
     TRY_ASSIGN(digits_max, whole_number("a precision"));

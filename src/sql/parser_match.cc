@@ -2,6 +2,9 @@
 // Parser: MATCH_RECOGNIZE and its row patterns.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "sql/parser.h"
 
 namespace cork::sql {
@@ -24,6 +27,7 @@ Result<std::shared_ptr<const MatchTable>> Parser::match_table(TableReferencePtr 
   TRY_ASSIGN(match->order_by, sort_items());
   if (take_word("MEASURES")) {
     do {
+      if (is_word("FINAL") && !is_symbol(".", 1)) advance();  // of a match that is whole all measures are
       TRY_ASSIGN(NodePtr value, expression());
       TRY(expect_word("AS"));
       TRY_ASSIGN(std::string name, identifier("the measure's name"));
@@ -103,7 +107,9 @@ Result<RowPattern> Parser::pattern_sequence() {
   while (!is_symbol(")") && !is_symbol("|")) {
     TRY(check_chain(static_cast<int>(result.parts.size())));
     TRY_ASSIGN(RowPattern part, pattern_factor());
-    result.parts.push_back(std::move(part));
+    const bool plain_group = part.kind == RowPattern::Kind::kSequence && part.least == 1 && part.most == 1 && part.greedy;
+    if (plain_group) std::ranges::move(part.parts, std::back_inserter(result.parts));
+    else result.parts.push_back(std::move(part));
   }
   if (result.parts.empty()) return expected("a pattern variable");
   return result;

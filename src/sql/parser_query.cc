@@ -61,6 +61,7 @@ Result<std::shared_ptr<Query>> Parser::query_text() {
   if (depth.exceeded()) return error(peek().position, "queries are nested too deeply");
   std::vector<std::pair<std::string, QueryPtr>> with;
   if (take_word("WITH")) {
+    if (is_word("RECURSIVE") && !is_word("AS", 1)) advance();  // one that reads itself finds no table of its name
     do {
       TRY_ASSIGN(std::string name, identifier("the name of a common table expression"));
       std::vector<std::string> columns;

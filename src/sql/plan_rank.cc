@@ -160,6 +160,8 @@ Result<void> OverNode::build(Execution& execution, streams::Operator& next, std:
 PlanPtr OverNode::prune(const std::vector<bool>& used) const {
   const std::size_t width = input_width(spec_, schema);
   std::vector<bool> needed = first_columns(used, width);
+  // What nobody asks for is not computed, as in Flink: in a stream it might not even be possible.
+  if (std::find(used.begin() + static_cast<std::ptrdiff_t>(width), used.end(), true) == used.end()) return input_->prune(needed);
   mark_used(spec_.partition, needed);
   for (const SortKey& key : spec_.order) mark_used(key.expression, needed);
   for (const streams::OverCall& call : spec_.calls) {

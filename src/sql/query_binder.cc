@@ -58,11 +58,12 @@ QueryBinder::QueryBinder(const Catalog& catalog, std::string_view script, const 
 
 Result<PlanPtr> QueryBinder::bind_statement(const Query& query) {
   TRY_ASSIGN(PlanPtr plan, bind(query));
-  TRY(plan->validate(batch_));
   plan = without_sources_of_nothing(std::move(plan));
   // One answer: what is left of the changes when all data has come.
   if (batch_ && !plan->append_only) plan = std::make_shared<SortNode>(std::move(plan), std::vector<streams::SortKey>());
-  return plan->prune(std::vector<bool>(plan->schema.size(), true));
+  plan = plan->prune(std::vector<bool>(plan->schema.size(), true));
+  TRY(plan->validate(batch_));
+  return plan;
 }
 
 Result<PlanPtr> QueryBinder::bind(const Query& query) {
@@ -136,6 +137,13 @@ Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
   if (select.where != nullptr && has_aggregate(*select.where)) return error(select.where->position, "an aggregate stands in HAVING, not in WHERE");
   std::vector<NodePtr> conjuncts;
   split_conjuncts(select.where, conjuncts);
+  if (contradict(conjuncts)) {
+    auto never = std::make_shared<Node>();
+    never->kind = NodeKind::kBoolean;
+    never->position = select.where->position;
+    never->text = "FALSE";
+    conjuncts.push_back(std::move(never));
+  }
   TRY_ASSIGN(Relation input, bind_from(select, conjuncts));
   if (select.emits_changes) input.plan = without_window(std::move(input.plan));
   TRY_ASSIGN(input.plan, bind_rank(input, conjuncts));

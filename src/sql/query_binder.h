@@ -111,7 +111,7 @@ class QueryBinder {
   Result<Relation> bind_lookup_join(const JoinedTable& join, const Relation& left);  // plan_lookup.cc
   Result<void> bind_join_condition(const std::vector<NodePtr>& conjuncts, const Relation& left, const Relation& right, streams::JoinSpec& spec);
   Result<streams::JoinSpec> bind_join_as_of(const JoinedTable& join, const Relation& left, const Relation& right);
-  void merge_shared(const std::vector<std::string>& shared, std::size_t left_width, Relation& relation) const;
+  Result<void> merge_shared(const std::vector<std::string>& shared, std::size_t left_width, JoinType type, Relation& relation) const;
   Result<PlanPtr> make_join(const Relation& left, const Relation& right, std::vector<NodePtr> conjuncts, streams::JoinKind kind);
 
   // lateral_binder.cc
@@ -149,6 +149,8 @@ std::string implied_name(const Node& node);
 std::optional<std::int64_t> whole_number(const Node& node);
 /// a AND b AND c as [a, b, c].
 void split_conjuncts(const NodePtr& node, std::vector<NodePtr>& out);
+/// Whether no value of some column meets all of them.
+bool contradict(const std::vector<NodePtr>& conjuncts);
 /// A name for each column of a result: EXPR$i where there is none, a number behind one that is there already.
 std::vector<std::string> unique_names(std::vector<std::string> names);
 /// Whether an aggregate without OVER, or a call with OVER, or a query stands in an expression.

@@ -62,6 +62,7 @@ struct Session::Impl {
   std::map<std::string, std::string> settings;
   streams::QueryMetrics metrics;
   Execution* running = nullptr;
+  std::string trouble = {};  // why the job waits to go on; empty: it does not
   bool cancelled = false;
   bool draining = false;
   bool infer_topics = false;
@@ -197,6 +198,7 @@ std::optional<JobProgress> Session::progress() const {
   return JobProgress{.lag = impl_->running->lag(), .state_keys = static_cast<std::int64_t>(impl_->running->state_keys()), .commits = impl_->running->commits()};
 }
 
+std::string Session::trouble() const { return impl_->trouble; }
 void Session::set(const std::string& key, std::string value) { impl_->settings[key] = std::move(value); }
 
 /// The zone of a name: fixed, or a file of the system's zones. An abbreviation of Java's means the zone that Java takes it for.
@@ -657,6 +659,7 @@ Task<Result<void>> Session::Impl::run_inserts(Inserts inserts, std::shared_ptr<c
     }
     if (!job || cancelled || !may_go_on(result.error().code)) co_return fail(result.error());
     if (execution.commits() > 0) wait_ms = kWaitMs;
+    trouble = result.error().message;
     logger.warn("a job goes on from its last commit", {{"job", job->spec.id}, {"error", result.error().describe()}});
     co_await runtime::sleep_ms(core, wait_ms);
     if (cancelled) co_return Result<void>();  // the state is that of the last commit
@@ -690,6 +693,7 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
   CO_TRY(check_database(statement.name, position, *script));
   if (statement.replaces_only && catalog.table(statement.name) == nullptr) co_return fail(error_at(*script, position, fmt::format("there is no table '{}' to replace: CREATE OR REPLACE TABLE makes one", dotted_name(statement.name))));
   if (catalog.contains(statement.name) && !(statement.replace && catalog.view(statement.name) == nullptr)) {
+    if (statement.if_not_exists && statement.query != nullptr && !statement.materialized) co_return co_await run_inserts(Inserts{{{position, insert_into(statement)}}, whole.text}, script, sink);
     if (statement.if_not_exists) co_return Result<void>();
     co_return fail(error_at(*script, position, fmt::format("there is a table or view '{}' already; DROP it, or write CREATE TABLE IF NOT EXISTS", dotted_name(statement.name))));
   }
@@ -707,8 +711,7 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
   if (!with_columns) co_return fail(error_at(*script, position, with_columns.error().message));
   CreateTable created = std::move(*with_columns);
   if (statement.connector_from_query) {
-    const auto named = name_topic(created, plan->schema, plan->append_only, plan->upsert_key);
-    if (!named) co_return fail(error_at(*script, position, named.error().message));
+    if (const auto named = name_topic(created, plan->schema, plan->append_only, plan->upsert_key); !named) co_return fail(error_at(*script, position, named.error().message));
   }
   const bool kept_view = statement.materialized && runs_elsewhere(plan.get());
   if (statement.materialized) {
@@ -723,9 +726,7 @@ Task<Result<void>> Session::Impl::create_table(const CreateTable& statement, con
     created.options.emplace("properties.isolation.level", "read_committed");
   }
   CO_TRY(add_table(created, position, *script));
-  Insert body;
-  body.table = statement.name;
-  body.query = statement.query;
+  Insert body = insert_into(statement);
   body.columns = names_of(plan->schema);
   std::string written;
   for (const std::string& name : body.columns) written += (written.empty() ? "`" : ", `") + name + "`";
@@ -773,7 +774,7 @@ Result<void> Session::Impl::create_view(const CreateView& statement, Position po
   const EnvironmentScope scope(environment);
   QueryBinder binder(catalog, *script, settings);
   TRY_ASSIGN(const PlanPtr plan, binder.bind(*statement.query));
-  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, statement.text, plan->schema, statement.temporary, statement.comment});
+  auto view = std::make_shared<View>(View{statement.name, statement.columns, statement.query, script, view_text(statement, catalog), plan->schema, statement.temporary, statement.comment});
   if (!view->columns.empty()) {
     if (view->columns.size() != view->schema.size()) {
       return fail(error_at(*script, position, fmt::format("{} names for {} columns", view->columns.size(), view->schema.size())));

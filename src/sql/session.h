@@ -93,6 +93,8 @@ class Session {
   Task<Result<std::vector<ResultColumn>>> columns_of(std::string query);
   /// Of the running statement; nullopt: none is, or its job is waiting to go on after an error.
   std::optional<JobProgress> progress() const;
+  /// The last error that the running job is to go on after; empty: there was none.
+  std::string trouble() const;
   /// The same as SET 'key' = 'value'.
   void set(const std::string& key, std::string value);
   /// What may stand in a statement: keywords, functions, tables, views and their columns; for completion at a prompt.

@@ -26,6 +26,8 @@ Result<PlanPtr> QueryBinder::bind_set(const SetOperation& operation) {
   Schema schema;
   for (std::size_t i = 0; i < left->schema.size(); ++i) {
     auto type = common_type(left->schema[i].type, right->schema[i].type);
+    const bool day_and_time = (left->schema[i].type.root == TypeRoot::kDate && right->schema[i].type.is_timestamp()) || (left->schema[i].type.is_timestamp() && right->schema[i].type.root == TypeRoot::kDate);
+    if (day_and_time) type = fail(ErrorCode::kInvalidRequest, fmt::format("{} and {}: CAST one of them", left->schema[i].type.describe_short(), right->schema[i].type.describe_short()));
     if (!type)
       return error(operation.right->position,
                    fmt::format("column {} of the {}: {}", i + 1, name, type.error().message));

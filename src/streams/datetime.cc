@@ -2,6 +2,7 @@
 // Dates, times and timestamps: calendar arithmetic after Howard Hinnant's days_from_civil.
 #include "streams/datetime.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -24,12 +25,14 @@ bool read_char(std::string_view text, std::size_t& at, char wanted) {
   return true;
 }
 
-std::optional<std::int64_t> read_date(std::string_view text, std::size_t& at) {
+/// `clamp`: a day that some month has is the last one of a shorter month, as in Java's timestamps.
+std::optional<std::int64_t> read_date(std::string_view text, std::size_t& at, bool clamp = false) {
   const std::int64_t year = read_number(text, at, 9);
   if (year < 0 || !read_char(text, at, '-')) return std::nullopt;
   const std::int64_t month = read_number(text, at, 2);
   if (month < 1 || month > 12 || !read_char(text, at, '-')) return std::nullopt;
-  const std::int64_t day = read_number(text, at, 2);
+  std::int64_t day = read_number(text, at, 2);
+  if (clamp && day <= 31) day = std::min<std::int64_t>(day, days_in_month(year, static_cast<std::int32_t>(month)));
   if (day < 1 || day > days_in_month(year, static_cast<std::int32_t>(month))) return std::nullopt;
   return days_from_civil({year, static_cast<std::int32_t>(month), static_cast<std::int32_t>(day)});
 }
@@ -108,7 +111,7 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
 
 std::optional<std::int64_t> parse_timestamp(std::string_view text, std::int32_t precision, TimestampSyntax syntax) {
   std::size_t at = 0;
-  const auto days = read_date(text, at);
+  const auto days = read_date(text, at, true);
   if (!days) return std::nullopt;
   std::int64_t nanos = 0;
   if (read_char(text, at, syntax.iso ? 'T' : ' ')) {

@@ -109,6 +109,36 @@ LogicalType decimal_result(Operation operation, const LogicalType& a, const Logi
   return a;
 }
 
+/// x + y, of numbers that do not fit 38 digits at one scale: whole numbers and fractions by themselves.
+std::optional<Int128> add_apart(Int128 x, std::int32_t x_scale, Int128 y, std::int32_t y_scale, const LogicalType& type) {
+  const std::int32_t scale = std::max(x_scale, y_scale);
+  const Int128 one = streams::power_of_ten(scale);
+  Int128 whole = 0;
+  if (__builtin_add_overflow(x / streams::power_of_ten(x_scale), y / streams::power_of_ten(y_scale), &whole)) return std::nullopt;
+  const Int128 first = x % streams::power_of_ten(x_scale) * streams::power_of_ten(scale - x_scale);
+  Int128 second = y % streams::power_of_ten(y_scale) * streams::power_of_ten(scale - y_scale);
+  // Two fractions of one sign may make a whole.
+  if (first > 0 && second >= one - first) {
+    second -= one;
+    ++whole;
+  } else if (first < 0 && second <= -one - first) {
+    second += one;
+    --whole;
+  }
+  Int128 fraction = first + second;
+  if (whole > 0 && fraction < 0) {
+    --whole;
+    fraction += one;
+  } else if (whole < 0 && fraction > 0) {
+    ++whole;
+    fraction -= one;
+  }
+  const auto left = streams::rescale(whole, 0, type.scale, type.length);
+  const auto right = streams::rescale(fraction, scale, type.scale, kMaxDecimalPrecision);
+  if (!left || !right) return std::nullopt;
+  return streams::rescale(*left + *right, type.scale, type.scale, type.length);
+}
+
 Result<ExpressionPtr> decimal_operation(Operation operation, std::array<ExpressionPtr, 2> sides) {
   const LogicalType a = sides[0]->type();
   const LogicalType b = sides[1]->type();
@@ -119,10 +149,9 @@ Result<ExpressionPtr> decimal_operation(Operation operation, std::array<Expressi
     case Operation::kSubtract: {
       const bool add = operation == Operation::kAdd;
       return make_function<Int128, Int128>(type, [=](Int128 x, Int128 y) -> std::optional<Int128> {
-        // Both fit 38 digits; at the larger scale they may not: then the sum does not either, unless digits cancel.
         const auto left = streams::rescale(x, a.scale, scale, kMaxDecimalPrecision);
         const auto right = streams::rescale(y, b.scale, scale, kMaxDecimalPrecision);
-        if (!left || !right) return std::nullopt;
+        if (!left || !right) return add_apart(x, a.scale, add ? y : -y, b.scale, type);
         return streams::rescale(add ? *left + *right : *left - *right, scale, type.scale, type.length);
       }, sides);
     }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 
@@ -87,9 +88,23 @@ bool has_long_year(std::string_view date) {
   return hyphen != std::string_view::npos && hyphen > 4;
 }
 
+/// 0x1.8p3, behind its sign: digits of base 16 and a power of 2.
+std::optional<double> hexadecimal_of_text(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  if ((!text.starts_with("0x") && !text.starts_with("0X")) || text.find_first_of("pP") == std::string_view::npos) return std::nullopt;
+  text.remove_prefix(2);
+  if (std::string_view("dDfF").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::hex);
+  if (error != std::errc() || end != text.data() + text.size() || text.front() == '-') return std::nullopt;
+  return negative ? -value : value;
+}
+
 /// A number as Java reads it: 1d and 1.5f are numbers.
 std::optional<double> double_of_text(std::string_view text) {
   text = trim(text);
+  if (const auto hexadecimal = hexadecimal_of_text(text)) return hexadecimal;
   const bool suffix = text.size() > 1 && std::string_view("dDfF").find(text.back()) != std::string_view::npos;
   if (suffix && text[text.size() - 2] >= '.' && text[text.size() - 2] <= '9') text.remove_suffix(1);
   return parse_double(text);
@@ -190,7 +205,7 @@ class ToText final : public Expression {
         continue;
       }
       const bool bytes = from->type.is_text() || from->type.is_binary();
-      std::string text = bytes ? std::string(from->value<std::string_view>(row)) : print_value(*from, row);
+      std::string text = bytes ? std::string(from->value<std::string_view>(row)) : print_value(*from, row, BytesAs::kText);
       if (from->type.is_binary()) text = repair_utf8(text);
       fit_characters(text, type_);
       out->append(arena->copy(text));

@@ -21,8 +21,10 @@ Result<LogicalType> common_type(const LogicalType& left, const LogicalType& righ
 /// An exact number's type as a DECIMAL: INT is DECIMAL(10, 0).
 LogicalType decimal_of(const LogicalType& type);
 
+/// How bytes are shown: x'0102' in results, and in CAST(ARRAY<BYTES> AS STRING) as the text that they are.
+enum class BytesAs : std::uint8_t { kHex, kText };
 /// A value as Flink's SQL client prints it, and as CAST to STRING gives it. REQUIRES: it is not NULL.
-std::string print_value(const Column& column, std::size_t row);
+std::string print_value(const Column& column, std::size_t row, BytesAs bytes = BytesAs::kHex);
 
 /// Whether a value of one type goes into a column of the other without a CAST: where nothing but digits of a DECIMAL, or the end of
 /// a text, can be lost.

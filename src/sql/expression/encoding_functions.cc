@@ -111,7 +111,12 @@ Result<ExpressionPtr> bind_to_base64(Arguments arguments) {
 Result<ExpressionPtr> bind_from_base64(Arguments arguments) {
   TRY(require_text(arguments, "FROM_BASE64", 1));
   return make_function<std::string_view>(streams::string_type(arguments.type(0).nullable), [](Arena& arena, std::string_view text) -> Result<std::string_view> {
-    const auto bytes = streams::decode_base64(text);
+    std::string padded;
+    if (text.size() % 4 > 1 && !text.ends_with('=')) {  // the padding may be left out
+      padded = text;
+      padded.resize((text.size() + 3) / 4 * 4, '=');
+    }
+    const auto bytes = streams::decode_base64(padded.empty() ? text : padded);
     if (!bytes) return fail(ErrorCode::kInvalidRecord, fmt::format("'{}' is no Base64", text.substr(0, 100)));
     return arena.copy(repair_utf8(*bytes));
   }, {arguments[0]});

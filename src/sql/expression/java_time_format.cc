@@ -131,7 +131,7 @@ Result<JavaTimeFormat> JavaTimeFormat::compile(std::string_view pattern, Style s
     if (format.parts_.empty() || format.parts_.back().letter != 0) format.parts_.emplace_back();
     format.parts_.back().text.push_back(c);
   };
-  const std::string_view known = style == Style::kDateTimeFormatter ? "GyuYMLdDQqwWEeaBAhKkHmsSnNXxZzVO" : "GyYMLdDwEuahKkHmsSXZz";
+  const std::string_view known = style == Style::kDateTimeFormatter ? "GyuYMLdDQqwWFEeaBAhKkHmsSnNXxZzVO" : "GyYMLdDwEuahKkHmsSXZz";
   int open = 0;  // brackets
   for (std::size_t i = 0; i < pattern.size();) {
     const char c = pattern[i];
@@ -223,6 +223,7 @@ void JavaTimeFormat::print_part(const Part& part, const LocalTime& time, std::st
       const std::int64_t first = weekday(time.days - date.day + 1);
       return number((first + date.day - 1) / 7 + 1);
     }
+    case 'F': return number((date.day - 1) % 7 + 1);
     case 'B': out += period_of(second / 60); return;
     case 'A': return number(time.nanos / 1'000'000);
     case 'N': return number(time.nanos);

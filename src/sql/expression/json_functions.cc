@@ -47,7 +47,10 @@ Outcome follow(PathCache& cache, std::string_view document, std::string_view tex
   if (path == nullptr) return outcome;
   outcome.lax = path->lax();
   const auto parsed = parse_json(document);
-  if (!parsed) return outcome;
+  if (!parsed) {
+    outcome.failed = !path->lax();  // lax: nothing is found in what is no JSON
+    return outcome;
+  }
   JsonPath::Found found = path->find(*parsed);
   if (found.missing && !path->lax()) return outcome;
   outcome.failed = false;

@@ -281,11 +281,28 @@ void JsonPath::walk(const JsonValue& value, const std::vector<StepPtr>& steps, s
   }
 }
 
+/// Whether the members and elements are there that come before the first step which may lead to several values.
+bool JsonPath::has_beginning(const JsonValue& document) const {
+  const auto several = [](const StepPtr& step) {
+    const bool one = (step->kind == Step::Kind::kMembers && step->names.size() == 1) || (step->kind == Step::Kind::kElements && step->indexes.size() == 1);
+    return !one;
+  };
+  const std::vector<StepPtr> beginning(steps_.begin(), std::ranges::find_if(steps_, several));
+  std::vector<const JsonValue*> found;
+  bool missing = false;
+  walk(document, beginning, 0, found, missing);
+  return !found.empty();
+}
+
 JsonPath::Found JsonPath::find(const JsonValue& document) const {
   std::vector<const JsonValue*> found;
   bool missing = false;
   walk(document, steps_, 0, found, missing);
   Found result;
+  if (indefinite_ && !lax_ && found.empty() && !has_beginning(document)) {
+    result.missing = true;
+    return result;
+  }
   if (indefinite_) {
     result.value.kind = JsonValue::Kind::kArray;
     for (const JsonValue* value : found) result.value.elements.push_back(*value);

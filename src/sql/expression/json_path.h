@@ -34,6 +34,7 @@ class JsonPath {
   class Parser;
   static void walk(const JsonValue& value, const std::vector<StepPtr>& steps, std::size_t at, std::vector<const JsonValue*>& out, bool& missing);
   static void descend(const JsonValue& value, const std::vector<StepPtr>& steps, std::size_t at, std::vector<const JsonValue*>& out);
+  bool has_beginning(const JsonValue& document) const;
   static bool matches(const JsonValue& value, const Step& filter);
 
   bool lax_ = false;

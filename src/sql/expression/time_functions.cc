@@ -164,7 +164,10 @@ Result<ExpressionPtr> bind_timestampadd(Arguments arguments) {
     }, {arguments[1], arguments[2]});
   }
   if (!from.is_timestamp()) return fail(ErrorCode::kInvalidRequest, "TIMESTAMPADD takes DATE or TIMESTAMP, not " + from.describe_short());
-  return make_function<std::int64_t, std::int64_t>(from.with_nullable(nullable), [unit, p = from.length](std::int64_t amount, std::int64_t value) {
+  // Milliseconds need three digits.
+  LogicalType type = from.with_nullable(nullable);
+  if (unit == TimeUnit::kMillisecond) type.length = std::max(type.length, 3);
+  return make_function<std::int64_t, std::int64_t>(type, [unit, p = from.length](std::int64_t amount, std::int64_t value) {
     const std::int64_t units = streams::units_per_second(p) / 1'000;
     return add_units(unit, amount, floor_divide(value, units)) * units + floor_modulo(value, units);
   }, {arguments[1], arguments[2]});

@@ -54,6 +54,14 @@ LocalTime local_time(std::int64_t utc_s, std::int64_t nanos, const TimeZone& zon
   return {.days = floor_divide(local, 86'400), .nanos = floor_modulo(local, 86'400) * 1'000'000'000 + nanos, .offset_s = offset, .zone = zone.name()};
 }
 
+/// The instant of a local time; of one that comes twice the later, as java.text has it.
+std::int64_t later_utc_s(const TimeZone& zone, std::int64_t local_s) {
+  const std::int64_t earlier = zone.to_utc_s(local_s);
+  constexpr std::int64_t kSwitchesWithin = 3 * 3'600;
+  const std::int64_t later = local_s - zone.offset_at(earlier + kSwitchesWithin);
+  return later > earlier && later + zone.offset_at(later) == local_s ? later : earlier;
+}
+
 /// "yyyy-MM-dd HH:mm:ss[.fff]" or a date alone, in milliseconds; days up to 31 of a shorter month mean its last day.
 std::optional<std::int64_t> parse_standard(std::string_view text) {
   if (const std::size_t hyphen = text.find('-', 1); hyphen != std::string_view::npos && hyphen > 4) return std::nullopt;  // years have four digits
@@ -61,16 +69,6 @@ std::optional<std::int64_t> parse_standard(std::string_view text) {
   if (text.ends_with(" 24:00:00")) {  // the end of a day
     const auto day = parse_standard(text.substr(0, text.size() - 9));
     return day ? std::optional(*day + streams::kMillisPerDay) : std::nullopt;
-  }
-  const bool has_date = text.size() > 10;
-  const std::string_view date = text.substr(0, has_date ? text.find(' ') : text.size());
-  const std::size_t last = date.rfind('-');
-  if (last == std::string_view::npos || date.size() - last != 3) return std::nullopt;
-  const std::string_view day = date.substr(last + 1);
-  if (day != "29" && day != "30" && day != "31") return std::nullopt;
-  for (const char* shorter : {"30", "29", "28"}) {
-    const std::string moved = std::string(date.substr(0, last + 1)) + shorter + std::string(text.substr(date.size()));
-    if (const auto value = streams::parse_timestamp(moved, 3, {}); value && day >= shorter) return value;
   }
   return std::nullopt;
 }
@@ -237,7 +235,7 @@ Result<ExpressionPtr> bind_unix_timestamp(Arguments arguments) {
       return {};
     }
     const std::int64_t local = parsed->days * 86'400 + parsed->nanos / 1'000'000'000;
-    out.append(parsed->offset_s ? local - *parsed->offset_s : zone->to_utc_s(local));
+    out.append(parsed->offset_s ? local - *parsed->offset_s : later_utc_s(*zone, local));
     return {};
   }, {arguments[0], pattern_or_standard(arguments, 1)});
 }

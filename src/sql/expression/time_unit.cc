@@ -144,14 +144,22 @@ std::int64_t add_units(TimeUnit unit, std::int64_t amount, std::int64_t millis) 
   return add_months_to_millis(millis, amount * std::max<std::int64_t>(1, unit_months(unit)));
 }
 
+/// Of days, the first of which is not the later one.
+static std::int64_t whole_months(std::int64_t first, std::int64_t last) {
+  const CivilDate from = civil_from_days(first);
+  const CivilDate to = civil_from_days(last);
+  const std::int64_t months = (to.year - from.year) * 12 + to.month - from.month;
+  return add_months_to_millis(first * kMillisPerDay, months) > last * kMillisPerDay ? months - 1 : months;
+}
+
 std::int64_t units_between(TimeUnit unit, std::int64_t from_millis, std::int64_t to_millis) {
   if (const std::int64_t length = fixed_millis(unit); length > 0) return (to_millis - from_millis) / length;
-  const CivilDate from = civil_from_days(floor_divide(from_millis, kMillisPerDay));
-  const CivilDate to = civil_from_days(floor_divide(to_millis, kMillisPerDay));
-  std::int64_t months = (to.year - from.year) * 12 + to.month - from.month;
-  // A month is whole when the day and the time of day are reached.
-  if (months > 0 && add_months_to_millis(from_millis, months) > to_millis) --months;
-  if (months < 0 && add_months_to_millis(from_millis, months) < to_millis) ++months;
+  const std::int64_t from = floor_divide(from_millis, kMillisPerDay);
+  const std::int64_t to = floor_divide(to_millis, kMillisPerDay);
+  std::int64_t months = from <= to ? whole_months(from, to) : -whole_months(to, from);
+  // As in Flink the time of day counts where whole months lead to the very day, backwards as well.
+  const std::int64_t reached = floor_divide(add_months_to_millis(from * kMillisPerDay, months), kMillisPerDay);
+  if (reached == to && floor_modulo(to_millis, kMillisPerDay) < floor_modulo(from_millis, kMillisPerDay)) --months;
   return months / std::max<std::int64_t>(1, unit_months(unit));
 }
 

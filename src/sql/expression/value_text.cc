@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sql/expression/cast.h"
+#include "sql/expression/charset.h"
 #include "sql/expression/type_text.h"
 #include "streams/datetime.h"
 #include "streams/decimal.h"
@@ -13,10 +14,10 @@ namespace cork::sql {
 namespace {
 
 /// The next cell of a nested value.
-void print_cell(streams::CellReader& reader, const LogicalType& type, std::string& out) {
+void print_cell(streams::CellReader& reader, const LogicalType& type, BytesAs bytes, std::string& out) {
   Column cell(type);
   reader.read(cell);
-  out += cell.is_null(0) ? "NULL" : print_value(cell, 0);
+  out += cell.is_null(0) ? "NULL" : print_value(cell, 0, bytes);
 }
 
 /// A TIME(p) shows the digits of its second that are there, one at least.
@@ -28,17 +29,17 @@ std::string print_time_value(std::int64_t millis, std::int32_t precision) {
 }
 
 /// [1, 2], {k=v}, (1, x): entries parted by ", ".
-std::string print_nested(const LogicalType& type, std::string_view bytes) {
+std::string print_nested(const LogicalType& type, std::string_view bytes, BytesAs form) {
   const bool row = type.root == TypeRoot::kRow;
   const bool array = type.root == TypeRoot::kArray;
   std::string out(1, row ? '(' : array ? '[' : '{');
   streams::CellReader reader(bytes);
   for (std::uint32_t i = 0; i < streams::nested_size(bytes); ++i) {
     if (i > 0) out += ", ";
-    print_cell(reader, row ? type.nested->types[i] : type.element(), out);
+    print_cell(reader, row ? type.nested->types[i] : type.element(), form, out);
     if (row || array) continue;
     out += "=";
-    print_cell(reader, type.map_value(), out);
+    print_cell(reader, type.map_value(), form, out);
   }
   out.push_back(row ? ')' : array ? ']' : '}');
   return out;
@@ -46,7 +47,7 @@ std::string print_nested(const LogicalType& type, std::string_view bytes) {
 
 }  // namespace
 
-std::string print_value(const Column& column, std::size_t row) {
+std::string print_value(const Column& column, std::size_t row, BytesAs bytes) {
   const LogicalType& type = column.type;
   switch (type.root) {
     case TypeRoot::kNull: return "NULL";
@@ -58,6 +59,7 @@ std::string print_value(const Column& column, std::size_t row) {
     case TypeRoot::kVarchar: return std::string(column.value<std::string_view>(row));
     case TypeRoot::kBinary:
     case TypeRoot::kVarbinary: {
+      if (bytes == BytesAs::kText) return repair_utf8(column.value<std::string_view>(row));
       std::string text = "x'";
       for (const char c : column.value<std::string_view>(row)) text += fmt::format("{:02x}", static_cast<unsigned char>(c));
       return text + "'";
@@ -71,7 +73,7 @@ std::string print_value(const Column& column, std::size_t row) {
     case TypeRoot::kArray:
     case TypeRoot::kMap:
     case TypeRoot::kMultiset:
-    case TypeRoot::kRow: return print_nested(type, column.value<std::string_view>(row));
+    case TypeRoot::kRow: return print_nested(type, column.value<std::string_view>(row), bytes);
     default: return std::to_string(column.value<std::int64_t>(row));
   }
 }
