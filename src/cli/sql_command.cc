@@ -120,15 +120,33 @@ std::string expand_home(const std::string& path) {
   return home == nullptr ? std::string() : home + path.substr(1);
 }
 
-bool is_leave(std::string_view line) {
+/// A line of one word, in capitals, which may be a command of the prompt.
+std::string word_of(std::string_view line) {
   std::string word(line);
   std::erase_if(word, [](char c) { return c == ';' || c == ' '; });
   std::ranges::transform(word, word.begin(), [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
-  return word == "QUIT" || word == "EXIT" || word == "\\Q";
+  return word;
+}
+
+constexpr const char* kHelp = R"(A statement ends with ';' and may have several lines. Some to begin with:
+  SHOW TABLES;              tables, views, and topics that are read without DDL by their names
+  DESCRIBE name;            columns;  SHOW CREATE TABLE name; is the whole definition
+  CREATE TABLE ... WITH (...);  SELECT ...;  INSERT INTO name SELECT ...;  EXPLAIN SELECT ...;
+  SHOW QUERIES;             jobs of the brokers; PAUSE, RESUME, STOP and DROP JOB 'name';
+  SHOW FUNCTIONS;           SET;  SET 'key' = 'value';  RESET 'key';
+At the prompt: HELP, CLEAR (the screen), QUIT or EXIT (Ctrl-D); Ctrl-C stops a running query; Tab completes, arrows go through the history.
+)";
+
+/// HELP, CLEAR; false: it is no such command.
+bool run_word(const std::string& word) {
+  if (word != "HELP" && word != "CLEAR") return false;
+  std::fputs(word == "HELP" ? kHelp : "\x1b[H\x1b[2J\x1b[3J", stdout);
+  std::fflush(stdout);
+  return true;
 }
 
 int run_prompt(SqlShell& shell, const std::string& history) {
-  std::printf("Cork SQL. A statement ends with ';'. Ctrl-C stops a running query; QUIT or Ctrl-D leaves.\n");
+  std::printf("Cork SQL. A statement ends with ';'. Ctrl-C stops a running query; HELP tells more, QUIT or Ctrl-D leaves.\n");
   LineEditor editor(expand_home(history), [&shell] { return shell.session.words(); });
   std::string statement;
   while (true) {
@@ -139,7 +157,9 @@ int run_prompt(SqlShell& shell, const std::string& history) {
       statement.clear();
       continue;
     }
-    if (statement.empty() && is_leave(line)) break;
+    const std::string word = statement.empty() ? word_of(line) : std::string();
+    if (word == "QUIT" || word == "EXIT" || word == "\\Q") break;
+    if (run_word(word)) continue;
     if (statement.empty() && line.find_first_not_of(" \t\r") == std::string::npos) continue;
     statement += line + "\n";
     if (!is_complete(statement)) continue;

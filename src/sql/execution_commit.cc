@@ -68,8 +68,20 @@ class ChangeWriter final : public streams::StateWriter {
 
 }  // namespace
 
+namespace {
+
+std::unexpected<Error> cannot_go_on(const std::string& table, const std::string& connector) {
+  return fail(ErrorCode::kInvalidRequest, fmt::format("table '{}' cannot be read by a job that is kept: the connector '{}' cannot go on where it was. Put its rows into a topic first", table, connector));
+}
+
+}  // namespace
+
 /// No state may be lost silently.
 Result<void> Execution::check_savable() const {
+  for (const auto& planned : scans_) {
+    const std::string& connector = planned->options.at("connector");
+    if (connector == "datagen" || connector == "jdbc") return cannot_go_on(planned->table->name, connector);
+  }
   for (const auto& step : operators_) {
     if (step->state_kind() != StateKind::kUnsaved) continue;
     return fail(ErrorCode::kInvalidRequest,
@@ -97,10 +109,7 @@ std::size_t Execution::state_keys() const {
 
 Result<void> Execution::check_positions() const {
   for (const auto& planned : scans_) {
-    if (planned->state) continue;
-    return fail(ErrorCode::kInvalidRequest,
-                fmt::format("table '{}' cannot be read by a job that is kept: the connector '{}' cannot go on where it was. Put its rows into a topic first",
-                            planned->table->name, planned->options.at("connector")));
+    if (!planned->state) return cannot_go_on(planned->table->name, planned->options.at("connector"));
   }
   return {};
 }

@@ -76,7 +76,7 @@ Task<Result<void>> submit_job(Core& core, streams::Topics& topics, JobDefinition
   if (written) {
     begun = co_await wait_for(core, catalog, name, [&error, version](const KnownJob& now) {
       if (!now.status || now.status->version != version) return false;
-      error = now.status->error;
+      if (now.status->state == "FAILED") error = now.status->error;
       return true;
     });
   }

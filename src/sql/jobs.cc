@@ -206,7 +206,10 @@ JobStatus Jobs::status_of(Running& job) const {
   status.late = metrics.late_records;
   status.bad = metrics.bad_records;
   if (job.ended) return status;
-  if (const auto progress = job.session->progress()) {
+  const auto progress = job.session->progress();
+  // Until it commits again it may be no better.
+  if (job.ending == JobWish::kRun && (!progress || progress->commits == 0)) status.error = job.session->trouble();
+  if (progress) {
     status.lag = progress->lag;
     status.state_keys = progress->state_keys;
     status.commits = progress->commits;
@@ -255,7 +258,7 @@ Task<void> Jobs::report() {
       if (stopping_ || forgetting_.contains(name)) continue;
       JobStatus status = status_of(*job);
       // A new state is told at once, numbers once a second.
-      const bool same = status.records_in == job->last.records_in && status.commits == job->last.commits && status.rate == job->last.rate;
+      const bool same = status.records_in == job->last.records_in && status.commits == job->last.commits && status.rate == job->last.rate && status.error == job->last.error;
       if (status.state == job->last.state && (!due || same)) continue;
       status.updated_ms = now;
       job->last = status;

@@ -2,6 +2,8 @@
 // Scan: decoding by batch.
 #include "streams/scan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "streams/datetime.h"
@@ -124,6 +126,13 @@ Result<Batch> Scan::decode(const RawBatch& raw) {
   return batch;
 }
 
+/// Of what a reader says: in which record.
+std::unexpected<Error> Scan::at_record(Error error, const RawRecord& record) const {
+  if (record.file != nullptr) error.message += fmt::format(" (line {} of {})", record.offset + 1, record.file->path);
+  else if (!options_.topic.empty() || !record.topic.empty()) error.message += fmt::format(" (topic '{}', partition {}, offset {})", record.topic.empty() ? options_.topic : record.topic, record.partition, record.offset);
+  return std::unexpected(std::move(error));
+}
+
 Result<Batch> Scan::read_fields(const RawBatch& raw) {
   auto arena = std::make_shared<Arena>();
   const auto values = make_value_columns(arena, raw.records.size());
@@ -142,14 +151,16 @@ Result<Batch> Scan::read_fields(const RawBatch& raw) {
     if (!record.has_value) {
       for (const auto& value : values) value->append_null();
     } else if (options_.value_reader != nullptr) {
-      TRY(options_.value_reader->read(record.value, values, *arena));
+      if (Result<void> read = options_.value_reader->read(record.value, values, *arena); !read) return at_record(std::move(read.error()), record);
       after = values[counted_]->stored();
       const std::span<const RowKind> kinds = options_.value_reader->kinds();
       row_kinds_.insert(row_kinds_.end(), kinds.begin(), kinds.end());
     }
     for (std::size_t row = before; row < after; ++row) {
       if (options_.key_reader != nullptr) {
-        if (record.has_key) TRY(options_.key_reader->read(record.key, keys, *arena));
+        if (record.has_key) {
+          if (Result<void> read = options_.key_reader->read(record.key, keys, *arena); !read) return at_record(std::move(read.error()), record);
+        }
         for (const auto& key : keys) {
           if (key->stored() <= row) key->append_null();
           if (key->stored() > row + 1) key->resize(row + 1);

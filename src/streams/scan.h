@@ -69,6 +69,7 @@ class Scan {
   Result<Batch> read_fields(const RawBatch& raw);
   std::vector<std::shared_ptr<Column>> make_value_columns(const std::shared_ptr<Arena>& arena, std::size_t rows) const;
   Result<std::vector<ColumnPtr>> evaluate_used(const Batch& batch);
+  std::unexpected<Error> at_record(Error error, const RawRecord& record) const;
   void append_metadata(const RawRecord& record, std::span<const std::shared_ptr<Column>> columns);
   void follow_idle(const RawBatch& raw, Batch& batch);
 

@@ -134,6 +134,42 @@ def test_a_job_reads_no_files_of_the_brokers_machine(broker, tmp_path):
     assert sql(broker, "SELECT * FROM told;").returncode == 1
 
 
+def test_why_a_job_does_not_go_on_is_told(broker):
+    assert sql(broker, SUBMIT).returncode == 0
+    wait_for(lambda: totals(broker)[1] == 3)
+    subprocess.run([BINARY, "topic", "delete", "orders", "-b", broker.address], check=True, stdout=subprocess.DEVNULL)
+    wait_for(lambda: "orders" in (rows(broker, "SHOW QUERIES;")[0]["error"] or ""))
+
+
+def test_a_record_that_cannot_be_read_is_told_with_its_place(broker):
+    producer = Producer({"bootstrap.servers": broker.address, "metadata.recovery.strategy": "none"})
+    producer.produce("orders", b"no json")
+    assert producer.flush(30) == 0
+    failed = sql(broker, TABLES.split("CREATE TABLE totals")[0] + "SELECT k FROM orders;")
+    assert failed.returncode == 1 and "topic 'orders', partition 0, offset 3" in failed.stderr
+
+
+def test_a_source_that_cannot_go_on_where_it_was_is_refused_at_once(broker):
+    script = TABLES + "CREATE TABLE made (k INT, amount BIGINT) WITH ('connector' = 'datagen'); SET 'execution.target' = 'remote'; INSERT INTO totals SELECT k, SUM(amount) FROM made GROUP BY k;"
+    refused = sql(broker, script)
+    assert refused.returncode == 1 and "the connector 'datagen' cannot go on where it was" in refused.stderr
+    assert rows(broker, "SHOW JOBS;") == []
+
+
+def test_a_job_takes_a_protobuf_schema_as_text_and_reads_no_file(broker, tmp_path):
+    schema = 'syntax = "proto3"; message Order { int32 k = 1; int64 amount = 2; }'
+    (tmp_path / "order.proto").write_text(schema)
+    table = "CREATE TABLE sent (k INT, amount BIGINT) WITH ('connector'='kafka','topic'='sent','format'='protobuf','protobuf.message-class-name'='Order',{});"
+    submit = TABLES + table + "SET 'execution.target'='remote'; INSERT INTO sent SELECT k, amount FROM orders;"
+    text = sql(broker, submit.replace("{}", f"'protobuf.schema'='{schema}'"))
+    assert text.returncode == 0, text.stderr
+    read = table.replace("{}", f"'scan.startup.mode'='earliest-offset','scan.bounded.mode'='latest-offset','protobuf.schema-file'='{tmp_path}/order.proto'") + "SELECT * FROM sent;"
+    wait_for(lambda: len([line for line in sql(broker, read).stdout.splitlines() if line.startswith("{")]) == 3)
+    assert rows(broker, read)[1] == {"k": 1, "amount": 2}
+    file = sql(broker, "SET 'pipeline.name' = 'other';" + submit.replace("{}", f"'protobuf.schema-file'='{tmp_path}/order.proto'"))
+    wait_for(lambda: "give its text as 'protobuf.schema'" in file.stderr or any("give its text" in (row["error"] or "") for row in rows(broker, "SHOW QUERIES;")))
+
+
 def test_a_broker_that_runs_no_jobs_is_told_of(tmp_path):
     with Broker(tmp_path / "data", ["cork.jobs.enable=false", "num.partitions=1", "cork.metrics.port=-1"]) as broker:
         send(broker, [1])

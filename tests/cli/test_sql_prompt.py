@@ -110,6 +110,19 @@ def test_the_tabulator_completes_keywords_and_names(home):
     prompt.leave()
 
 
+def test_words_of_the_prompt(home):
+    prompt = Prompt(home)
+    prompt.type("help;\n")
+    prompt.expect("SHOW QUERIES;")
+    prompt.expect("cork> ")
+    prompt.type("CLEAR\n")
+    prompt.expect("cork> ")
+    prompt.type("SELECT 40 + 2 AS clear;\n")
+    prompt.expect("42\r\n(1 row)")
+    prompt.expect("cork> ")
+    prompt.leave()
+
+
 def test_ctrl_c_drops_what_is_typed_and_stops_a_query_but_not_the_prompt(home):
     prompt = Prompt(home)
     prompt.type("SELECT 'never run',")
