@@ -28,6 +28,7 @@ GOALS = {**dict.fromkeys(("q0", "q1", "q2"), 1_000_000), **dict.fromkeys(("q5", 
 def arguments():
     parser = argparse.ArgumentParser(prog="./x bench nexmark", description=__doc__)
     parser.add_argument("--vs-flink", action="store_true", help="beside Apache Flink, from Maven Central (needs java, javac and mvn)")
+    parser.add_argument("--flink-from", metavar="FILE", help="Flink's figures out of the results of an earlier run with as many events, which takes most of the time")
     parser.add_argument("--vs-binary", metavar="PATH", help="beside another build of Cork: before and after")
     parser.add_argument("--only", default="", metavar="REGEX", help="queries by name, such as '^q(0|5)$'")
     parser.add_argument("--events", type=int, default=1_000_000, help="in the topic (1,000,000)")
@@ -92,6 +93,14 @@ def median_run(runs):
     return sorted(runs, key=lambda run: run["cpu_s"])[len(runs) // 2]
 
 
+def earlier(options):
+    result = json.loads(pathlib.Path(options.flink_from).read_text())
+    for what, now in (("events", options.events), ("settings", Flink.settings)):
+        if result[what] != now:
+            sys.exit(f"bench: {options.flink_from} is of a run with {what} {result[what]}, and not {now}")
+    return result
+
+
 def measure_query(query, address, options, flink):
     script = script_of(query, address)
     binaries = {"Cork": BINARY} | ({"other": options.vs_binary} if options.vs_binary else {})
@@ -100,7 +109,9 @@ def measure_query(query, address, options, flink):
         for name, binary in binaries.items():
             runs[name].append(run_cork(binary, script, Flink.settings))
     row = {name: derive(median_run(measured), options.events) for name, measured in runs.items()}
-    if flink:
+    if options.flink_from:
+        row["Flink"] = earlier(options)["queries"][query]["Flink"]
+    elif flink:
         row["Flink"] = derive(flink.run(script, options.flink_runs)[-1], options.events)
     return row
 
@@ -122,8 +133,8 @@ def about(options):
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=peers.ROOT, capture_output=True, text=True).stdout.strip()
     version = subprocess.run([BINARY, "--version"], capture_output=True, text=True).stdout.strip().removeprefix("cork ")
     return {"date": datetime.date.today().isoformat(), "commit": commit, "machine": machine(), "load_before": load_average(), "events": options.events,
-            "settings": Flink.settings, "versions": {"Cork": version} | ({"Flink": FLINK_VERSION} if options.vs_flink else {}), "flink_runs": options.flink_runs,
-            "runs": options.runs}
+            "settings": Flink.settings, "versions": {"Cork": version} | ({"Flink": FLINK_VERSION} if options.vs_flink or options.flink_from else {}), "flink_runs": options.flink_runs,
+            "runs": options.runs} | ({"flink_load": earlier(options)["load_after"]} if options.flink_from else {})
 
 
 def main():
@@ -132,7 +143,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the broker ends with it
     directory = peers.WORK / "run-nexmark"
     shutil.rmtree(directory, ignore_errors=True)
-    flink = Flink() if options.vs_flink else None
+    flink = Flink() if options.vs_flink and not options.flink_from else None
     broker = peers.Cork(directory)
     broker.start()
     result = about(options) | {"queries": {}}

@@ -89,7 +89,8 @@ def nexmark_section(result):
     machine = result["machine"]
     engines = " and ".join(f"{name} {version}" for name, version in result["versions"].items())
     yield (f"{result['date']}, commit {result['commit']}; {machine['cores']} cores ({machine['processor']}), {machine['memory_gb']} GB, Linux {machine['kernel']}; {engines}; "
-           f"{result['events']:,} events; load average before {result['load_before'][0]}, after {result['load_after'][0]}.\n")
+           f"{result['events']:,} events; load average before {result['load_before'][0]}, after {result['load_after'][0]}"
+           + (f", at the end of Flink's runs {result['flink_load'][0]}" if "flink_load" in result else "") + ".\n")
     names = list(next(iter(result["queries"].values())))
     columns = [("events_per_cpu_s", "events/CPU-s", "{:,.0f}"), ("events_per_s", "events/s", "{:,.0f}"), ("peak_mb", "peak MB", "{:,.0f}")]
     yield "| query | " + " | ".join(f"{name} {title}" for _, title, _ in columns for name in names) + " | ratio of events/CPU-s | goal |"
