@@ -8,7 +8,11 @@
 
 namespace cork::streams {
 
-RegularJoin::RegularJoin(JoinSpec spec, std::size_t sides_shown) : spec_(std::move(spec)), sides_(spec_), sides_shown_(sides_shown) {}
+RegularJoin::RegularJoin(JoinSpec spec, std::size_t sides_shown) : spec_(std::move(spec)), sides_(spec_), sides_shown_(sides_shown) {
+  ColumnUse used(spec_.columns[0].size() + spec_.columns[1].size());
+  if (spec_.condition != nullptr && !spec_.condition->collect_columns(used)) used.add_all();
+  looked_at_ = used.columns();
+}
 
 Result<void> RegularJoin::begin(std::size_t input, Batch batch) {
   if (batch.rows > 0) {
@@ -44,6 +48,8 @@ Result<bool> RegularJoin::proceed() {
     watermark = std::max(watermark, batch_.watermark_after);
     batch_ = {};
     keys_.clear();
+    ahead_.clear();
+    ahead_at_ = 0;
   }
   result.watermark_after = sides_.watermark();
   if (result.rows == 0 && result.watermark_before == result.watermark_after) return done;
@@ -72,50 +78,98 @@ bool RegularJoin::take_row(std::uint32_t row) {
   own.row_codec.encode(batch_.columns, row, arriving_.row);
   if (!begin_row(arriving_)) return false;
   JoinSide& other = sides_[1 - arriving_.side];
-  slot_ = arriving_.key.empty() ? KeyMap::kNone : other.keys.find(arriving_.key);
-  if (slot_ != KeyMap::kNone && sides_.expires()) {
-    other.expire(slot_);
-    slot_ = other.keys.find(arriving_.key);
-  }
+  slot_ = arriving_.key.empty() ? KeyMap::kNone : find_other(arriving_.key);
   if (slot_ != KeyMap::kNone && counts(arriving_.side)) other.keys.touch(slot_);
   at_ = 0;
   met_ = 0;
   return true;
 }
 
+/// The key among those of the other side, whose rows that have expired are gone.
+std::uint32_t RegularJoin::find_other(std::string_view key) {
+  JoinSide& other = sides_[1 - arriving_.side];
+  const std::uint32_t slot = other.keys.find(key);
+  if (slot == KeyMap::kNone || !sides_.expires()) return slot;
+  other.expire(slot);
+  return other.keys.find(key);
+}
+
 /// Takes what it looks at off `left`; whether the row has met all.
 Result<bool> RegularJoin::meet_some(std::size_t& left, Output& output) {
   if (slot_ == KeyMap::kNone) return true;
   std::vector<StoredRow>& others = sides_[1 - arriving_.side].rows[slot_];
-  const std::size_t count = std::min(left, others.size() - at_);
-  const std::span<StoredRow> some = std::span(others).subspan(at_, count);
-  if (spec_.condition == nullptr) {
-    for (StoredRow& other : some) meet(arriving_, other, output);
-    met_ += static_cast<std::int64_t>(count);
-  } else if (count > 0) {
-    TRY(choose(some));
-    for (const std::uint32_t row : chosen_) meet(arriving_, some[row], output);
-    met_ += static_cast<std::int64_t>(chosen_.size());
+  while (at_ < others.size()) {
+    if (left == 0) return false;
+    std::size_t count = std::min(left, others.size() - at_);
+    const std::uint8_t* holds = nullptr;
+    if (spec_.condition != nullptr) {
+      const Ahead* known = ahead();
+      if (known == nullptr) {
+        TRY(look_ahead());
+        known = ahead();
+      }
+      count = std::min(count, known->at + known->count - at_);
+      holds = holds_.data() + known->pair + (at_ - known->at);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (holds != nullptr && holds[i] == 0) continue;
+      meet(arriving_, others[at_ + i], output);
+      ++met_;
+    }
+    at_ += count;
+    left -= count;
   }
-  at_ += count;
-  left -= count;
-  return at_ == others.size();
+  return true;
 }
 
-/// Which of them the condition holds for.
-Result<void> RegularJoin::choose(std::span<const StoredRow> others) {
-  const std::vector<std::string_view> own(others.size(), arriving_.row);
+/// What is known of the next pair of the row; null: nothing.
+const RegularJoin::Ahead* RegularJoin::ahead() {
+  while (ahead_at_ < ahead_.size() && (ahead_[ahead_at_].row < row_ || (ahead_[ahead_at_].row == row_ && ahead_[ahead_at_].at + ahead_[ahead_at_].count <= at_))) ++ahead_at_;
+  return ahead_at_ < ahead_.size() && ahead_[ahead_at_].row == row_ ? &ahead_[ahead_at_] : nullptr;
+}
+
+/// Evaluates the condition for pairs of this row and of those that follow, many at once. The rows of the other side do not change while the
+/// batch is worked on. A condition that can fail sees only pairs of this row, since the rows that follow may meet nothing.
+Result<void> RegularJoin::look_ahead() {
+  const std::size_t pairs_max = std::min<std::size_t>(spec_.pairs_per_step, 4'096);
+  const std::size_t side = arriving_.side;
+  JoinSide& other = sides_[1 - side];
+  std::vector<std::uint32_t> own;
   std::vector<std::string_view> theirs;
-  theirs.reserve(others.size());
-  for (const StoredRow& other : others) theirs.push_back(other.row);
+  std::string key;
+  ahead_.clear();
+  ahead_at_ = 0;
+  const std::uint32_t end = spec_.condition->can_fail() ? row_ + 1 : static_cast<std::uint32_t>(batch_.rows);
+  for (std::uint32_t row = row_; row < end && theirs.size() < pairs_max; ++row) {
+    std::uint32_t slot = slot_;
+    if (row != row_) {
+      if (spec_.matches_nothing(keys_, row)) continue;
+      key.assign(1, 'k');
+      sides_[side].key_codec.encode(keys_, row, key);
+      slot = find_other(key);
+    }
+    if (slot == KeyMap::kNone) continue;
+    const std::size_t at = row == row_ ? at_ : 0;
+    const std::size_t count = std::min(other.rows[slot].size() - at, pairs_max - theirs.size());
+    ahead_.push_back({row, at, count, theirs.size()});
+    own.insert(own.end(), count, row);
+    for (const StoredRow& stored : std::span(other.rows[slot]).subspan(at, count)) theirs.push_back(stored.row);
+  }
+  const auto left = static_cast<std::ptrdiff_t>(spec_.columns[0].size());
+  const std::array<std::vector<bool>, 2> wanted{std::vector<bool>(looked_at_.begin(), looked_at_.begin() + left), std::vector<bool>(looked_at_.begin() + left, looked_at_.end())};
   Batch pairs;
-  pairs.rows = others.size();
-  for (std::size_t side = 0; side < 2; ++side) {
-    const auto columns = sides_[side].row_codec.decode(side == arriving_.side ? own : theirs);
-    pairs.columns.insert(pairs.columns.end(), columns.begin(), columns.end());
+  pairs.rows = theirs.size();
+  for (std::size_t at = 0; at < 2; ++at) {
+    if (at != side) {
+      const auto columns = other.row_codec.view(theirs, wanted[at]);
+      pairs.columns.insert(pairs.columns.end(), columns.begin(), columns.end());
+      continue;
+    }
+    for (std::size_t i = 0; i < wanted[at].size(); ++i) pairs.columns.push_back(wanted[at][i] ? take(batch_.columns[i], own) : null_column(spec_.columns[at][i]));
   }
   TRY_ASSIGN(const ColumnPtr holds, spec_.condition->evaluate(pairs));
-  chosen_ = true_rows(*holds, pairs.rows);
+  holds_.assign(pairs.rows, 0);
+  for (const std::uint32_t pair : true_rows(*holds, pairs.rows)) holds_[pair] = 1;
   return {};
 }
 

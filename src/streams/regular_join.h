@@ -67,7 +67,16 @@ class RegularJoin : public PortionedOperator {
   Result<void> end(std::size_t input) final;
   bool take_row(std::uint32_t row);
   Result<bool> meet_some(std::size_t& left, Output& output);
-  Result<void> choose(std::span<const StoredRow> others);
+  /// Pairs of a row of the batch with rows of the other side, for which `holds_` tells whether the condition holds.
+  struct Ahead {
+    std::uint32_t row;
+    std::size_t at;     // the first one in the other side's rows
+    std::size_t count;
+    std::size_t pair;   // in `holds_`
+  };
+  const Ahead* ahead();
+  Result<void> look_ahead();
+  std::uint32_t find_other(std::string_view key);
 
   std::size_t sides_shown_;
   // The batch that is worked on, and how far.
@@ -79,7 +88,10 @@ class RegularJoin : public PortionedOperator {
   std::uint32_t slot_ = KeyMap::kNone;  // of the other side
   std::size_t at_ = 0;                  // in its rows
   std::int64_t met_ = 0;
-  std::vector<std::uint32_t> chosen_;
+  std::vector<bool> looked_at_;  // by the condition, of both sides' columns
+  std::vector<Ahead> ahead_;
+  std::size_t ahead_at_ = 0;
+  std::vector<std::uint8_t> holds_;
 };
 
 }  // namespace cork::streams

@@ -50,6 +50,29 @@ void encode_value(const Column& column, std::size_t row, std::string& out) {
   }
 }
 
+/// Takes a value off the row; texts stay views. Null: it goes nowhere.
+void read_value(std::string_view& row, Physical physical, Column* column) {
+  if (get<std::uint8_t>(row) == 0) {
+    if (column != nullptr) column->append_null();
+    return;
+  }
+  const auto put_number = [&]<class T>(T value) {
+    if (column != nullptr) column->append(value);
+  };
+  switch (physical) {
+    case Physical::kBool: return put_number(get<std::uint8_t>(row));
+    case Physical::kInt64: return put_number(get<std::int64_t>(row));
+    case Physical::kDouble: return put_number(get<double>(row));
+    case Physical::kDecimal: return put_number(get<Int128>(row));
+    case Physical::kBytes: {
+      const auto size = get<std::uint32_t>(row);
+      ASSERT(size <= row.size());
+      if (column != nullptr) column->append(row.substr(0, size));
+      row.remove_prefix(size);
+    }
+  }
+}
+
 }  // namespace
 
 void RowCodec::encode(std::span<const ColumnPtr> columns, std::size_t row, std::string& out) const {
@@ -108,6 +131,28 @@ void RowCodec::append_nulls(std::span<const std::shared_ptr<Column>> columns) co
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (uses(i)) columns[i]->append_null();
   }
+}
+
+std::vector<ColumnPtr> RowCodec::view(std::span<const std::string_view> rows, const std::vector<bool>& wanted) const {
+  std::vector<std::shared_ptr<Column>> columns;
+  std::size_t end = 0;  // behind the last one that is wanted
+  for (std::size_t i = 0; i < types_.size(); ++i) {
+    const bool shown = uses(i) && wanted[i];
+    columns.push_back(shown ? std::make_shared<Column>(types_[i]) : nullptr);
+    if (!shown) continue;
+    columns.back()->reserve(rows.size());
+    end = i + 1;
+  }
+  for (std::string_view row : rows) {
+    for (std::size_t i = 0; i < end; ++i) {
+      if (uses(i)) read_value(row, types_[i].physical(), columns[i].get());
+    }
+  }
+  std::vector<ColumnPtr> result(columns.begin(), columns.end());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (result[i] == nullptr) result[i] = null_column(types_[i]);
+  }
+  return result;
 }
 
 std::vector<std::shared_ptr<Column>> RowCodec::decode(std::span<const std::string_view> rows) const {

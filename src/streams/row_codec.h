@@ -29,6 +29,8 @@ class RowCodec {
   std::vector<std::shared_ptr<Column>> decode(std::span<const std::string_view> rows) const;
   /// Appends one row's values; `columns` have the types, `arena` takes the texts.
   void decode_into(std::string_view row, std::span<const std::shared_ptr<Column>> columns, Arena& arena) const;
+  /// As `decode`, of the columns that are `wanted` alone: others are NULL, and texts are views into the rows.
+  std::vector<ColumnPtr> view(std::span<const std::string_view> rows, const std::vector<bool>& wanted) const;
   std::vector<std::shared_ptr<Column>> make_columns(const std::shared_ptr<Arena>& arena) const;
   /// Appends a row of NULLs.
   void append_nulls(std::span<const std::shared_ptr<Column>> columns) const;

@@ -249,11 +249,12 @@ Result<ExpressionPtr> bind_split_index(Arguments arguments) {
   const auto part = [](std::string_view text, std::string_view delimiter, std::int64_t index) -> std::optional<std::string_view> {
     if (index < 0 || text.empty()) return std::nullopt;
     if (delimiter.empty()) return index == 0 ? std::optional(text) : std::nullopt;
-    std::optional<std::string_view> found;
-    split(text, delimiter, [&](std::string_view one) {
-      if (index-- == 0) found = one;
-    });
-    return found;
+    for (;; --index) {
+      const std::size_t end = delimiter.size() == 1 ? text.find(delimiter.front()) : text.find(delimiter);
+      if (index == 0) return text.substr(0, end);
+      if (end == std::string_view::npos) return std::nullopt;
+      text.remove_prefix(end + delimiter.size());
+    }
   };
   if (arguments.type(1).is_integer()) {  // a character by its code
     return make_function<std::string_view, std::int64_t, std::int64_t>(streams::string_type(), [part](std::string_view text, std::int64_t code, std::int64_t index) -> std::optional<std::string_view> {
