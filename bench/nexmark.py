@@ -33,7 +33,7 @@ def arguments():
     parser.add_argument("--only", default="", metavar="REGEX", help="queries by name, such as '^q(0|5)$'")
     parser.add_argument("--events", type=int, default=1_000_000, help="in the topic (1,000,000)")
     parser.add_argument("--runs", type=int, default=1, help="of each query on Cork; the median counts (1)")
-    parser.add_argument("--flink-runs", type=int, default=2, help="of each query in one JVM; the last one counts (2): the first ones warm it up")
+    parser.add_argument("--flink-runs", type=int, default=5, help="of each query in one JVM; the last one counts (5): the first ones warm it up")
     parser.add_argument("--out", default=str(peers.WORK / "nexmark.json"), help="the results (build/bench/nexmark.json)")
     return parser.parse_args()
 
