@@ -137,13 +137,7 @@ Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
   if (select.where != nullptr && has_aggregate(*select.where)) return error(select.where->position, "an aggregate stands in HAVING, not in WHERE");
   std::vector<NodePtr> conjuncts;
   split_conjuncts(select.where, conjuncts);
-  if (contradict(conjuncts)) {
-    auto never = std::make_shared<Node>();
-    never->kind = NodeKind::kBoolean;
-    never->position = select.where->position;
-    never->text = "FALSE";
-    conjuncts.push_back(std::move(never));
-  }
+  const bool never = contradict(conjuncts);
   TRY_ASSIGN(Relation input, bind_from(select, conjuncts));
   if (select.emits_changes) input.plan = without_window(std::move(input.plan));
   TRY_ASSIGN(input.plan, bind_rank(input, conjuncts));
@@ -151,6 +145,7 @@ Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
   ExpressionBinder binder(script_, input.scope);
   binder.set_intercept(replaced_columns());
   TRY_ASSIGN(ExpressionPtr condition, conjunction(binder, conjuncts, "WHERE"));
+  if (never) condition = make_literal(streams::boolean_type(false), std::uint8_t{0});
   bool aggregated = select.grouped || select.having != nullptr;
   for (const SelectItem& item : select.items) aggregated = aggregated || (item.expression != nullptr && has_aggregate(*item.expression));
   TRY_ASSIGN(PlanPtr plan, aggregated ? bind_aggregate(select, std::move(input), std::move(condition)) : bind_plain(select, std::move(input), std::move(condition)));
