@@ -196,7 +196,7 @@ class Process {
 
   const ServerOptions& options_;
   std::int64_t begin_ns_;
-  runtime::RealCore core_{2};
+  runtime::RealCore core_{4};  // a commit, pieces of segments, a checkpoint and a compaction wait for the disk side by side
   std::unique_ptr<FileSystem> files_;
   std::unique_ptr<net::Transport> transport_;
   metrics::Registry metrics_;

@@ -58,6 +58,10 @@ class BoundedFiles::Bounded final : public File {
     CO_TRY_ASSIGN(File* const file, get());
     co_return co_await file->sync();
   }
+  Task<Result<void>> write(std::uint64_t offset, std::vector<Bytes> parts) override {
+    CO_TRY_ASSIGN(File* const file, get());
+    co_return co_await file->write(offset, std::move(parts));
+  }
   Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override {
     CO_TRY_ASSIGN(File* const file, get());
     co_return co_await file->write_and_sync(offset, std::move(parts));

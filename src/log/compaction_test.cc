@@ -192,8 +192,9 @@ LogOptions compacted(std::uint64_t id = 1) {
   return options;
 }
 
-LogManagerOptions often(std::uint64_t snapshot_bytes = LogManagerOptions().snapshot_bytes) {
+LogManagerOptions often(std::uint64_t snapshot_bytes = LogManagerOptions().snapshot_bytes, std::size_t write_bytes = LogManagerOptions().write_bytes) {
   LogManagerOptions options;
+  options.write_bytes = write_bytes;
   options.snapshot_bytes = snapshot_bytes;
   options.cleaner.backoff_ms = 40;
   options.wal_file_bytes = 3000;
@@ -452,7 +453,7 @@ struct Producers {
 class Workload {
  public:
   explicit Workload(std::uint64_t seed)
-      : seed_(seed), world_(seed, {options_for(seed)}, often(seed % 3 * 800)), appends_(has_many_transactions(seed) ? 16 : 22) {}
+      : seed_(seed), world_(seed, {options_for(seed)}, often(seed % 3 * 800, seed % 5 < 2 ? 200 : LogManagerOptions().write_bytes)), appends_(has_many_transactions(seed) ? 16 : 22) {}
 
   void run() {
     for (int step = 0; step < 120 && !testing::Test::HasFatalFailure(); ++step) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every point of a scripted run at which the power can go: what was acknowledged is there after it, and after a second cut.
+// Every point of a scripted run at which the power can go, or the process be killed: what was acknowledged is there after it, and after a
+// second cut.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -69,7 +71,8 @@ struct Script {
   const char* name;
   LogOptions options;
   std::function<void(ScriptRun&)> steps;
-  std::function<void(ScriptRun&)> before{};  // what no power cut interrupts
+  std::function<void(ScriptRun&)> before{};  // what nothing interrupts
+  std::size_t write_bytes = LogManagerOptions().write_bytes;
 };
 
 Task<void> checkpoint(LogManager& manager) { (void)co_await manager.checkpoint(); }
@@ -180,6 +183,16 @@ std::vector<Script> scripts() {
                      run.settle(20);
                    }
                  }});
+  out.push_back({"segments written while appends go on", with_small_segments(), [](ScriptRun& run) {
+                   for (int round = 0; round < 4; ++round) {
+                     for (int i = 0; i < 12; ++i) {
+                       run.append("k", "value-" + std::to_string(round * 12 + i));
+                       if (i % 3 == 0) run.settle(1);
+                     }
+                     if (round % 2 == 1) run.spawn(checkpoint(*run.world.manager));
+                   }
+                   run.settle(20);
+                 }, {}, 150});
   add_deletions(out);
   add_compactions(out);
   // A stopped broker of an older version, whose snapshot has the form of that version, and a start of this one.
@@ -202,8 +215,9 @@ std::vector<Script> scripts() {
   return out;
 }
 
-LogManagerOptions small_manager() {
+LogManagerOptions small_manager(const Script& script) {
   LogManagerOptions options;
+  options.write_bytes = script.write_bytes;
   options.wal_file_bytes = 1500;
   options.checkpoint_bytes = 3000;
   options.maintenance_interval_ms = 7;
@@ -279,6 +293,25 @@ void check(ScriptRun& run, const LogOptions& options) {
   }
 }
 
+enum class End : std::uint8_t { kPowerCut, kAnotherPowerCut, kKill };
+
+void stop_at(const Script& script, std::uint64_t point, End end) {
+  SCOPED_TRACE(fmt::format("{}, operation {}, end {}", script.name, point, static_cast<int>(end)));
+  ScriptRun run(end == End::kAnotherPowerCut ? 8 : 7, script.options, small_manager(script));
+  if (script.before) script.before(run);
+  run.world.disk.stop_after(point);
+  script.steps(run);
+  end == End::kKill ? run.world.kill() : run.world.crash();
+  if (testing::Test::HasFatalFailure()) return;
+  check(run, script.options);
+  if (testing::Test::HasFatalFailure()) return;
+  // Recovery has crash points of its own. What was served after a kill has to survive the power cut that follows.
+  run.acknowledged = std::max(run.acknowledged, run.deleted ? 0 : run.world.log().high_watermark());
+  run.world.crash_in_recovery(point % 17);
+  if (testing::Test::HasFatalFailure()) return;
+  check(run, script.options);
+}
+
 TEST(CrashPoints, NothingAcknowledgedIsLostAtAnyOfThem) {
   std::size_t points = 0;
   // A mutant is noticed at more than one point.
@@ -286,7 +319,7 @@ TEST(CrashPoints, NothingAcknowledgedIsLostAtAnyOfThem) {
   for (const Script& script : scripts()) {
     std::uint64_t operations = 0;
     {
-      ScriptRun run(7, script.options, small_manager());
+      ScriptRun run(7, script.options, small_manager(script));
       if (script.before) script.before(run);
       const std::uint64_t before = run.world.disk.operations();
       script.steps(run);
@@ -294,20 +327,8 @@ TEST(CrashPoints, NothingAcknowledgedIsLostAtAnyOfThem) {
       ASSERT_GT(operations, 10U) << script.name;
     }
     for (std::uint64_t point = 0; point <= operations; point += stride) {
-      for (std::uint64_t seed = 7; seed < 9; ++seed) {
-        SCOPED_TRACE(std::string(script.name) + ", operation " + std::to_string(point) + ", seed " + std::to_string(seed));
-        ScriptRun run(seed, script.options, small_manager());
-        if (script.before) script.before(run);
-        run.world.disk.stop_after(point);
-        script.steps(run);
-        run.world.crash();
-        if (HasFatalFailure()) return;
-        check(run, script.options);
-        if (HasFatalFailure()) return;
-        // Recovery has crash points of its own.
-        run.world.crash_in_recovery(point % 17);
-        if (HasFatalFailure()) return;
-        check(run, script.options);
+      for (const End end : {End::kPowerCut, End::kAnotherPowerCut, End::kKill}) {
+        stop_at(script, point, end);
         if (HasFatalFailure()) return;
         ++points;
       }

@@ -84,6 +84,27 @@ TEST(Durability, ACheckpointSyncsSegmentsBeforeItFreesTheWriteAheadLog) {
   }
 }
 
+Task<void> checkpoint_at(Core& core, Log& log, LogManager& manager, std::int64_t end) {
+  while (log.high_watermark() < end) co_await log.progress().wait(core);
+  EXPECT_TRUE(co_await manager.checkpoint());
+}
+
+/// A worker thread still has the bytes, when a checkpoint comes that frees the write-ahead log.
+TEST(Durability, WhatIsOnItsWayToASegmentIsNotTakenForWritten) {
+  LogManagerOptions options;
+  options.write_bytes = 1000;
+  for (std::uint64_t seed = 1; seed <= 2 * kPowerCuts; ++seed) {
+    World world(seed, {topic("t", 1)}, options);
+    ASSERT_TRUE(world.append("the first one makes the files"));
+    world.run_for_ms(100);
+    for (int i = 0; i < 20; ++i) ASSERT_TRUE(world.append("value-" + std::to_string(i)));
+    ASSERT_TRUE(world.sim.run_until_done(*world.core, checkpoint_at(*world.core, world.log(), *world.manager, 21)));
+    ASSERT_EQ(world.manager->wal().live_bytes(), 0U);
+    world.crash();
+    ASSERT_EQ(contents(world.log()).size(), 21U) << "seed " << seed;
+  }
+}
+
 /// A sync that fails leaves pages that pass for clean: whoever believes them has to write them again, and not only to sync.
 TEST(Durability, WhatAFailedSyncLeftIsWrittenAgainWhereNoCheckpointTells) {
   LogManagerOptions options;

@@ -17,8 +17,8 @@ using protocol::RecordBatchView;
 
 namespace {
 
-// Committed bytes are written to the segment in pieces of this size, or at a checkpoint.
-constexpr std::size_t kWriteBytes = 256 << 10;
+// So many times write_bytes may wait for a worker thread; then the loop writes, and appends are as slow as the volume.
+constexpr std::size_t kWaitingPiecesMax = 16;
 constexpr std::size_t kIndexEntryBytes = 8;
 // Pieces of at least this size are answered as they are, without a copy.
 constexpr std::size_t kJoinBytes = 256 << 10;
@@ -132,11 +132,41 @@ void Log::committed(std::int64_t end_offset) {
   dirty_ = true;
   tail_.commit(end_offset);
   raise_high_watermark(end_offset);
-  if (tail_.unwritten() < kWriteBytes) return;
-  // A full disk here loses nothing: the write-ahead log has the bytes, and the next write tries again.
-  if (const auto written = write_tail(false); !written) {
-    Logger("log").warn("cannot write to a segment yet", {{"log", directory()}, {"error", written.error().message}});
+  if (tail_.unwritten() < shared_.write_bytes) return;
+  if (tail_.unwritten() >= kWaitingPiecesMax * shared_.write_bytes) {
+    if (const auto written = write_tail(false); !written) tell_unwritten(written.error());
+  } else if (!writing_behind_) {
+    writing_behind_ = true;
+    shared_.core.spawn(write_behind());
   }
+}
+
+/// A full disk here loses nothing: the write-ahead log has the bytes, and the next write tries again.
+void Log::tell_unwritten(const Error& error) const {
+  Logger("log").warn("cannot write to a segment yet", {{"log", directory()}, {"error", error.message}});
+}
+
+/// Off the loop: new pages of the page cache cost twice what all the rest of an append does.
+Task<void> Log::write_behind() {
+  const auto self = shared_from_this();
+  while (!closed_ && tail_.unwritten() >= shared_.write_bytes) {
+    if (const auto written = co_await write_piece_behind(); !written) {
+      tell_unwritten(written.error());
+      break;
+    }
+  }
+  writing_behind_ = false;
+}
+
+Task<Result<void>> Log::write_piece_behind() {
+  CO_TRY(prepare_to_write());
+  const Tail::Unwritten piece = tail_.first_unwritten();
+  const auto segment = segments_.find(piece.segment->base_offset())->second;
+  if (mutated(Mutant::kWrittenEarly)) tail_.note_written(piece);
+  CO_TRY_ASSIGN(const bool moved, co_await segment->write_behind(piece.parts));
+  if (moved) tail_.note_written(piece);
+  tail_.shrink(false);
+  co_return Result<void>();
 }
 
 void Log::written(std::int64_t end_offset) {
@@ -256,12 +286,17 @@ std::uint64_t Log::size() const {
   return sum;
 }
 
+Result<void> Log::prepare_to_write() {
+  if (!has_directory_) TRY(write_identity(true));
+  new_names_ = true;
+  Segment& active = *segments_.rbegin()->second;
+  if (options_.config.preallocate && active.written_size() == 0) TRY(active.reserve(static_cast<std::uint64_t>(options_.config.segment_bytes)));
+  return {};
+}
+
 Result<void> Log::write_tail(bool release) {
   if (tail_.unwritten() > 0) {
-    if (!has_directory_) TRY(write_identity(true));
-    new_names_ = true;
-    Segment& active = *segments_.rbegin()->second;
-    if (options_.config.preallocate && active.written_size() == 0) TRY(active.reserve(static_cast<std::uint64_t>(options_.config.segment_bytes)));
+    TRY(prepare_to_write());
     TRY(tail_.write());
   }
   tail_.shrink(release);

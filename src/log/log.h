@@ -39,6 +39,7 @@ struct LogShared {
   Wal* wal = nullptr;  // none while recovering
   TailBudget budget{};
   std::uint64_t snapshot_bytes = 128 << 10;  // see LogManagerOptions
+  std::size_t write_bytes = 256 << 10;       // see LogManagerOptions
   bool disk_full = false;  // clients are refused, reads and our own records go on
 };
 
@@ -181,6 +182,10 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
 
   bool acknowledges_early() const;
   void raise_high_watermark(std::int64_t offset);
+  Result<void> prepare_to_write();
+  void tell_unwritten(const Error& error) const;
+  Task<void> write_behind();
+  Task<Result<void>> write_piece_behind();
   Segment& active_for(const protocol::RecordBatchView& batch);
   bool must_roll(const Segment& active, const protocol::RecordBatchView& batch) const;
   void take_note(const protocol::RecordBatchView& batch);
@@ -241,6 +246,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   bool recovery_point_known_ = true;
   bool written_again_ = false;
   bool dirty_ = false;
+  bool writing_behind_ = false;
   bool failed_ = false;
   bool closed_ = false;
   bool has_directory_ = false;

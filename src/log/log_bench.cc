@@ -130,7 +130,7 @@ class Bench {
     co_await done.wait();
   }
 
-  runtime::RealCore core_{2};
+  runtime::RealCore core_{4};
   std::unique_ptr<FileSystem> files_;
   std::unique_ptr<LogManager> manager_;
   std::vector<LogOptions> logs_;

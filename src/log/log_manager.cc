@@ -26,6 +26,7 @@ constexpr std::int64_t kClockDoubtNanos = 3'600'000 * runtime::kNanosPerMilli;
 LogManager::LogManager(Core& core, FileSystem& files, LogManagerOptions options)
     : core_(core), files_(files), options_(std::move(options)), bounded_(files, options_.open_files_max), shared_{core, bounded_} {
   shared_.snapshot_bytes = options_.snapshot_bytes;
+  shared_.write_bytes = options_.write_bytes;
 }
 
 LogManager::~LogManager() = default;

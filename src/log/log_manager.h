@@ -24,6 +24,7 @@ struct LogManagerOptions {
   std::uint64_t free_bytes_min = 64 << 20;         // clients are refused below this
   std::size_t open_files_max = 500;                // of segments and their indexes
   std::uint64_t snapshot_bytes = 128 << 10;        // of batches of one log, after which a checkpoint writes its snapshot and index again
+  std::size_t write_bytes = 256 << 10;             // committed bytes of one log that are written to its segment before a checkpoint
   std::int64_t maintenance_interval_ms = 1000;
   std::int64_t retention_interval_ms = 300'000;
   metrics::Registry* metrics = nullptr;            // may be left out

@@ -25,6 +25,7 @@ void run_against_model(std::uint64_t seed) {
   options.checkpoint_bytes = 8000;
   options.maintenance_interval_ms = 50;
   options.snapshot_bytes = seed % 3 == 0 ? 0 : seed % 3 * 700;
+  if (seed % 4 >= 2) options.write_bytes = 1 + seed % 5 * 150;
   // With many dirty logs a checkpoint syncs the volume instead of files.
   std::vector<LogOptions> topics{first, second};
   for (std::uint64_t i = 0; seed % 2 == 0 && i < 8; ++i) topics.push_back(topic("f" + std::to_string(i), 10 + i));

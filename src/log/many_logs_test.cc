@@ -66,6 +66,7 @@ class CountingFiles::Counted final : public File {
   Result<void> reserve(std::uint64_t size) override { return note("reserve").reserve(size); }
   Result<void> sync_blocking() override { return note("sync").sync_blocking(); }
   Task<Result<void>> sync() override { return note("sync").sync(); }
+  Task<Result<void>> write(std::uint64_t offset, std::vector<Bytes> parts) override { return note("write").write(offset, std::move(parts)); }
   Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override { return note("sync").write_and_sync(offset, std::move(parts)); }
 
  private:

@@ -97,6 +97,19 @@ Result<void> Segment::write(ByteSpan bytes) {
   return {};
 }
 
+Task<Result<bool>> Segment::write_behind(std::vector<Bytes> parts) {
+  CO_TRY(open_file());
+  const std::uint64_t position = written_;
+  std::uint64_t size = 0;
+  for (const Bytes& part : parts) size += part.size();
+  if (mutated(Mutant::kWrittenEarly)) written_ += size;
+  CO_TRY(co_await file_->write(position, std::move(parts)));
+  if (written_ != position) co_return false;
+  written_ += size;
+  dirty_ = true;
+  co_return true;
+}
+
 Result<void> Segment::truncate(std::uint64_t size) {
   TRY(file_->truncate(size));
   dirty_ = true;

@@ -72,6 +72,9 @@ class Segment {
   std::uint64_t add(const protocol::RecordBatchView& batch, std::int32_t index_interval);
   /// Appends bytes that were added.
   Result<void> write(ByteSpan bytes);
+  /// The same off the loop: `parts` are the bytes that `write` would take next. A `write` in between, which takes them too, stays valid: both
+  /// put the same bytes in the same place. Returns whether written_size() has moved on by them. REQUIRES: one at a time.
+  Task<Result<bool>> write_behind(std::vector<Bytes> parts);
   /// Drops everything from a position on: what a crash left behind of a write.
   Result<void> truncate(std::uint64_t size);
   /// Drops all batches from `offset` on, which is the first offset of one of them. Recovery only: nothing may wait to be

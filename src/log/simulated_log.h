@@ -94,6 +94,7 @@ class World {
   /// kill -9: the page cache stays.
   void kill() {
     end();
+    disk.resume();
     start();
   }
   void run_for_ms(std::int64_t ms) { sim.run(sim.now_ns() + ms * runtime::kNanosPerMilli); }

@@ -104,6 +104,28 @@ Result<void> Tail::write() {
   return {};
 }
 
+Tail::Unwritten Tail::first_unwritten() const {
+  Unwritten out;
+  for (const auto& chunk : chunks_) {
+    if (chunk->written == chunk->committed) continue;
+    if (out.segment != nullptr && out.segment != chunk->segment) break;
+    out.segment = chunk->segment;
+    out.parts.push_back(Bytes::with_owner(chunk->span().subspan(chunk->written, chunk->committed - chunk->written), chunk->data));
+    out.size += out.parts.back().size();
+  }
+  return out;
+}
+
+void Tail::note_written(const Unwritten& first) {
+  unwritten_ -= first.size;
+  std::size_t left = first.size;
+  for (const auto& chunk : chunks_) {
+    const std::size_t size = std::min(left, chunk->committed - chunk->written);
+    chunk->written += size;
+    left -= size;
+  }
+}
+
 void Tail::forget_below(std::int64_t offset) {
   while (!chunks_.empty()) {
     const Chunk& first = *chunks_.front();

@@ -43,8 +43,17 @@ class Tail {
 
   /// Committed bytes that are not in their segment's file yet.
   std::size_t unwritten() const { return unwritten_; }
-  /// Writes them. `everything`: also forgets what the budget has no room for.
+  /// Writes them.
   Result<void> write();
+  /// Those that come first and go to one segment.
+  struct Unwritten {
+    Segment* segment = nullptr;
+    std::vector<Bytes> parts{};
+    std::size_t size = 0;
+  };
+  Unwritten first_unwritten() const;
+  /// They are in its file now. REQUIRES: nothing else was written in between.
+  void note_written(const Unwritten& first);
   /// Forgets written chunks from the oldest on while the budget is exceeded, or all of them.
   void shrink(bool all);
   /// Forgets what is written and lies in segments that end at or below `offset`.

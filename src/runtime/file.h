@@ -40,6 +40,8 @@ class File {
   virtual Result<void> sync_blocking() = 0;
   /// fdatasync off the loop. The file must outlive the task.
   virtual Task<Result<void>> sync() = 0;
+  /// write_at off the loop. `parts` are kept alive by it; the file may be closed meanwhile.
+  virtual Task<Result<void>> write(std::uint64_t offset, std::vector<Bytes> parts) = 0;
   /// write_at and fdatasync in one step off the loop: the commit of a write-ahead log. `parts` are kept alive by it.
   virtual Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) = 0;
   /// From now on what `write_and_sync` writes in whole sectors of 512 bytes goes past the page cache, where the volume can do that: no page

@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -34,7 +35,7 @@ std::unexpected<Error> system_error(std::string_view action, std::string_view pa
   return fail(ErrorCode::kKafkaStorageError, std::move(text));
 }
 
-/// A descriptor that closes itself; shared with syncs in flight on worker threads.
+/// A descriptor that closes itself; shared with writes and syncs in flight on worker threads.
 class Descriptor {
  public:
   Descriptor(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
@@ -72,20 +73,21 @@ class Descriptor {
     return {};
   }
   /// Begins to write back a piece of some size now: the sync that follows some time later has little left to wait for, and dirty pages stay few.
-  void begin_write_back(std::uint64_t offset, std::span<const ByteSpan> parts) const {
+  template <class Part>
+  void begin_write_back(std::uint64_t offset, std::span<const Part> parts) const {
     constexpr std::size_t kLarge = 16 << 10;
     std::size_t size = 0;
-    for (ByteSpan part : parts) size += part.size();
+    for (const Part& part : parts) size += part.size();
     if (size >= kLarge) (void)::sync_file_range(fd_, static_cast<off_t>(offset), static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE);
   }
   void prefer_direct() { direct_wanted_ = true; }
   /// Past the page cache if that is wanted and can be.
-  Result<void> write_parts(std::uint64_t offset, const std::vector<Bytes>& parts) {
+  Result<void> write_parts(std::uint64_t offset, std::span<const Bytes> parts) {
     std::size_t size = 0;
     for (const Bytes& part : parts) size += part.size();
-    if (!direct_wanted_ || size == 0 || size > kDirectBytesMax || offset % kSector != 0 || size % kSector != 0) return write_at(offset, std::span(parts));
+    if (!direct_wanted_ || size == 0 || size > kDirectBytesMax || offset % kSector != 0 || size % kSector != 0) return write_at(offset, parts);
     TRY_ASSIGN(const bool written, write_direct(offset, parts, size));
-    return written ? Result<void>() : write_at(offset, std::span(parts));
+    return written ? Result<void>() : write_at(offset, parts);
   }
   Result<void> sync() const {
     if (::fdatasync(fd_) != 0) return system_error("sync", path_, errno);
@@ -98,7 +100,7 @@ class Descriptor {
   static constexpr std::size_t kMemoryAlignment = 4096;
 
   /// False if the volume cannot do it, or only in part: then all is to be written the other way, which does no harm.
-  Result<bool> write_direct(std::uint64_t offset, const std::vector<Bytes>& parts, std::size_t size) {
+  Result<bool> write_direct(std::uint64_t offset, std::span<const Bytes> parts, std::size_t size) {
     const std::lock_guard lock(direct_mutex_);
     if (direct_fd_ < 0) direct_fd_ = ::open(path_.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC);
     if (direct_fd_ < 0) return give_up_direct();
@@ -203,33 +205,40 @@ class RealFile final : public File {
     return system_error("reserve room for", path(), errno);
   }
   Result<void> sync_blocking() override { return descriptor_->sync(); }
-  Task<Result<void>> sync() override { return run(descriptor_, core_, 0, {}); }
+  Task<Result<void>> sync() override {
+    return run(descriptor_, core_, {}, [](Descriptor& to, std::span<const Bytes>) { return to.sync(); });
+  }
+  Task<Result<void>> write(std::uint64_t offset, std::vector<Bytes> parts) override {
+    return run(descriptor_, core_, std::move(parts), [offset](Descriptor& to, std::span<const Bytes> written) -> Result<void> {
+      TRY(to.write_at(offset, written));
+      to.begin_write_back(offset, written);
+      return {};
+    });
+  }
   Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override {
-    return run(descriptor_, core_, offset, std::move(parts));
+    return run(descriptor_, core_, std::move(parts), [offset](Descriptor& to, std::span<const Bytes> written) -> Result<void> {
+      TRY(to.write_parts(offset, written));
+      return to.sync();
+    });
   }
   void prefer_direct_writes() override { descriptor_->prefer_direct(); }
 
  private:
+  using Work = std::move_only_function<Result<void>(Descriptor&, std::span<const Bytes>)>;
   /// What a worker and the waiting task share: either may end first when the process stops.
   struct Job {
-    Job(Core& core, std::shared_ptr<Descriptor> to, std::uint64_t at, std::vector<Bytes> written)
-        : finished(core), descriptor(std::move(to)), offset(at), parts(std::move(written)) {}
+    Job(Core& core, std::shared_ptr<Descriptor> to, std::vector<Bytes> written, Work what)
+        : finished(core), descriptor(std::move(to)), parts(std::move(written)), work(std::move(what)) {}
     Signal finished;
     std::shared_ptr<Descriptor> descriptor;
-    std::uint64_t offset;
     std::vector<Bytes> parts;
+    Work work;
     Result<void> result;
   };
 
-  static Task<Result<void>> run(std::shared_ptr<Descriptor> descriptor, Core& core, std::uint64_t offset,
-                                std::vector<Bytes> parts) {
-    auto job = std::make_shared<Job>(core, std::move(descriptor), offset, std::move(parts));
-    core.run_blocking(
-        [job] {
-          job->result = job->descriptor->write_parts(job->offset, job->parts);
-          if (job->result) job->result = job->descriptor->sync();
-        },
-        [job] { job->finished.set(); });
+  static Task<Result<void>> run(std::shared_ptr<Descriptor> descriptor, Core& core, std::vector<Bytes> parts, Work work) {
+    auto job = std::make_shared<Job>(core, std::move(descriptor), std::move(parts), std::move(work));
+    core.run_blocking([job] { job->result = job->work(*job->descriptor, job->parts); }, [job] { job->finished.set(); });
     co_await job->finished.wait();
     co_return std::move(job->result);
   }

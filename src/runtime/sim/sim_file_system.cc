@@ -178,8 +178,12 @@ class SimFile final : public File {
     TRY(check());
     return state_->sync(*inode_, path());
   }
-  Task<Result<void>> sync() override { return write_and_sync(0, {}); }
-  Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override {
+  Task<Result<void>> sync() override { return run(0, {}, true); }
+  Task<Result<void>> write(std::uint64_t offset, std::vector<Bytes> parts) override { return run(offset, std::move(parts), false); }
+  Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override { return run(offset, std::move(parts), true); }
+
+ private:
+  Task<Result<void>> run(std::uint64_t offset, std::vector<Bytes> parts, bool synced) {
     CO_TRY(check());
     struct Job {
       explicit Job(Core& core) : finished(core) {}
@@ -187,7 +191,7 @@ class SimFile final : public File {
       Signal finished;
     };
     auto job = std::make_shared<Job>(core_);
-    auto work = [job, state = state_, inode = inode_, generation = generation_, name = path(), offset,
+    auto work = [job, state = state_, inode = inode_, generation = generation_, name = path(), offset, synced,
                  parts = std::move(parts)]() mutable {
       if (generation != state->generation) return;
       for (const Bytes& part : parts) {
@@ -195,15 +199,13 @@ class SimFile final : public File {
         if (!job->result) return;
         offset += part.size();
       }
-      job->result = state->sync(*inode, name);
+      if (synced) job->result = state->sync(*inode, name);
     };
     auto done = [job] { job->finished.set(); };
     core_.run_blocking(std::move(work), std::move(done));
     co_await job->finished.wait();
     co_return std::move(job->result);
   }
-
- private:
   Result<void> check() const {
     if (generation_ == state_->generation) return {};
     return fail(ErrorCode::kKafkaStorageError, "cannot use " + path() + ": the simulated disk lost power");
@@ -408,6 +410,7 @@ void SimDisk::crash() {
 void SimDisk::fail_sync_after(std::uint64_t syncs) { state_->fail_sync_in = syncs; }
 std::uint64_t SimDisk::operations() const { return state_->operations; }
 void SimDisk::stop_after(std::uint64_t operations) { state_->stop_at = state_->operations + operations; }
+void SimDisk::resume() { state_->stop_at.reset(); }
 void SimDisk::set_free_bytes(std::uint64_t bytes) { state_->free_bytes = bytes; }
 
 void SimDisk::flip_bit(const std::string& path, std::uint64_t byte_offset, int bit) {

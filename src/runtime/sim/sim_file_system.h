@@ -29,6 +29,8 @@ class SimDisk {
   std::uint64_t operations() const;
   /// The power goes right before the n-th operation from now: it and all later ones fail and leave nothing, until `crash`.
   void stop_after(std::uint64_t operations);
+  /// Ends `stop_after` with the page cache as it is: the process was killed there, and the power stayed.
+  void resume();
   /// Writes past this many free bytes fail with "no space".
   void set_free_bytes(std::uint64_t bytes);
   /// Flips one bit of the durable and the cached image.
