@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""kill -9 while producing: nothing acknowledged is missing, and with idempotence nothing is there twice."""
+"""kill -9 while producing: nothing acknowledged is missing, and with idempotence nothing is there twice.
+
+CORK_KILLS=N makes N of them instead of 100."""
 import collections
+import os
 import time
 
 from confluent_kafka import Consumer, Producer, TopicPartition
@@ -8,8 +11,13 @@ from confluent_kafka.admin import AdminClient, NewTopic
 
 from tests.broker import Broker
 
-CYCLES = 100
+CYCLES = int(os.environ.get("CORK_KILLS", "100"))
 PARTITIONS = 2
+
+
+def value(number):
+    """Some are large, so that segments are written while appends go on, and not at checkpoints only."""
+    return b"%d" % number + b"." * (number % 300 if number % 8 else 4000)
 
 
 def check(acknowledged, found):
@@ -59,7 +67,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_stored_twice(tmp_path):
     for cycle in range(CYCLES):
         end = time.monotonic() + 0.02 + cycle % 7 * 0.01
         while time.monotonic() < end:
-            producer.produce("t", b"%d" % number + b"." * (number % 300), on_delivery=delivered)
+            producer.produce("t", value(number), on_delivery=delivered)
             number += 1
             if number % 20 == 0:
                 producer.poll(0.001)

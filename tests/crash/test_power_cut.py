@@ -15,7 +15,7 @@ from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from tests.broker import Broker
-from tests.crash.test_kill import PARTITIONS, check, read_all
+from tests.crash.test_kill import PARTITIONS, check, read_all, value
 
 CYCLES = int(os.environ.get("CORK_POWER_CUTS", "25"))
 SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, and XFS_IOC_GOINGDOWN
@@ -34,7 +34,7 @@ class Disk:
         self.mount_point.mkdir()
         image = folder / "disk.img"
         with open(image, "wb") as file:
-            file.truncate(700 << 20)
+            file.truncate((700 + 4 * CYCLES) << 20)
         self.device, self.error = "", None
         if shutil.which(f"mkfs.{kind}") is None:
             self.error = f"no mkfs.{kind}"
@@ -117,7 +117,7 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes(disk, tmp_path):
             if len(producer) > 10_000:  # more than a cut lets through
                 producer.poll(0.001)
                 continue
-            producer.produce("t", b"%d" % number + b"." * (number % 300), on_delivery=delivered)
+            producer.produce("t", value(number), on_delivery=delivered)
             number += 1
             if number % 20 == 0:
                 producer.poll(0.001)
