@@ -20,6 +20,19 @@ def value(number):
     return b"%d" % number + b"." * (number % 300 if number % 8 else 4000)
 
 
+def produce_until(end, producer, number, delivered):
+    """Produces values from `number` on, and returns the next number."""
+    while time.monotonic() < end:
+        if len(producer) > 10_000:  # more than a crash lets through
+            producer.poll(0.001)
+            continue
+        producer.produce("t", value(number), on_delivery=delivered)
+        number += 1
+        if number % 20 == 0:
+            producer.poll(0.001)
+    return number
+
+
 def check(acknowledged, found):
     """`acknowledged`: value -> (partition, offset); `found`: (partition, offset) -> value."""
     problems = [f"{value} was acknowledged at {place} and is {found.get(place)!r}" for value, place in acknowledged.items()
@@ -66,11 +79,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_stored_twice(tmp_path):
     number = 0
     for cycle in range(CYCLES):
         end = time.monotonic() + 0.02 + cycle % 7 * 0.01
-        while time.monotonic() < end:
-            producer.produce("t", value(number), on_delivery=delivered)
-            number += 1
-            if number % 20 == 0:
-                producer.poll(0.001)
+        number = produce_until(end, producer, number, delivered)
         broker.kill()
         broker.start()
     assert producer.flush(60) == 0

@@ -15,7 +15,7 @@ from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from tests.broker import Broker
-from tests.crash.test_kill import PARTITIONS, check, read_all, value
+from tests.crash.test_kill import PARTITIONS, check, produce_until, read_all
 
 CYCLES = int(os.environ.get("CORK_POWER_CUTS", "25"))
 SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, and XFS_IOC_GOINGDOWN
@@ -113,14 +113,7 @@ def test_nothing_acknowledged_is_lost_when_the_power_goes(disk, tmp_path):
     number, draw = 0, random.Random(1)
     for cycle in range(CYCLES):
         end = time.monotonic() + draw.uniform(0.02, 0.1)
-        while time.monotonic() < end:
-            if len(producer) > 10_000:  # more than a cut lets through
-                producer.poll(0.001)
-                continue
-            producer.produce("t", value(number), on_delivery=delivered)
-            number += 1
-            if number % 20 == 0:
-                producer.poll(0.001)
+        number = produce_until(end, producer, number, delivered)
         disk.cut()
         broker.kill()
         disk.come_back()
