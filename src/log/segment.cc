@@ -116,11 +116,6 @@ Result<void> Segment::truncate(std::uint64_t size) {
   return {};
 }
 
-std::uint64_t Segment::lookup(std::int64_t offset) const {
-  const auto after = std::ranges::upper_bound(offsets_, offset, {}, &OffsetIndexEntry::offset);
-  return after == offsets_.begin() ? 0 : std::prev(after)->position;
-}
-
 std::int64_t Segment::offset_before(std::int64_t timestamp) {
   if (offsets_.empty() && offsets_written_ > 0) (void)locate(base_offset_);  // takes a released index from its files
   const auto after = std::ranges::lower_bound(times_, timestamp, {}, &TimeIndexEntry::timestamp);

@@ -132,7 +132,6 @@ class Segment {
   std::uint64_t index_position(std::int64_t offset) const;
   void trim_indexes(std::int64_t offset);
   void index(std::int64_t last_offset, std::uint64_t position, std::int32_t index_interval);
-  std::uint64_t lookup(std::int64_t offset) const;
   Result<std::uint64_t> locate(std::int64_t offset);
   std::string path(std::string_view suffix) const;
 
