@@ -156,6 +156,20 @@ TEST(RealFile, WritesSyncsAndReads) {
   EXPECT_NE(missing.error().message.find("No such file"), std::string::npos);
 }
 
+TEST(RealFile, AFolderThatCannotBeLookedAtIsAnError) {
+  RealCore core;
+  auto files = make_real_file_system(core);
+  const std::string folder = ::testing::TempDir() + "cork-loop-" + std::to_string(getpid());
+  ASSERT_TRUE(files->create_directories(folder));
+  ASSERT_EQ(::symlink("loop", (folder + "/loop").c_str()), 0);
+  for (const char* const below : {"/loop", "/loop/data"}) {
+    const auto made = files->create_directories(folder + below);
+    ASSERT_FALSE(made);
+    EXPECT_NE(made.error().message.find(folder + "/loop"), std::string::npos) << made.error().message;
+  }
+  EXPECT_TRUE(files->remove_tree(folder));
+}
+
 /// Whole sectors, parts of them, and more than goes past the page cache, one behind the other and over each other.
 Task<void> write_directly(FileSystem& files, std::string path, std::string& expected, Result<void>& result) {
   auto file = files.open(path, OpenMode::kCreate);

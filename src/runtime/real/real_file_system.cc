@@ -35,6 +35,12 @@ std::unexpected<Error> system_error(std::string_view action, std::string_view pa
   return fail(ErrorCode::kKafkaStorageError, std::move(text));
 }
 
+/// False also where nobody may look.
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
+}
+
 /// A descriptor that closes itself; shared with writes and syncs in flight on worker threads.
 class Descriptor {
  public:
@@ -278,15 +284,15 @@ class RealFileSystem final : public FileSystem {
   }
   Result<void> create_directories(const std::string& directory) override {
     if (::mkdir(directory.c_str(), 0700) == 0) return {};
-    if (errno == EEXIST && std::filesystem::is_directory(directory)) return {};
+    if (errno == EEXIST && is_folder(directory)) return {};
     for (std::size_t at = 1; at <= directory.size(); ++at) {
       if (at < directory.size() && directory[at] != '/') continue;
       const std::string part = directory.substr(0, at);
       if (::mkdir(part.c_str(), 0700) == 0 || errno == EEXIST) continue;
       const int cause = errno;
-      if (!std::filesystem::is_directory(part)) return system_error("create folder", part, cause);
+      if (!is_folder(part)) return system_error("create folder", part, cause);
     }
-    if (!std::filesystem::is_directory(directory)) return system_error("create folder", directory, ENOTDIR);
+    if (!is_folder(directory)) return system_error("create folder", directory, ENOTDIR);
     return {};
   }
   Result<void> rename(const std::string& from, const std::string& to) override {
