@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <iostream>
 
 #include "client/producer.h"
 
@@ -35,12 +34,13 @@ Result<Entry> parse_line(const ProduceOptions& options, std::string_view line) {
   return Entry{line.substr(0, at), line.substr(at + options.key_separator->size())};
 }
 
-/// A refused line ends the run; what came before it is written, and the error says how much that is.
+/// A refused line ends the run, and so does an interrupt; what came before it is written, and the message says how much that is.
 Task<Result<void>> produce_lines(Session& session, const ProduceOptions& options, client::Producer& producer, client::RecordToSend record) {
   std::int64_t number = 0;
-  for (std::string line; !session.interrupted() && std::getline(std::cin, line);) {
+  runtime::StandardInput& input = session.input();
+  while (const auto line = co_await input.next_line()) {
     ++number;
-    const auto entry = parse_line(options, line);
+    const auto entry = parse_line(options, *line);
     if (!entry) {
       CO_TRY(co_await producer.flush());
       co_return fail(entry.error().code, fmt::format("line {}: {}; {} records before it are written", number, entry.error().message, producer.acknowledged()));
@@ -50,7 +50,7 @@ Task<Result<void>> produce_lines(Session& session, const ProduceOptions& options
     record.timestamp_ms = session.core().wall_ms();
     CO_TRY(co_await producer.send(options.topic, record));
     // A person types line by line and wants each one sent.
-    if (std::cin.rdbuf()->in_avail() <= 0) CO_TRY(co_await producer.flush());
+    if (!input.has_line()) CO_TRY(co_await producer.flush());
   }
   CO_TRY(co_await producer.flush());
   std::fprintf(stderr, "%lld records\n", static_cast<long long>(producer.acknowledged()));
@@ -76,7 +76,6 @@ Task<Result<void>> run(Session& session, ProduceOptions options) {
 }  // namespace
 
 int produce(const ProduceOptions& options) {
-  std::ios::sync_with_stdio(false);
   auto session = Session::open(options.common);
   if (!session) return complain(session.error());
   return (*session)->run(run(**session, options));

@@ -39,11 +39,22 @@ Result<std::unique_ptr<Session>> Session::open(const CommonOptions& options) {
   TRY_ASSIGN(opened.security, security::parse_client_security(session->properties_, *session->files_));
   session->transport_ = net::make_tcp_transport(session->core_);
   session->client_ = std::make_unique<client::Client>(session->core_, *session->transport_, std::move(opened));
-  session->core_.on_stop_signal([raw = session.get()] {
-    raw->interrupted_ = true;
-    raw->client_->close();
-  });
+  session->hear_interrupts();
   return session;
+}
+
+void Session::hear_interrupts() {
+  core_.on_stop_signal([this] {
+    const bool first = !std::exchange(interrupted_, true);
+    if (input_ == nullptr || !first) return client_->close();
+    hear_interrupts();
+    input_->close();
+  });
+}
+
+runtime::StandardInput& Session::input() {
+  if (input_ == nullptr) input_ = std::make_unique<runtime::StandardInput>(core_);
+  return *input_;
 }
 
 Session::~Session() {

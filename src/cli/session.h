@@ -11,6 +11,7 @@
 #include "config/properties.h"
 #include "runtime/file.h"
 #include "runtime/real/real_core.h"
+#include "runtime/real/standard_input.h"
 
 namespace cork::cli {
 
@@ -35,6 +36,8 @@ class Session {
   FileSystem& files() { return *files_; }
   const std::vector<config::Property>& properties() const { return properties_; }
   bool json() const { return options_.json; }
+  /// Lines of standard input. SIGINT or SIGTERM ends them, and a second one what is still under way with them.
+  runtime::StandardInput& input();
   /// SIGINT or SIGTERM came: long work ends and is no failure.
   bool interrupted() const { return interrupted_; }
 
@@ -43,6 +46,7 @@ class Session {
 
  private:
   explicit Session(CommonOptions options) : options_(std::move(options)) {}
+  void hear_interrupts();
   static Task<void> store(Task<Result<void>> task, Result<void>& result);
 
   CommonOptions options_;
@@ -51,6 +55,7 @@ class Session {
   std::vector<config::Property> properties_;
   std::unique_ptr<net::Transport> transport_;
   std::unique_ptr<client::Client> client_;
+  std::unique_ptr<runtime::StandardInput> input_;
   bool interrupted_ = false;
 };
 

@@ -3,6 +3,8 @@
 import json
 import os
 import pathlib
+import pty
+import signal
 import socket
 import subprocess
 import threading
@@ -56,6 +58,44 @@ def test_a_pipe_is_as_good_as_a_file(broker):
     done = subprocess.run(["bash", "-c", '"$0" topic list -b "$1" --command-config <(echo security.protocol=TLS)', BINARY, broker.address],
                           capture_output=True, text=True, timeout=30)
     assert done.returncode == 1 and "security.protocol=TLS" in done.stderr
+
+
+def read_one(broker, topic):
+    return cork("consume", topic, "-b", broker.address, "-o", "start", "-n", "1").stdout
+
+
+def test_what_is_typed_is_sent_at_once_and_an_interrupt_ends_it(broker):
+    ours, theirs = pty.openpty()
+    cork("topic", "create", "typed", "-b", broker.address)
+    producer = subprocess.Popen(["setsid", "--ctty", "--wait", BINARY, "produce", "typed", "-b", broker.address], stdin=theirs, stdout=theirs, stderr=subprocess.PIPE)
+    os.close(theirs)
+    os.write(ours, b"one\n")
+    assert read_one(broker, "typed") == b"one\n"
+    os.write(ours, b"half\x03")
+    assert (producer.communicate(timeout=20)[1], producer.returncode) == (b"1 records\n", 0)
+    os.close(ours)
+
+
+def test_an_interrupt_loses_no_line_that_was_read(broker):
+    cork("topic", "create", "piped", "-b", broker.address)
+    producer = subprocess.Popen([BINARY, "produce", "piped", "-b", broker.address], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    producer.stdin.write(b"one\ntwo\nthr")
+    producer.stdin.flush()
+    assert read_one(broker, "piped") == b"one\n"
+    producer.send_signal(signal.SIGTERM)
+    assert (producer.stderr.read(), producer.wait(20)) == (b"2 records\n", 0)
+    assert cork("consume", "piped", "-b", broker.address, "-o", "start", "-e").stdout == b"one\ntwo\n"
+
+
+@pytest.mark.parametrize("last", [b"", b"the last line"])
+def test_a_file_is_read_to_its_end(broker, tmp_path, last):
+    lines = [b"", b"x" * 200_000, b"\r", *(b"%d" % number for number in range(50_000))]
+    (tmp_path / "lines").write_bytes(b"".join(line + b"\n" for line in lines) + last)
+    topic = "file" + ("-last" if last else "")
+    with open(tmp_path / "lines", "rb") as file:
+        assert cork("produce", topic, "-b", broker.address, stdin=file).stderr == b"%d records\n" % (len(lines) + bool(last))
+    read = cork("consume", topic, "-b", broker.address, "-o", "start", "-e")
+    assert read.stdout == b"".join(line + b"\n" for line in lines + [last] * bool(last))
 
 
 def test_bytes_that_are_no_text_are_json_all_the_same(broker):
