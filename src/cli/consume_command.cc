@@ -12,6 +12,7 @@
 #include <cstring>
 #include <utility>
 
+#include "cli/escapes.h"
 #include "client/consumer.h"
 #include "client/group_member.h"
 #include "sql/expression/charset.h"
@@ -32,25 +33,6 @@ std::string headers_text(protocol::RecordHeaders headers) {
   while (const auto header = headers.next()) {
     if (!out.empty()) out += ",";
     out += fmt::format("{}={}", header->key, header->value ? as_string_view(*header->value) : "NULL");
-  }
-  return out;
-}
-
-Result<std::string> unescape(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      out += text[i];
-      continue;
-    }
-    switch (text[++i]) {
-      case 'n': out += '\n'; break;
-      case 't': out += '\t'; break;
-      case '\\': out += '\\'; break;
-      default:
-        return fail(ErrorCode::kInvalidRequest,
-                    fmt::format("\\{} in the format: only \\n, \\t and \\\\ are known", text[i]));
-    }
   }
   return out;
 }
@@ -230,7 +212,7 @@ Result<bool> print(const client::ConsumedRecords& polled, const Ends& ends, cons
 
 Task<Result<void>> run(Session& session, ConsumeOptions options) {
   if (options.until_end) options.until = "end";
-  CO_TRY_ASSIGN(const std::string format, unescape(options.format));
+  CO_TRY_ASSIGN(const std::string format, unescape(options.format, "the format"));
   client::Consumer consumer(session.client(), {.read_committed = options.read_committed});
   std::int64_t left = options.count.value_or(INT64_MAX);
   CO_TRY_ASSIGN(const Ends ends, co_await assign(session, consumer, options));
@@ -280,7 +262,7 @@ Task<Result<void>> read_as_member(Session& session, client::GroupMember& member,
 Task<Result<void>> run_member(Session& session, ConsumeOptions options) {
   if (options.until_end) options.until = "end";
   if (!options.partitions.empty()) co_return fail(ErrorCode::kInvalidRequest, "--group assigns partitions itself: leave --partition out");
-  CO_TRY_ASSIGN(const std::string format, unescape(options.format));
+  CO_TRY_ASSIGN(const std::string format, unescape(options.format, "the format"));
   CO_TRY(co_await session.client().topic(options.topic));
   client::GroupMember member(session.client(), {options.group, {options.topic}});
   const Result<void> read = co_await read_as_member(session, member, options, format);

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 
+#include "cli/escapes.h"
 #include "client/producer.h"
 
 namespace cork::cli {
@@ -27,6 +28,12 @@ struct Entry {
   std::string_view value;
 };
 
+/// None if it is empty and `-Z` says so.
+std::optional<ByteSpan> bytes_of(const ProduceOptions& options, std::optional<std::string_view> text) {
+  if (!text || (text->empty() && options.empty_is_null)) return std::nullopt;
+  return as_byte_span(*text);
+}
+
 Result<Entry> parse_line(const ProduceOptions& options, std::string_view line) {
   if (!options.key_separator) return Entry{options.key, line};
   const auto at = line.find(*options.key_separator);
@@ -45,8 +52,8 @@ Task<Result<void>> produce_lines(Session& session, const ProduceOptions& options
       CO_TRY(co_await producer.flush());
       co_return fail(entry.error().code, fmt::format("line {}: {}; {} records before it are written", number, entry.error().message, producer.acknowledged()));
     }
-    record.key = entry->key ? std::optional(as_byte_span(*entry->key)) : std::nullopt;
-    record.value = as_byte_span(entry->value);
+    record.key = bytes_of(options, entry->key);
+    record.value = bytes_of(options, entry->value);
     record.timestamp_ms = session.core().wall_ms();
     CO_TRY(co_await producer.send(options.topic, record));
     // A person types line by line and wants each one sent.
@@ -61,13 +68,17 @@ Task<Result<void>> run(Session& session, ProduceOptions options) {
   const auto codec = compression::parse_codec(options.codec);
   if (!codec) co_return fail(ErrorCode::kInvalidRequest, fmt::format("there is no codec '{}': none, gzip, snappy, lz4 or zstd", options.codec));
   CO_TRY_ASSIGN(const auto headers, parse_headers(options.headers));
+  if (options.key_separator) {
+    CO_TRY_ASSIGN(options.key_separator, unescape(*options.key_separator, "the key separator"));
+  }
+  if (options.key_separator == "") co_return fail(ErrorCode::kInvalidRequest, "--key-separator is empty: say what stands between key and value, such as ':' or '\\t'");
   client::Producer producer(session.client(), {.codec = *codec});
   client::RecordToSend record;
   record.partition = options.partition;
   record.headers = headers;
   if (!options.value) co_return co_await produce_lines(session, options, producer, record);
-  if (options.key) record.key = as_byte_span(*options.key);
-  record.value = as_byte_span(*options.value);
+  record.key = bytes_of(options, options.key);
+  record.value = bytes_of(options, options.value);
   record.timestamp_ms = session.core().wall_ms();
   CO_TRY(co_await producer.send(options.topic, record));
   co_return co_await producer.flush();

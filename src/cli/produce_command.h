@@ -17,6 +17,7 @@ struct ProduceOptions {
   std::optional<std::string> value{};         // --value: one record instead of standard input
   std::optional<std::string> key{};           // for all records
   std::optional<std::string> key_separator{}; // a line is KEY<separator>VALUE
+  bool empty_is_null = false;                 // an empty key or value is none
   std::vector<std::string> headers{};         // "name=value", for all records
   std::optional<std::int32_t> partition{};
   std::string codec = "none";

@@ -98,6 +98,17 @@ def test_a_file_is_read_to_its_end(broker, tmp_path, last):
     assert read.stdout == b"".join(line + b"\n" for line in lines + [last] * bool(last))
 
 
+def test_a_tab_parts_key_and_value_and_nothing_deletes_a_key(broker):
+    lines = b"a\t1\nb\t\n\t2\n"
+    assert cork("produce", "tabs", "-b", broker.address, "-K", r"\t", "-Z", input=lines).returncode == 0
+    assert cork("produce", "tabs", "-b", broker.address, "-K", r"\t", input=lines).returncode == 0
+    read = cork("consume", "tabs", "-b", broker.address, "-o", "start", "-e", "-f", r"%K %S\n")
+    assert read.stdout == b"1 1\n1 -1\n-1 1\n" + b"1 1\n1 0\n0 1\n"
+    for separator, problem in (("", b"--key-separator is empty"), (r"\q", rb"\q in the key separator: only \n, \t and \\ are known")):
+        refused = cork("produce", "tabs", "-b", broker.address, "-K", separator, input=lines)
+        assert refused.returncode == 1 and problem in refused.stderr
+
+
 def test_bytes_that_are_no_text_are_json_all_the_same(broker):
     cork("produce", "bytes", "-b", broker.address, "-K", ":", "-H", "h=\udcff", input=b"k\xfe:a\x00b\xff\n")
     done = cork("consume", "bytes", "-b", broker.address, "-o", "start", "-e", "--output", "json")

@@ -87,7 +87,8 @@ void add_record_commands(CLI::App& app, CommandLine& line) {
   produce->add_option("topic", line.produce.topic, "topic; made if it is not there")->required();
   produce->add_option("-v,--value", line.produce.value, "one record with this value instead of standard input");
   produce->add_option("-k,--key", line.produce.key, "key of all records");
-  produce->add_option("-K,--key-separator", line.produce.key_separator, "a line is KEY<separator>VALUE")->excludes("--key");
+  produce->add_option("-K,--key-separator", line.produce.key_separator, "a line is KEY<separator>VALUE; \\t is a tab")->excludes("--key");
+  produce->add_flag("-Z,--empty-is-null", line.produce.empty_is_null, "an empty key or value is none: KEY<separator> deletes the key of a compacted topic");
   produce->add_option("-H,--header", line.produce.headers, "name=value; may be repeated");
   produce->add_option("-p,--partition", line.produce.partition, "partition of all records");
   produce->add_option("-z,--compression", line.produce.codec, "none, gzip, snappy, lz4 or zstd")->capture_default_str();
