@@ -210,6 +210,24 @@ Result<bool> print(const client::ConsumedRecords& polled, const Ends& ends, cons
   return fail(ErrorCode::kKafkaStorageError, fmt::format("cannot write to standard output: {}", std::strerror(errno)));
 }
 
+/// A broker that restarts, or a leader that moves, and no topic that is gone.
+bool may_pass(const Error& error) {
+  return client::is_retriable(error.code) && error.code != ErrorCode::kUnknownTopicOrPartition && error.code != ErrorCode::kUnknownTopicId;
+}
+
+/// Waits for a cluster that was there, as long as it takes; says so once. `again`: what has to go well.
+template <class Again>
+Task<Result<void>> try_again(Session& session, Error error, Again again) {
+  constexpr std::int64_t kPauseMaxMs = 2000;
+  std::fprintf(stderr, "cork: %s\ncork: trying again until that works\n", error.message.c_str());
+  for (std::int64_t pause = 100; !session.interrupted(); pause = std::min(2 * pause, kPauseMaxMs)) {
+    co_await runtime::sleep_ms(session.core(), pause);
+    const Result<void> done = co_await again();
+    if (done || !may_pass(done.error())) co_return done;
+  }
+  co_return Result<void>();
+}
+
 Task<Result<void>> run(Session& session, ConsumeOptions options) {
   if (options.until_end) options.until = "end";
   CO_TRY_ASSIGN(const std::string format, unescape(options.format, "the format"));
@@ -218,8 +236,13 @@ Task<Result<void>> run(Session& session, ConsumeOptions options) {
   CO_TRY_ASSIGN(const Ends ends, co_await assign(session, consumer, options));
   std::map<client::TopicPartition, std::int64_t> printed;
   while (left > 0 && !session.interrupted() && !at_end(consumer, ends)) {
-    CO_TRY_ASSIGN(const client::ConsumedRecords polled, co_await consumer.poll());
-    CO_TRY_ASSIGN(const bool more, print(polled, ends, format, session.json(), left, printed));
+    const auto polled = co_await consumer.poll();
+    if (!polled && may_pass(polled.error()) && !session.interrupted()) {
+      CO_TRY(co_await try_again(session, polled.error(), [&] { return consumer.find_leaders(); }));
+      continue;
+    }
+    if (!polled) co_return fail(polled.error());
+    CO_TRY_ASSIGN(const bool more, print(*polled, ends, format, session.json(), left, printed));
     if (!more) break;
   }
   co_return Result<void>();
@@ -237,27 +260,55 @@ Task<Result<void>> commit_printed(client::GroupMember& member,
   co_return others_own_them ? Result<void>() : committed;
 }
 
-Task<Result<void>> read_as_member(Session& session, client::GroupMember& member, const ConsumeOptions& options, const std::string& format) {
-  client::Consumer consumer(session.client(), {.read_committed = options.read_committed});
-  CO_TRY_ASSIGN(Ends ends, co_await join(consumer, member, options));
-  std::int64_t left = options.count.value_or(INT64_MAX);
-  std::map<client::TopicPartition, std::int64_t> printed;
-  while (left > 0 && !session.interrupted() && !at_end(consumer, ends)) {
-    if (ends.empty()) {  // more members than partitions
-      co_await runtime::sleep_ms(session.core(), 200);
-    } else {
-      CO_TRY_ASSIGN(const client::ConsumedRecords polled, co_await consumer.poll());
-      CO_TRY_ASSIGN(const bool more, print(polled, ends, format, session.json(), left, printed));
-      if (!more) break;
-      CO_TRY(co_await commit_printed(member, printed));
+/// A member of a group, what it owns and how much is left to print.
+class Membership {
+ public:
+  Membership(Session& session, client::GroupMember& member, const ConsumeOptions& options, const std::string& format)
+      : session_(session), member_(member), options_(options), format_(format), consumer_(session.client(), {.read_committed = options.read_committed}),
+        left_(options.count.value_or(INT64_MAX)) {}
+
+  Task<Result<void>> read() {
+    CO_TRY(co_await join_group());
+    while (more_ && left_ > 0 && !session_.interrupted() && !at_end(consumer_, ends_)) {
+      const Result<void> done = co_await step();
+      if (done) continue;
+      if (!may_pass(done.error()) || session_.interrupted()) co_return done;
+      // What was printed and not committed is printed again.
+      CO_TRY(co_await try_again(session_, done.error(), [this] { return join_group(); }));
     }
-    CO_TRY_ASSIGN(const bool goes_on, co_await member.heartbeat());
-    if (!goes_on) {
-      CO_TRY_ASSIGN(ends, co_await join(consumer, member, options));
-    }
+    co_return Result<void>();
   }
-  co_return Result<void>();
-}
+
+ private:
+  Task<Result<void>> join_group() {
+    printed_.clear();
+    CO_TRY_ASSIGN(ends_, co_await join(consumer_, member_, options_));
+    co_return Result<void>();
+  }
+  Task<Result<void>> step() {
+    if (ends_.empty()) {  // more members than partitions
+      co_await runtime::sleep_ms(session_.core(), 200);
+    } else {
+      CO_TRY_ASSIGN(const client::ConsumedRecords polled, co_await consumer_.poll());
+      CO_TRY_ASSIGN(more_, print(polled, ends_, format_, session_.json(), left_, printed_));
+      if (!more_) co_return Result<void>();
+      CO_TRY(co_await commit_printed(member_, printed_));
+    }
+    CO_TRY_ASSIGN(const bool goes_on, co_await member_.heartbeat());
+    if (goes_on) co_return Result<void>();
+    co_return co_await join_group();
+  }
+
+  Session& session_;
+  client::GroupMember& member_;
+  const ConsumeOptions& options_;
+  const std::string& format_;
+  client::Consumer consumer_;
+  Ends ends_{};
+  std::int64_t left_;
+  std::map<client::TopicPartition, std::int64_t> printed_{};
+  bool more_ = true;  // false when nobody reads standard output any more
+};
 
 Task<Result<void>> run_member(Session& session, ConsumeOptions options) {
   if (options.until_end) options.until = "end";
@@ -265,7 +316,8 @@ Task<Result<void>> run_member(Session& session, ConsumeOptions options) {
   CO_TRY_ASSIGN(const std::string format, unescape(options.format, "the format"));
   CO_TRY(co_await session.client().topic(options.topic));
   client::GroupMember member(session.client(), {options.group, {options.topic}});
-  const Result<void> read = co_await read_as_member(session, member, options, format);
+  Membership membership(session, member, options, format);
+  const Result<void> read = co_await membership.read();
   // Also after an interruption, which has closed the connections: others then need not wait for the session's end.
   const Result<void> left = co_await member.leave();
   co_return read ? left : read;

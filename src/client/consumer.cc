@@ -98,14 +98,29 @@ Task<Result<ConsumedRecords>> Consumer::poll() {
   for (const auto& [partition, offset] : positions_) by_leader[leaders_.at(partition)].push_back(partition);
   ConsumedRecords out;
   for (auto& [leader, partitions] : by_leader) {
-    CO_TRY_ASSIGN(ConsumedRecords some, co_await fetch(leader, std::move(partitions)));
-    std::ranges::move(some.records, std::back_inserter(out.records));
-    std::ranges::move(some.memory, std::back_inserter(out.memory));
+    const Result<void> fetched = co_await fetch(leader, std::move(partitions), out);
+    // The positions are behind what has come already: it is given first, and the next poll meets the error again.
+    if (!fetched && out.empty()) co_return fail(fetched.error());
+    if (!fetched) break;
   }
   co_return out;
 }
 
-Task<Result<ConsumedRecords>> Consumer::fetch(std::int32_t leader, std::vector<TopicPartition> partitions) {
+Task<Result<void>> Consumer::find_leaders() {
+  std::map<TopicPartition, std::int32_t> found;
+  std::optional<TopicInfo> info;
+  for (const auto& [partition, offset] : positions_) {
+    if (!info || info->name != partition.topic) {
+      CO_TRY_ASSIGN(info, co_await client_.topic(partition.topic));
+    }
+    if (static_cast<std::size_t>(partition.partition) >= info->partitions.size()) co_return fail(ErrorCode::kUnknownTopicOrPartition, fmt::format("{}-{}", partition.topic, partition.partition));
+    found[partition] = info->partitions[static_cast<std::size_t>(partition.partition)].leader;
+  }
+  leaders_ = std::move(found);
+  co_return Result<void>();
+}
+
+Task<Result<void>> Consumer::fetch(std::int32_t leader, std::vector<TopicPartition> partitions, ConsumedRecords& out) {
   CO_TRY_ASSIGN(const std::shared_ptr<Connection> connection, co_await client_.node(leader));
   protocol::FetchRequest request;
   request.max_wait_ms = options_.max_wait_ms;
@@ -121,7 +136,6 @@ Task<Result<ConsumedRecords>> Consumer::fetch(std::int32_t leader, std::vector<T
   }
   CO_TRY_ASSIGN(const auto received, co_await connection->ask(std::move(request), client_.deadline(), kFetchVersionMax));
   CO_TRY(check(received->error_code, "fetch"));
-  ConsumedRecords out;
   for (const auto& topic : received->responses) {
     for (const auto& data : topic.partitions) {
       const auto known = positions_.find({topic.topic.str(), data.partition_index});
@@ -131,7 +145,7 @@ Task<Result<ConsumedRecords>> Consumer::fetch(std::int32_t leader, std::vector<T
       if (data.records && !data.records->empty()) CO_TRY(take(known->first, data, out));
     }
   }
-  co_return out;
+  co_return Result<void>();
 }
 
 Result<void> Consumer::take(const TopicPartition& partition, const protocol::FetchResponse::PartitionData& data, ConsumedRecords& out) {

@@ -50,6 +50,8 @@ class Consumer {
   Task<Result<std::int64_t>> offset_for(TopicPartition partition, std::int64_t timestamp_ms);
   /// The next records, in the order of each partition; empty after max_wait_ms. OFFSET_OUT_OF_RANGE and others.
   Task<Result<ConsumedRecords>> poll();
+  /// Asks who leads what is read: after an error that another attempt may mend.
+  Task<Result<void>> find_leaders();
   /// Where the next poll goes on.
   std::int64_t position(const TopicPartition& partition) const;
   const std::map<TopicPartition, std::int64_t>& positions() const { return positions_; }
@@ -57,7 +59,7 @@ class Consumer {
   std::int64_t lag() const;
 
  private:
-  Task<Result<ConsumedRecords>> fetch(std::int32_t leader, std::vector<TopicPartition> partitions);
+  Task<Result<void>> fetch(std::int32_t leader, std::vector<TopicPartition> partitions, ConsumedRecords& out);
   Result<void> take(const TopicPartition& partition, const protocol::FetchResponse::PartitionData& data,
                     ConsumedRecords& out);
   Result<std::size_t> take_messages(const TopicPartition& partition, const Bytes& records, ConsumedRecords& out);

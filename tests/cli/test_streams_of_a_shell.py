@@ -87,6 +87,23 @@ def test_an_interrupt_loses_no_line_that_was_read(broker):
     assert cork("consume", "piped", "-b", broker.address, "-o", "start", "-e").stdout == b"one\ntwo\n"
 
 
+@pytest.mark.parametrize("group", [[], ["-g", "patient"]], ids=["alone", "group"])
+def test_a_consumer_waits_for_a_broker_that_restarts(tmp_path, group):
+    with Broker(tmp_path / "data") as running:
+        cork("produce", "waits", "-b", running.address, "-v", "before")
+        consumer = subprocess.Popen([BINARY, "consume", "waits", "-b", running.address, "-o", "start", *group], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert consumer.stdout.readline() == b"before\n"
+        running.kill()
+        assert consumer.stderr.readline().startswith(b"cork: ") and consumer.stderr.readline() == b"cork: trying again until that works\n"
+        running.start()
+        cork("produce", "waits", "-b", running.address, "-v", "behind")
+        while (line := consumer.stdout.readline()) == b"before\n" and group:  # if it was killed in front of the commit
+            pass
+        assert line == b"behind\n"
+        consumer.send_signal(signal.SIGTERM)
+        assert consumer.wait(20) == 0
+
+
 @pytest.mark.parametrize("last", [b"", b"the last line"])
 def test_a_file_is_read_to_its_end(broker, tmp_path, last):
     lines = [b"", b"x" * 200_000, b"\r", *(b"%d" % number for number in range(50_000))]
