@@ -138,6 +138,7 @@ PlanPtr AggregateBinder::make_plan() {
   auto node = std::make_shared<AggregateNode>(std::move(input), std::move(plain_keys),
                                               unique_names(std::move(plain_names)), calls_, window);
   if ((owner_.batch() && keys_.empty()) || over_nothing) node->set_counts_nothing();
+  if (window && owner_.settings_.contains("cork.late-records.topic")) node->set_keeps_late_rows();
   plan_ = std::move(node);
   return plan_;
 }

@@ -265,7 +265,7 @@ Result<void> AggregateNode::build(Execution& execution, streams::Operator& next,
 }
 
 PlanPtr AggregateNode::prune(const std::vector<bool>&) const {
-  std::vector<bool> needed(input_->schema.size(), false);
+  std::vector<bool> needed(input_->schema.size(), keeps_late_rows_);
   mark_used(keys_, needed);
   for (const streams::AggregateCall& call : calls_) {
     mark_used(call.argument, needed);
@@ -276,6 +276,7 @@ PlanPtr AggregateNode::prune(const std::vector<bool>&) const {
   for (std::size_t i = 0; i < keys_.size(); ++i) names.push_back(schema[i].name);
   auto result = std::make_shared<AggregateNode>(input_->prune(needed), keys_, std::move(names), calls_, windowed_);
   result->counts_nothing_ = counts_nothing_;
+  result->keeps_late_rows_ = keeps_late_rows_;
   return result;
 }
 

@@ -150,6 +150,8 @@ class AggregateNode final : public PlanNode {
   PlanPtr prune(const std::vector<bool>& used) const override;
   /// A global aggregate over no rows gives one row, as in batch mode.
   void set_counts_nothing() { counts_nothing_ = true; }
+  /// Rows that come too late for their window are written to a topic as they are, with what the aggregate does not look at.
+  void set_keeps_late_rows() { keeps_late_rows_ = true; }
 
  private:
   PlanPtr input_;
@@ -157,6 +159,7 @@ class AggregateNode final : public PlanNode {
   std::vector<streams::AggregateCall> calls_;
   bool windowed_;
   bool counts_nothing_ = false;
+  bool keeps_late_rows_ = false;
 };
 
 class JoinNode final : public PlanNode {
