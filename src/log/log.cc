@@ -149,11 +149,17 @@ void Log::tell_unwritten(const Error& error) const {
 /// Off the loop: new pages of the page cache cost twice what all the rest of an append does.
 Task<void> Log::write_behind() {
   const auto self = shared_from_this();
-  while (!closed_ && tail_.unwritten() >= shared_.write_bytes) {
-    if (const auto written = co_await write_piece_behind(); !written) {
-      tell_unwritten(written.error());
-      break;
+  for (bool failed = false; !failed && !closed_ && tail_.unwritten() >= shared_.write_bytes;) {
+    if (shared_.writes_behind) {
+      co_await shared_.behind.wait(shared_.core);
+      continue;
     }
+    shared_.writes_behind = true;
+    const auto written = co_await write_piece_behind();
+    shared_.writes_behind = false;
+    shared_.behind.notify_all();
+    failed = !written;
+    if (failed) tell_unwritten(written.error());
   }
   writing_behind_ = false;
 }

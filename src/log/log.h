@@ -40,6 +40,8 @@ struct LogShared {
   TailBudget budget{};
   std::uint64_t snapshot_bytes = 128 << 10;  // see LogManagerOptions
   std::size_t write_bytes = 256 << 10;       // see LogManagerOptions
+  bool writes_behind = false;  // a segment of one of them is being written by a worker thread: one at a time
+  runtime::Condition behind{};
   bool disk_full = false;  // clients are refused, reads and our own records go on
 };
 

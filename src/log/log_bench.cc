@@ -142,8 +142,13 @@ double quantile_ms(const std::vector<std::int64_t>& sorted, double q) {
   return sorted.empty() ? 0 : ms(sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(static_cast<double>(sorted.size()) * q))]);
 }
 
+enum class Limit : std::uint8_t {
+  kDisk,         // nothing but the commits
+  kAndSegments,  // one thread that also writes the same bytes to a segment through the page cache, whose sync nobody waits for
+};
+
 /// What the machine can do at best: commits of `bytes` over blocks that were written before, one after the other. Their times in ns.
-std::vector<std::int64_t> limit_of_commits(Bench& bench, std::size_t bytes) {
+std::vector<std::int64_t> limit_of_commits(Bench& bench, std::size_t bytes, Limit limit = Limit::kDisk) {
   (void)bench.files().create_directories(kDirectory);
   const std::string path = std::string(kDirectory) + "/limit";
   const auto file = must(bench.files().open(path, OpenMode::kCreate));
@@ -152,15 +157,20 @@ std::vector<std::int64_t> limit_of_commits(Bench& bench, std::size_t bytes) {
   constexpr std::uint64_t kRing = 64 << 20;
   for (std::uint64_t at = 0; at < kRing; at += bytes) must(file->write_at(at, parts));
   must(file->sync_blocking());
+  const std::string segment_path = std::string(kDirectory) + "/limit-segment";
+  const auto segment = must(bench.files().open(segment_path, OpenMode::kCreate));
+  std::uint64_t segment_size = 0;
   const std::int64_t end = bench.now() + 3 * kNanosPerSecond;
   std::vector<std::int64_t> times;
   for (std::uint64_t at = 0; bench.now() < end; at = at + 2 * bytes > kRing ? 0 : at + bytes) {
     const std::int64_t begin = bench.now();
     must(file->write_at(at, parts));
     must(file->sync_blocking());
+    if (limit == Limit::kAndSegments) must(segment->write_at(std::exchange(segment_size, segment_size + bytes), parts));
     times.push_back(bench.now() - begin);
   }
   (void)bench.files().remove_file(path);
+  (void)bench.files().remove_file(segment_path);
   std::ranges::sort(times);
   return times;
 }
@@ -176,9 +186,12 @@ void synced_produce() {
     const double rate = static_cast<double>(latencies.size()) / 4;
     const double per_commit = static_cast<double>(latencies.size()) / std::max(commits, 1.0);
     bench.clear();
-    const double limit = static_cast<double>(limit_of_commits(bench, static_cast<std::size_t>(per_commit * 1150)).size()) / 3 * per_commit;
-    fmt::print("synced produce, 1 KiB records, {:5} producers: {:8.0f} records/s, {:6.1f} a commit, p50 {:.2f} ms, p99 {:.2f} ms; limit {:8.0f}, ratio {:.2f}\n",
-               producers, rate, per_commit, quantile_ms(latencies, 0.5), quantile_ms(latencies, 0.99), limit, rate / limit);
+    const auto limit = [&](Limit of) { return static_cast<double>(limit_of_commits(bench, static_cast<std::size_t>(per_commit * 1150), of).size()) / 3 * per_commit; };
+    const double disk = limit(Limit::kDisk);
+    const double segments = limit(Limit::kAndSegments);
+    fmt::print("synced produce, 1 KiB records, {:5} producers: {:8.0f} records/s, {:6.1f} a commit, p50 {:.2f} ms, p99 {:.2f} ms; limit {:8.0f}, ratio {:.2f}; with segments "
+               "{:8.0f}, ratio {:.2f}\n",
+               producers, rate, per_commit, quantile_ms(latencies, 0.5), quantile_ms(latencies, 0.99), disk, rate / disk, segments, rate / segments);
   }
 }
 
