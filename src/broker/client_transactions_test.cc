@@ -105,6 +105,31 @@ TEST(ClientTransactions, OnlyCommittedRecordsAndOffsetsAreSeen) {
   }
 }
 
+/// A partition that cannot be read, beside one that never runs dry.
+Task<void> one_bad_partition(World& world) {
+  client::Client client(world.client_core, *world.clients, options());
+  client::Producer producer(client, {});
+  client::Consumer consumer(client, {.max_wait_ms = 10});
+  EXPECT_TRUE(co_await consumer.assign({"t", 0}, client::kEarliestOffset));
+  EXPECT_TRUE(co_await consumer.assign({"t", 1}, 99));
+  for (std::size_t sent = 1, seen = 0; sent <= 6; ++sent) {
+    co_await send(producer, "v" + std::to_string(sent));
+    EXPECT_TRUE(co_await producer.flush());
+    const auto polled = co_await consumer.poll();
+    if (polled) seen += polled->records.size();
+    EXPECT_EQ(polled.has_value(), sent % 2 == 1) << "every other poll tells the error";
+    EXPECT_EQ(seen, polled ? sent : sent - 1) << "no record is passed over";
+    if (!polled) EXPECT_EQ(polled.error().code, ErrorCode::kOffsetOutOfRange);
+  }
+  co_await producer.close();
+}
+
+TEST(ClientConsumer, AnErrorComesBehindTheRecordsThatCameWithIt) {
+  World world(30);
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, prepare(world, 2)));
+  ASSERT_TRUE(world.sim.run_until_done(world.client_core, one_bad_partition(world)));
+}
+
 Task<void> take_over(World& world) {
   client::Client client(world.client_core, *world.clients, options());
   client::Producer first(client, transactional("x"));

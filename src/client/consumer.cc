@@ -94,14 +94,17 @@ std::int64_t Consumer::lag() const {
 }
 
 Task<Result<ConsumedRecords>> Consumer::poll() {
+  if (failure_) co_return fail(*std::exchange(failure_, std::nullopt));
   std::map<std::int32_t, std::vector<TopicPartition>> by_leader;
   for (const auto& [partition, offset] : positions_) by_leader[leaders_.at(partition)].push_back(partition);
   ConsumedRecords out;
   for (auto& [leader, partitions] : by_leader) {
     const Result<void> fetched = co_await fetch(leader, std::move(partitions), out);
-    // The positions are behind what has come already: it is given first, and the next poll meets the error again.
-    if (!fetched && out.empty()) co_return fail(fetched.error());
-    if (!fetched) break;
+    if (fetched) continue;
+    if (out.empty()) co_return fail(fetched.error());
+    // The positions are behind what has come already: it is given first, and the error by the next poll.
+    failure_ = fetched.error();
+    break;
   }
   co_return out;
 }

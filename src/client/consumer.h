@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,10 @@ class Consumer {
   /// Reads this partition from `offset` on; kEarliestOffset, kLatestOffset.
   Task<Result<void>> assign(TopicPartition partition, std::int64_t offset);
   /// Reads nothing any more.
-  void unassign() { positions_.clear(); }
+  void unassign() {
+    positions_.clear();
+    failure_.reset();
+  }
   /// The offset of the first record that is not older than `timestamp_ms` (or of the end); the two constants above work, too.
   Task<Result<std::int64_t>> offset_for(TopicPartition partition, std::int64_t timestamp_ms);
   /// The next records, in the order of each partition; empty after max_wait_ms. OFFSET_OUT_OF_RANGE and others.
@@ -69,6 +73,7 @@ class Consumer {
   std::map<TopicPartition, std::int64_t> positions_;
   std::map<TopicPartition, std::int32_t> leaders_;
   std::map<TopicPartition, std::int64_t> high_watermarks_;
+  std::optional<Error> failure_;  // of the last poll, which had records to give first
 };
 
 }  // namespace cork::client
