@@ -56,7 +56,7 @@ class Broker:
         self.ready_ms = (time.monotonic() - began) * 1000
         match = re.match(r"ready \S+:(\d+) in \d+ ms", line)
         assert match, f"no ready line: {line!r}; {open(self.log.name).read()[-2000:]}"
-        self.port = int(match.group(1))
+        self.port = self.port or int(match.group(1))  # the advertised one may be another
         return self
 
     @property

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Copiers in transactions while they and the broker are killed: the output is the input, once, in the order of each key."""
+"""Copiers in transactions while they and the broker are killed, and requests come once more, late: the output is the input, once, in the
+order of each key. CORK_COPIER_RECORDS=100000 CORK_COPIER_KILLS=120 make it a long run."""
 import collections
 import os
 import pathlib
@@ -8,10 +9,13 @@ import subprocess
 import sys
 import time
 
+import pytest
 from confluent_kafka import Consumer, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient, NewTopic
 
-from tests.broker import Broker
+from tests.broker import Broker, free_ports
+from tests.clients.java_tools import java, jars  # noqa: F401
+from tests.crash.delaying_proxy import ADD_OFFSETS, ADD_PARTITIONS, END, DelayingProxy
 
 COPIER = pathlib.Path(__file__).with_name("copier.py")
 PARTITIONS = 3
@@ -21,9 +25,20 @@ KILLS = int(os.environ.get("CORK_COPIER_KILLS", 24))
 COPIERS = 2
 
 
+def librdkafka_commands(address):
+    return [[sys.executable, COPIER, address, "in", "out", "copy", str(number)] for number in range(COPIERS)]
+
+
+def java_commands(address, classpath):
+    """Kafka's own, one for each partition."""
+    return [[*java(classpath, 96), "org.apache.kafka.tools.TransactionalMessageCopier", "--broker-list", address, "--input-topic", "in",
+             "--input-partition", str(partition), "--output-topic", "out", "--consumer-group", "copy", "--transactional-id", f"copy-{partition}",
+             "--transaction-size", "100", "--transaction-timeout", "10000", "--enable-random-aborts"] for partition in range(PARTITIONS)]
+
+
 class Copier:
-    def __init__(self, address, number, log):
-        self.command = [sys.executable, COPIER, address, "in", "out", "copy", str(number)]
+    def __init__(self, command, log):
+        self.command = command
         self.log = log
         self.process = None
 
@@ -98,26 +113,40 @@ def kill_at_random(broker, copiers, rng):
             rng.choice(copiers).kill()
 
 
-def test_a_copy_in_transactions_is_exact_whoever_is_killed(tmp_path):
+def fill(address):
+    admin = AdminClient({"bootstrap.servers": address})
+    for future in admin.create_topics([NewTopic("in", PARTITIONS, 1), NewTopic("out", PARTITIONS, 1)]).values():
+        future.result(10)
+    producer = Producer({"bootstrap.servers": address, "enable.idempotence": True})
+    for i in range(RECORDS):
+        producer.produce("in", b"%d" % i, key=b"%d" % (i % KEYS), partition=i % KEYS % PARTITIONS)
+        producer.poll(0)
+    assert producer.flush(60) == 0
+
+
+@pytest.mark.parametrize("client", ["librdkafka", "java"])
+def test_a_copy_in_transactions_is_exact_whoever_is_killed(client, jars, tmp_path):
     rng = random.Random(7)
-    settings = ["log.segment.bytes=1048576", "cork.wal.segment.bytes=1048576", "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000"]
-    with Broker(tmp_path / "data", settings) as broker, open(tmp_path / "copiers.log", "wb") as log:
-        admin = AdminClient({"bootstrap.servers": broker.address})
-        for future in admin.create_topics([NewTopic("in", PARTITIONS, 1), NewTopic("out", PARTITIONS, 1)]).values():
-            future.result(10)
-        producer = Producer({"bootstrap.servers": broker.address, "enable.idempotence": True})
-        for i in range(RECORDS):
-            producer.produce("in", b"%d" % i, key=b"%d" % (i % KEYS), partition=i % KEYS % PARTITIONS)
-            producer.poll(0)
-        assert producer.flush(60) == 0
-        copiers = [Copier(broker.address, n, log) for n in range(COPIERS)]
+    port, behind = free_ports(2)
+    settings = ["log.segment.bytes=1048576", "cork.wal.segment.bytes=1048576", "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000",
+                f"advertised.listeners=PLAINTEXT://127.0.0.1:{port}"]
+    with Broker(tmp_path / "data", settings, port=behind) as broker, open(tmp_path / "copiers.log", "wb") as log:
+        proxy = DelayingProxy(port, behind, seed=7)
+        address = f"127.0.0.1:{port}"
+        fill(address)
+        commands = librdkafka_commands(address) if client == "librdkafka" else java_commands(address, jars)
+        copiers = [Copier(command, log) for command in commands]
         try:
             kill_at_random(broker, copiers, rng)
-            wait_for_copies(broker.address, copiers, RECORDS, 120)
+            wait_for_copies(address, copiers, RECORDS, 120)
         finally:
             for copier in copiers:
                 copier.kill()
-        source, copy = read(broker.address, "read_committed", "in"), read(broker.address, "read_committed")
-        everything = read(broker.address, "read_uncommitted")
+        source, copy = read(address, "read_committed", "in"), read(address, "read_committed")
+        everything = read(address, "read_uncommitted")
+        proxy.close()
+        print(f"{client}: {sum(map(len, everything.values()))} records written, late requests: {dict(proxy.repeated)}")
         assert differences(source, copy) == []
         assert sum(map(len, everything.values())) > RECORDS, "no transaction was aborted: the test has shown nothing"
+        # With KIP-890 clients add no partitions themselves.
+        assert proxy.repeated[END] > 0 and (client == "java" or min(proxy.repeated[ADD_PARTITIONS], proxy.repeated[ADD_OFFSETS]) > 0), proxy.repeated
