@@ -17,6 +17,8 @@
 #include "protocol/generated/find_coordinator_response.h"
 #include "protocol/generated/heartbeat_request.h"
 #include "protocol/generated/heartbeat_response.h"
+#include "protocol/generated/incremental_alter_configs_request.h"
+#include "protocol/generated/incremental_alter_configs_response.h"
 #include "protocol/generated/join_group_request.h"
 #include "protocol/generated/join_group_response.h"
 #include "protocol/generated/list_offsets_request.h"
@@ -289,6 +291,42 @@ Task<void> streams_offsets(World& world) {
 TEST(GroupProtocols, StreamsMembersTellHowMuchStateTheyHave) {
   World world(8);
   EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_offsets(world)));
+}
+
+/// What members are told comes from the broker's options, and from the group's own within their bounds.
+Task<void> streams_options(World& world) {
+  const auto peer = co_await connect(world);
+  const auto joined = co_await peer->ask(streams_join("m"), 1);
+  EXPECT_EQ(joined->task_offset_interval_ms, 70'000);
+  EXPECT_EQ(joined->acceptable_recovery_lag, 12);
+  protocol::IncrementalAlterConfigsRequest alter;
+  auto& resource = alter.resources.emplace_back();
+  resource.resource_type = 32;
+  resource.resource_name = "streams";
+  for (const auto& [name, value] : {std::pair("streams.task.offset.interval.ms", "40000"), std::pair("streams.acceptable.recovery.lag", "0")}) {
+    auto& config = resource.configs.emplace_back();
+    config.name = name;
+    config.value = value;
+  }
+  EXPECT_EQ((co_await peer->ask(std::move(alter), 1))->responses.at(0).error_code, 0);
+  const auto again = co_await peer->ask(streams_join("m"), 1);
+  EXPECT_EQ(again->task_offset_interval_ms, 40'000);
+  EXPECT_EQ(again->acceptable_recovery_lag, 0);
+}
+
+Task<void> streams_options_of_another_start(World& world) {
+  const auto peer = co_await connect(world);
+  const auto joined = co_await peer->ask(streams_join("m"), 1);
+  EXPECT_EQ(joined->task_offset_interval_ms, 50'000) << "the nearest that the broker allows now";
+}
+
+TEST(GroupProtocols, StreamsMembersAreToldTheOptions) {
+  World world(8, {"group.streams.task.offset.interval.ms=70000", "group.streams.acceptable.recovery.lag=12"});
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_options(world)));
+  world.end();
+  world.flags = {"group.streams.min.task.offset.interval.ms=50000"};
+  world.start();
+  EXPECT_TRUE(world.sim.run_until_done(world.client_core, streams_options_of_another_start(world)));
 }
 
 /// A changelog that cannot be made: the next heartbeats say why, and it is not tried each time.

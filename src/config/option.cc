@@ -38,6 +38,7 @@ struct Reason {
       Controller = "No effect: one node needs no controller quorum and no election.",
       Design = "No effect: Cork has no such part; memory and work are bounded by the cork.* options.",
       Metrics = "No effect: metrics are served at cork.metrics.port as Prometheus text.",
+      Plugin = "No effect: names a Java class.",
       Policy = "Only the default: names a Java class, and a policy that is not enforced must not be promised.",
       Providers = "No effect: values are not looked up elsewhere; use environment variables.",
       Purgatory = "No effect: requests wait as coroutines, there is no purgatory to purge.",
@@ -46,11 +47,12 @@ struct Reason {
       Security = "No effect: it is about Kerberos, Java's own security classes, or brokers that log in to others.",
       ShareGroups = "No effect: a detail of how Kafka keeps the state of share groups; here it is kept without.",
       Storage = "No effect: the write-ahead log makes data durable before it is acknowledged.",
-      StreamsGroups = "No effect: warm-up tasks and plugins are not in this version; standby tasks are.",
+      StreamsAssignor = "No effect: there is one assignor, sticky.",
       Threads = "No effect: one event loop per core does all work; see cork.core.count.",
       Tiered = "No effect: tiered storage is not in this version.",
       LocalTransactions = "No effect: partitions join a transaction in the step that appends to them, nothing is asked again.",
-      TwoPhaseCommit = "Only the default: two-phase commit (KIP-939) is not in this version, as no stable version of the protocol has it.";
+      TwoPhaseCommit = "Only the default: two-phase commit (KIP-939) is not in this version, as no stable version of the protocol has it.",
+      WarmupTasks = "No effect, as in Kafka 4.4, whose assignor hands out no warm-up tasks.";
 };
 
 constexpr std::optional<std::string_view> default_text(const char* text) {

@@ -88,11 +88,11 @@ Result<void> validate_names_and_values(const Overrides& overrides, std::span<con
   return {};
 }
 
-/// A group's own value must not go past these options of the broker.
+/// A group's own value must not go past these options of the broker; one that was given under other bounds acts as the nearest.
 struct GroupBounds {
   GroupKey key;
   std::optional<Key> min;
-  Key max;
+  std::optional<Key> max;
 };
 constexpr GroupBounds kGroupBounds[] = {
     {GroupKey::kConsumerHeartbeatIntervalMs, Key::kGroupConsumerMinHeartbeatIntervalMs, Key::kGroupConsumerMaxHeartbeatIntervalMs},
@@ -108,11 +108,25 @@ constexpr GroupBounds kGroupBounds[] = {
     {GroupKey::kStreamsSessionTimeoutMs, Key::kGroupStreamsMinSessionTimeoutMs, Key::kGroupStreamsMaxSessionTimeoutMs},
     {GroupKey::kStreamsNumStandbyReplicas, std::nullopt, Key::kGroupStreamsMaxStandbyReplicas},
     {GroupKey::kStreamsAssignmentIntervalMs, Key::kGroupStreamsMinAssignmentIntervalMs, Key::kGroupStreamsMaxAssignmentIntervalMs},
+    {GroupKey::kStreamsTaskOffsetIntervalMs, Key::kGroupStreamsMinTaskOffsetIntervalMs, std::nullopt},
+    {GroupKey::kStreamsNumWarmupReplicas, std::nullopt, Key::kGroupStreamsMaxWarmupReplicas},
 };
 
-std::string range_of(std::optional<std::int64_t> min, std::int64_t max) {
-  if (!min) return fmt::format("less than or equal to {}", max);
-  return fmt::format("in the range {} to {} inclusive.", *min, max);
+struct Range {
+  std::optional<std::int64_t> min;
+  std::optional<std::int64_t> max;
+
+  std::int64_t nearest(std::int64_t value) const { return std::min(std::max(value, min.value_or(value)), max.value_or(INT64_MAX)); }
+  std::string to_string() const {
+    if (!min) return fmt::format("less than or equal to {}", *max);
+    if (!max) return fmt::format("greater than or equal to {}", *min);
+    return fmt::format("in the range {} to {} inclusive.", *min, *max);
+  }
+};
+
+Range range_of(const Config& broker, const GroupBounds& bounds) {
+  const auto limit = [&](Key key) { return broker.get_int(key); };
+  return {bounds.min.transform(limit), bounds.max.transform(limit)};
 }
 
 Result<void> validate_group_names(const Config& broker, const Overrides& overrides) {
@@ -139,7 +153,10 @@ Value topic_value(const Config& broker, const Overrides& overrides, TopicKey key
 }
 
 Value group_value(const Config& broker, const Overrides& overrides, GroupKey key) {
-  return effective_value(broker, overrides, option(key));
+  Value value = effective_value(broker, overrides, option(key));
+  const auto bounds = std::ranges::find(kGroupBounds, key, &GroupBounds::key);
+  if (bounds == std::end(kGroupBounds) || !overrides.contains(std::string(option(key).name))) return value;
+  return integer_value(range_of(broker, *bounds).nearest(value.integer));
 }
 
 TopicConfig TopicConfig::resolve(const Config& broker, const Overrides& overrides) {
@@ -203,13 +220,10 @@ Result<void> validate_group_overrides(const Config& broker, const Overrides& ove
   TRY(validate_names_and_values(overrides, group_options(), "group"));
   for (const GroupBounds& bounds : kGroupBounds) {
     if (!overrides.contains(std::string(option(bounds.key).name))) continue;
-    const auto value = group_value(broker, overrides, bounds.key).integer;
-    const auto limit = [&](Key key) { return broker.get_int(key); };
-    const auto min = bounds.min.transform(limit);
-    const auto max = limit(bounds.max);
-    if ((min && value < *min) || value > max) {
-      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be {}", option(bounds.key).name, range_of(min, max)));
-    }
+    const auto value = effective_value(broker, overrides, option(bounds.key)).integer;
+    const Range range = range_of(broker, bounds);
+    if (range.nearest(value) != value)
+      return fail(ErrorCode::kInvalidConfig, fmt::format("{} must be {}", option(bounds.key).name, range.to_string()));
   }
   TRY(validate_group_names(broker, overrides));
   for (const auto& [session, heartbeat] : {std::pair(GroupKey::kConsumerSessionTimeoutMs, GroupKey::kConsumerHeartbeatIntervalMs),

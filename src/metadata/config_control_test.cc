@@ -239,6 +239,9 @@ TEST_F(ConfigControlTest, LoggersClientMetricsGroups) {
   EXPECT_EQ(alter(32, "g1", "consumer.heartbeat.interval.ms", kSet, "60000"),
             (Answer{40, "consumer.heartbeat.interval.ms must be in the range 5000 to 15000 inclusive."}));
   EXPECT_EQ(alter(32, "g1", "streams.num.standby.replicas", kSet, "3"), (Answer{40, "streams.num.standby.replicas must be less than or equal to 2"}));
+  EXPECT_EQ(alter(32, "g1", "streams.task.offset.interval.ms", kSet, "100"),
+            (Answer{40, "streams.task.offset.interval.ms must be greater than or equal to 15000"}));
+  EXPECT_EQ(alter(32, "g1", "streams.num.warmup.replicas", kSet, "21"), (Answer{40, "streams.num.warmup.replicas must be less than or equal to 20"}));
   EXPECT_EQ(alter(32, "g1", "streams.assignor.name", kSet, "random"),
             (Answer{40, "streams.assignor.name 'random' is not a registered task assignor. Registered assignors are: [sticky]."}));
   EXPECT_EQ(alter(32, "g1", "streams.assignor.name", kSet, "sticky"), kGood);
