@@ -72,6 +72,7 @@ Result<Config> ConfigLoader::load() {
   if (problems_.empty()) {
     auto resolved = config_.resolve();
     if (!resolved) problems_.push_back(resolved.error().message);
+    if (resolved) check_listener_names();
   }
   if (!problems_.empty()) {
     return fail(ErrorCode::kInvalidConfig, fmt::format("{}", fmt::join(problems_, "\n")));
@@ -161,6 +162,28 @@ void ConfigLoader::set_unknown(const std::string& place, std::string_view name) 
 
 void ConfigLoader::problem(const std::string& place, std::string_view text) {
   problems_.push_back(fmt::format("{}: {}", place, text));
+}
+
+/// An option of a listener that is nowhere is a slip, and without it that listener may be open. Names that only the map of
+/// protocols has are those of controllers, or of other nodes with the same file.
+void ConfigLoader::check_listener_names() {
+  std::vector<std::string> names;
+  for (const Listener& listener : config_.listeners()) names.push_back(listener.name);
+  std::vector<std::string> known = names;
+  for (const std::string& pair : config_.get_list(Key::kListenerSecurityProtocolMap)) known.push_back(pair.substr(0, pair.find(':')));
+  for (auto* list : {&names, &known}) {
+    for (std::string& name : *list) std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  }
+  for (const auto& [option, fixed] : config_.prefixed_fixed_) {
+    const std::string_view rest = std::string_view(option).substr(std::string_view("listener.name.").size());
+    const auto is_meant = [&](const std::string& name) { return rest.starts_with(name + "."); };
+    if (std::ranges::any_of(known, is_meant)) continue;
+    const std::string_view name = rest.substr(0, rest.find('.'));
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    const std::string_view near = nearest(name, candidates);
+    problem(fixed.origin, fmt::format("'{}' is for a listener '{}', and listeners has {}{}", option, name, fmt::join(names, ", "),
+                                      near.empty() ? "" : fmt::format(": did you mean '{}'?", near)));
+  }
 }
 
 void ConfigLoader::warn_without_effect() {

@@ -25,6 +25,7 @@ class ConfigLoader {
   void set(const std::string& place, std::string_view name, std::string_view value);
   void set_unknown(const std::string& place, std::string_view name);
   void problem(const std::string& place, std::string_view text);
+  void check_listener_names();
   void warn_without_effect();
 
   const ConfigSources& sources_;

@@ -225,6 +225,18 @@ TEST(Listeners, TwoNamesWithTheirOwnAdvertisedAddresses) {
   EXPECT_EQ(config->listeners(), expected);
 }
 
+TEST(Listeners, AnOptionOfAListenerThatIsNotThereStopsAStart) {
+  const auto error = [](const char* name) {
+    return load_error({.flags = {"listeners=INTERNAL://:9092,EXTERNAL://:9094", "listener.security.protocol.map=INTERNAL:PLAINTEXT,EXTERNAL:PLAINTEXT,CONTROLLER:SSL", std::string(name) + "=1000"}});
+  };
+  EXPECT_EQ(error("listener.name.extrenal.connections.max.reauth.ms"),
+            "--set: 'listener.name.extrenal.connections.max.reauth.ms' is for a listener 'extrenal', and listeners has internal, external: did you mean 'external'?");
+  EXPECT_EQ(error("listener.name.plaintext.connections.max.reauth.ms"),
+            "--set: 'listener.name.plaintext.connections.max.reauth.ms' is for a listener 'plaintext', and listeners has internal, external");
+  for (const char* name : {"external", "EXTERNAL", "controller"})
+    EXPECT_EQ(error(("listener.name." + std::string(name) + ".connections.max.reauth.ms").c_str()), "") << name;
+}
+
 TEST(Listeners, Refusals) {
   const std::string map = "A:PLAINTEXT,B:PLAINTEXT,SSL:SSL";
   const auto error = [&](std::string_view listeners, std::string_view advertised) {
