@@ -15,6 +15,8 @@
 #include "broker/broker.h"
 #include "http/metrics_endpoint.h"
 #include "http/server.h"
+#include "log/storage_state.h"
+#include "partition/partition_manager.h"
 #include "runtime/real/process_statistics.h"
 #include "runtime/real/real_core.h"
 
@@ -165,8 +167,8 @@ class Process {
     endpoint.refresh = [this] { refresh_metrics(); };
     endpoint.more = [this] { return broker_->client_metrics(); };
     endpoint.ready = [this]() -> Result<void> {
-      if (ready_) return {};
-      return fail(ErrorCode::kBrokerNotAvailable, "starting");
+      if (!ready_) return fail(ErrorCode::kBrokerNotAvailable, stopping_ ? "stopping" : "starting");
+      return log::storage_state(broker_->services().partitions.logs());
     };
     http::add_metrics_routes(router, std::move(endpoint));
     http_ = std::make_unique<http::Server>(core_, std::move(router), http_limits(), metrics_);

@@ -12,6 +12,7 @@
 
 #include "log/log_inspection.h"
 #include "log/simulated_log.h"
+#include "log/storage_state.h"
 #include "runtime/whole_file.h"
 
 namespace cork::log {
@@ -398,7 +399,9 @@ TEST(DiskTrouble, AFlippedBitOfATimeIndexHidesNoRecord) {
 
 TEST(DiskTrouble, AFullDiskMakesCommitsWaitAndTheyGoOnByThemselves) {
   World world(40, {topic("t", 1)});
+  EXPECT_TRUE(storage_state(*world.manager));
   world.disk.set_free_bytes(1000);
+  EXPECT_EQ(storage_state(*world.manager).error().message, "the disk of /data is almost full (1000 bytes free): producers are refused until there is room");
   ASSERT_TRUE(world.append("a"));
   world.run_for_ms(500);
   EXPECT_EQ(world.log().high_watermark(), 0);
@@ -407,6 +410,7 @@ TEST(DiskTrouble, AFullDiskMakesCommitsWaitAndTheyGoOnByThemselves) {
   EXPECT_EQ(world.append("b").error().code, ErrorCode::kKafkaStorageError) << "clients are refused";
   EXPECT_TRUE(world.log().append(batch_of("c"), Origin::kCoordinator, 0)) << "our own records are not";
   world.disk.set_free_bytes(1U << 30);
+  EXPECT_TRUE(storage_state(*world.manager));
   world.run_for_ms(2000);
   EXPECT_EQ(world.log().high_watermark(), 2);
   ASSERT_TRUE(world.append("d"));
