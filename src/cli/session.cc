@@ -4,11 +4,30 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <span>
 #include <utility>
 
+#include "base/nearest.h"
+
 namespace cork::cli {
+
+namespace {
+
+/// A file of Kafka's tools may hold options that mean nothing here, but a slip in one that does should not pass in silence.
+void warn_of_unused(const CommonOptions& options, const std::vector<config::Property>& properties) {
+  const auto used = security::client_security_options();
+  for (const config::Property& property : properties) {
+    if (property.key == "client.id" || std::ranges::find(used, property.key) != used.end()) continue;
+    const std::string place = property.line == 0 ? "-X" : fmt::format("{}:{}", options.command_config, property.line);
+    const std::string_view near = nearest(property.key, used);
+    const std::string advice = property.key == "bootstrap.servers" ? "; use --bootstrap" : near.empty() ? "" : fmt::format("; did you mean {}?", near);
+    fmt::print(stderr, "cork: warning: {}: {} has no effect{}\n", place, property.key, advice);
+  }
+}
+
+}  // namespace
 
 Result<std::vector<config::Property>> client_properties(const CommonOptions& options, FileSystem& files) {
   std::vector<config::Property> properties;
@@ -27,6 +46,7 @@ Result<std::vector<config::Property>> client_properties(const CommonOptions& opt
     if (equals == std::string::npos) return fail(ErrorCode::kInvalidConfig, fmt::format("-X {}: write it as key=value", property));
     properties.push_back({property.substr(0, equals), property.substr(equals + 1)});
   }
+  warn_of_unused(options, properties);
   return properties;
 }
 
@@ -35,6 +55,9 @@ Result<std::unique_ptr<Session>> Session::open(const CommonOptions& options) {
   session->files_ = runtime::make_real_file_system(session->core_);
   TRY_ASSIGN(session->properties_, client_properties(options, *session->files_));
   client::ClientOptions opened;
+  for (const config::Property& property : session->properties_) {
+    if (property.key == "client.id") opened.client_id = property.value;
+  }
   TRY_ASSIGN(opened.bootstrap, client::parse_addresses(options.bootstrap));
   TRY_ASSIGN(opened.security, security::parse_client_security(session->properties_, *session->files_));
   session->transport_ = net::make_tcp_transport(session->core_);

@@ -19,6 +19,8 @@
 #include "protocol/generated/describe_configs_response.h"
 #include "protocol/generated/incremental_alter_configs_request.h"
 #include "protocol/generated/incremental_alter_configs_response.h"
+#include "protocol/generated/list_offsets_request.h"
+#include "protocol/generated/list_offsets_response.h"
 
 namespace cork::cli {
 namespace {
@@ -116,20 +118,45 @@ Task<Result<void>> describe_configs(Session& session, const std::string& name) {
   co_return Result<void>();
 }
 
+/// The first or the next offset of each partition, by one request to each leader.
+Task<Result<std::vector<std::int64_t>>> offsets_of(Session& session, const client::TopicInfo& info, std::int64_t which) {
+  std::map<std::int32_t, protocol::ListOffsetsRequest> requests;
+  for (std::size_t i = 0; i < info.partitions.size(); ++i) {
+    protocol::ListOffsetsRequest& request = requests[info.partitions[i].leader];
+    request.replica_id = -1;
+    if (request.topics.empty()) request.topics.emplace_back().name = info.name;
+    auto& wanted = request.topics.front().partitions.emplace_back();
+    wanted.partition_index = static_cast<std::int32_t>(i);
+    wanted.timestamp = which;
+  }
+  std::vector<std::int64_t> offsets(info.partitions.size(), -1);
+  for (auto& [leader, request] : requests) {
+    CO_TRY_ASSIGN(const auto connection, co_await session.client().node(leader));
+    CO_TRY_ASSIGN(const auto received, co_await connection->ask(std::move(request), session.client().deadline()));
+    for (const auto& topic : received->topics) {
+      for (const auto& found : topic.partitions) {
+        CO_TRY(check(found.error_code, fmt::format("{}-{}", info.name, found.partition_index)));
+        if (found.partition_index >= 0 && static_cast<std::size_t>(found.partition_index) < offsets.size())
+          offsets[static_cast<std::size_t>(found.partition_index)] = found.offset;
+      }
+    }
+  }
+  co_return offsets;
+}
+
 Task<Result<void>> describe(Session& session, TopicOptions options) {
   Table table({"topic", "partition", "leader", "epoch", "start", "end"});
-  client::Consumer consumer(session.client(), {});
   for (const std::string& name : options.topics) {
     CO_TRY_ASSIGN(const client::TopicInfo info, co_await session.client().topic(name));
     if (!session.json()) {
       fmt::print("{}  id {}\n", info.name, info.id.to_string());
       CO_TRY(co_await describe_configs(session, name));
     }
+    CO_TRY_ASSIGN(const std::vector<std::int64_t> starts, co_await offsets_of(session, info, client::kEarliestOffset));
+    CO_TRY_ASSIGN(const std::vector<std::int64_t> ends, co_await offsets_of(session, info, client::kLatestOffset));
     for (std::size_t i = 0; i < info.partitions.size(); ++i) {
-      const auto index = static_cast<std::int32_t>(i);
-      CO_TRY_ASSIGN(const std::int64_t start, co_await consumer.offset_for({name, index}, client::kEarliestOffset));
-      CO_TRY_ASSIGN(const std::int64_t end, co_await consumer.offset_for({name, index}, client::kLatestOffset));
-      table.add({name, std::int64_t{index}, std::int64_t{info.partitions[i].leader}, std::int64_t{info.partitions[i].leader_epoch}, start, end});
+      const client::TopicInfo::Partition& partition = info.partitions[i];
+      table.add({name, static_cast<std::int64_t>(i), std::int64_t{partition.leader}, std::int64_t{partition.leader_epoch}, starts[i], ends[i]});
     }
   }
   table.print(session.json());

@@ -52,6 +52,15 @@ Result<SaslCredentials> read_sasl(std::span<const config::Property> properties) 
 
 }  // namespace
 
+std::span<const std::string_view> client_security_options() {
+  static constexpr std::string_view kNames[] = {
+      "security.protocol", "sasl.mechanism", "sasl.mechanisms", "sasl.jaas.config", "sasl.username", "sasl.password",
+      "ssl.keystore.location", "ssl.keystore.password", "ssl.keystore.type", "ssl.keystore.key", "ssl.keystore.certificate.chain",
+      "ssl.truststore.location", "ssl.truststore.password", "ssl.truststore.type", "ssl.truststore.certificates", "ssl.key.password",
+      "ssl.enabled.protocols", "ssl.protocol", "ssl.cipher.suites", "ssl.endpoint.identification.algorithm"};
+  return kNames;
+}
+
 Result<ClientSecurity> parse_client_security(std::span<const config::Property> properties, FileSystem& files) {
   ClientSecurity security;
   if (const auto* name = find(properties, "security.protocol")) {

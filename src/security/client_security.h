@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "config/listeners.h"
@@ -21,6 +22,9 @@ struct ClientSecurity {
   std::optional<SaslCredentials> sasl{};
   std::shared_ptr<const net::TlsContext> tls{};
 };
+
+/// The names that `parse_client_security` looks for.
+std::span<const std::string_view> client_security_options();
 
 /// security.protocol, sasl.mechanism, sasl.jaas.config, sasl.username, sasl.password and ssl.*; other options are
 /// ignored, since a file of Kafka's tools may hold more. INVALID_CONFIG says what does not fit, and never quotes a

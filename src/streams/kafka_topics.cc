@@ -341,6 +341,9 @@ Result<client::Client*> KafkaTopics::client(const std::map<std::string, std::str
     TRY_ASSIGN(options.bootstrap, client::parse_addresses(bootstrap));
     TRY_ASSIGN(options.security, security::parse_client_security(security, files_));
     options.client_id = "cork-sql";
+    for (const config::Property& property : properties_) {
+      if (property.key == "client.id") options.client_id = property.value;
+    }
     place = std::make_unique<client::Client>(core_, transport_, std::move(options));
   }
   return place.get();

@@ -41,6 +41,16 @@ def wait_until(condition, seconds=20):
     ("topic create", "cork topic create: topic is required\n"),
     ("topic", "cork topic: say which command. Commands: create, "),
     ("topic create t -p x", "cork topic create: --partitions: Value x not in range 1 to 2147483647\n"),
+    ("topic create t -c x", "cork topic create: --config: write 'x' as key=value\n"),
+    ("topic list -b localhost:http", "cork topic list: --bootstrap: 'localhost:http' has no valid port: write host:port\n"),
+    ("topic list -b 127.0.0.1:99999", "cork topic list: --bootstrap: '127.0.0.1:99999' has no valid port: write host:port\n"),
+    ("topic list -b :9092", "cork topic list: --bootstrap: ':9092' names no host: write host:port\n"),
+    ("topic list -X security.protocol", "cork topic list: --client-property: write 'security.protocol' as key=value\n"),
+    ("produce t -H x", "cork produce: --header: write 'x' as key=value\n"),
+    ("produce t -z zip", "cork produce: --compression: "),
+    ("sql -s x", "cork sql: --set: write 'x' as key=value\n"),
+    ("config set --topic t x", "cork config set: setting: write 'x' as key=value\n"),
+    ("up --set x", "cork up: --set: write 'x' as key=value\n"),
     ("--versio", "cork: there is no option --versio; did you mean --version?\n"),
     ("", "cork: say which command. Commands: up, "),
     ("sql SELECT", 'cork sql: did not expect "SELECT"\nExample: cork sql -e "SELECT'),
@@ -50,6 +60,17 @@ def test_a_wrong_command_line_is_told_what_is_wrong(line, message):
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(message)
     assert done.stderr.endswith(" --help for more.\n")
+
+
+def test_properties_of_a_client_that_are_not_used_are_told(broker, tmp_path):
+    file = tmp_path / "client.properties"
+    file.write_text("# of Kafka's tools\nrequest.timeout.ms=5000\nsecurity.protocol=PLAINTEXT\n")
+    done = subprocess.run([BINARY, "topic", "list", "-b", broker.address, "--command-config", file, "-X", "sasl.mechansim=PLAIN", "-X",
+                           "bootstrap.servers=nowhere:1"], capture_output=True, text=True, timeout=30)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [f"cork: warning: {file}:2: request.timeout.ms has no effect",
+                                        "cork: warning: -X: sasl.mechansim has no effect; did you mean sasl.mechanism?",
+                                        "cork: warning: -X: bootstrap.servers has no effect; use --bootstrap"]
 
 
 def test_topics_are_made_listed_described_altered_and_deleted(cork):
@@ -156,11 +177,6 @@ def test_errors_say_what_to_do(broker):
 
 
 @pytest.mark.parametrize("options, message", [
-    (["-b", ""], "no broker is named: write host:port"),
-    (["-b", "localhost:http"], "'localhost:http' has no valid port: write host:port"),
-    (["-b", "127.0.0.1:99999"], "'127.0.0.1:99999' has no valid port: write host:port"),
-    (["-b", ":9092"], "':9092' names no host: write host:port"),
-    (["-X", "security.protocol"], "-X security.protocol: write it as key=value"),
     (["-X", "security.protocol=TLS"], "security.protocol=TLS: there are PLAINTEXT, SSL, SASL_PLAINTEXT and SASL_SSL"),
     (["--command-config", "no/such.properties"], "cannot open no/such.properties: No such file or directory"),
 ], ids=lambda value: " ".join(value) if isinstance(value, list) else "")

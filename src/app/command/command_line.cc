@@ -8,13 +8,25 @@
 #include <memory>
 #include <string>
 
+#include "client/client_options.h"
+
 namespace cork::app {
 namespace {
 
 /// How to get in.
+std::string check_pair(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  return equals == std::string::npos || equals == 0 ? "write '" + text + "' as key=value" : "";
+}
+
+std::string check_bootstrap(const std::string& text) {
+  const auto addresses = client::parse_addresses(text);
+  return addresses ? "" : addresses.error().message;
+}
+
 void add_client_options(CLI::App& command, cli::CommonOptions& common) {
   command.add_option("--command-config", common.command_config, "file with client properties, such as security.protocol and sasl.jaas.config")->envname("CORK_COMMAND_CONFIG");
-  command.add_option("-X,--client-property", common.properties, "key=value, stronger than the file; may be repeated");
+  command.add_option("-X,--client-property", common.properties, "key=value, stronger than the file; may be repeated")->check(check_pair);
 }
 
 /// Runs `command(options)` with the options in it that every command has that talks to a cluster. These have a place of their own for each
@@ -26,7 +38,7 @@ void on_run(CLI::App& command, CommandLine& line, Options& options, int (*run)(c
     std::string output = "text";
   };
   const auto common = std::make_shared<Common>();
-  command.add_option("-b,--bootstrap", common->options.bootstrap, "brokers, host:port[,host:port]")->envname("CORK_BOOTSTRAP")->capture_default_str();
+  command.add_option("-b,--bootstrap", common->options.bootstrap, "brokers, host:port[,host:port]")->envname("CORK_BOOTSTRAP")->capture_default_str()->check(check_bootstrap);
   command.add_option("--output", common->output, "text for people, json for programs")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
   add_client_options(command, common->options);
   command.callback([&line, &options, run, common] {
@@ -44,7 +56,7 @@ void add_server_commands(CLI::App& app, CommandLine& line) {
   for (auto* command : {up, server}) {
     auto* file = command->add_option("--config", line.server.config_file, "file in the syntax of server.properties");
     if (command == server) file->required();
-    command->add_option("--set", line.server.settings, "key=value, stronger than file and environment; may be repeated");
+    command->add_option("--set", line.server.settings, "key=value, stronger than file and environment; may be repeated")->check(check_pair);
   }
   up->footer("Example: cork up --data /tmp/cork --port 9092 --set num.partitions=3");
   server->footer("Example: cork server --config server.properties");
@@ -69,7 +81,7 @@ void add_topic_commands(CLI::App& app, CommandLine& line) {
   for (auto* command : {create, describe, alter, remove}) command->add_option("topic", line.topic.topics, "names")->required();
   for (auto* command : {create, alter}) {
     command->add_option("-p,--partitions", line.topic.partitions, "number of partitions")->check(CLI::Range(1, INT32_MAX));
-    command->add_option("-c,--config", line.topic.configs, "key=value; may be repeated");
+    command->add_option("-c,--config", line.topic.configs, "key=value; may be repeated")->check(check_pair);
   }
   create->add_flag("--if-not-exists", line.topic.if_not_exists, "no error for a topic that is there");
   list->add_flag("--internal", line.topic.internal, "internal topics, too");
@@ -89,9 +101,9 @@ void add_record_commands(CLI::App& app, CommandLine& line) {
   produce->add_option("-k,--key", line.produce.key, "key of all records");
   produce->add_option("-K,--key-separator", line.produce.key_separator, "a line is KEY<separator>VALUE; \\t is a tab")->excludes("--key");
   produce->add_flag("-Z,--empty-is-null", line.produce.empty_is_null, "an empty key or value is none: KEY<separator> deletes the key of a compacted topic");
-  produce->add_option("-H,--header", line.produce.headers, "name=value; may be repeated");
+  produce->add_option("-H,--header", line.produce.headers, "name=value; may be repeated")->check(check_pair);
   produce->add_option("-p,--partition", line.produce.partition, "partition of all records");
-  produce->add_option("-z,--compression", line.produce.codec, "none, gzip, snappy, lz4 or zstd")->capture_default_str();
+  produce->add_option("-z,--compression", line.produce.codec, "none, gzip, snappy, lz4 or zstd")->check(CLI::IsMember({"none", "gzip", "snappy", "lz4", "zstd"}))->capture_default_str();
   produce->footer("Example: seq 10 | cork produce numbers");
   on_run(*produce, line, line.produce, cli::produce);
 
@@ -214,7 +226,7 @@ void add_quota_commands(CLI::App& app, CommandLine& line) {
     command->add_option("--client-id", line.quota.client_id, "client.id, * for the default");
     command->add_option("--ip", line.quota.ip, "address, * for the default");
   }
-  set->add_option("quota", line.quota.values, "key=number, such as producer_byte_rate=1048576")->required();
+  set->add_option("quota", line.quota.values, "key=number, such as producer_byte_rate=1048576")->required()->check(check_pair);
   remove->add_option("quota", line.quota.values, "keys");
   set->footer("Example: cork quota set --user alice producer_byte_rate=1048576 consumer_byte_rate=2097152");
   on_run(*list, line, line.quota, cli::quota_list);
@@ -236,7 +248,7 @@ void add_config_commands(CLI::App& app, CommandLine& line) {
     command->add_option("--logger", line.config.logger, "id of a broker, whose log levels are meant");
   }
   describe->add_flag("-a,--all", line.config.all, "defaults, too");
-  set->add_option("setting", line.config.settings, "key=value")->required();
+  set->add_option("setting", line.config.settings, "key=value")->required()->check(check_pair);
   remove->add_option("setting", line.config.settings, "keys")->required();
   describe->footer("Example: cork config describe --broker 1 --all");
   set->footer("Example: cork config set --topic orders retention.ms=86400000\nExample: cork config set --client-metrics all metrics='*' interval.ms=10000");
@@ -262,8 +274,8 @@ void add_sql_commands(CLI::App& app, CommandLine& line) {
   sql->add_option("-e,--execute", line.sql.statements, "statements; may be repeated");
   sql->add_option("-f,--file", line.sql.file, "a script; - is standard input, a terminal gets a prompt");
   sql->add_flag("--continue-on-error", line.sql.continue_on_error, "run later statements although one failed");
-  sql->add_option("-s,--set", line.sql.settings, "key=value, as SET 'key' = 'value'; may be repeated");
-  sql->add_option("-b,--bootstrap", line.sql.common.bootstrap, kBootstrap)->envname("CORK_BOOTSTRAP")->capture_default_str();
+  sql->add_option("-s,--set", line.sql.settings, "key=value, as SET 'key' = 'value'; may be repeated")->check(check_pair);
+  sql->add_option("-b,--bootstrap", line.sql.common.bootstrap, kBootstrap)->envname("CORK_BOOTSTRAP")->capture_default_str()->check(check_bootstrap);
   sql->add_option("--output", line.sql.output, "table for people, json or changelog for programs")
       ->check(CLI::IsMember({"table", "json", "changelog"}))
       ->capture_default_str();
