@@ -35,13 +35,6 @@ GroupCoordinator::GroupCoordinator(Core& core, metadata::Metadata& metadata, par
 
 GroupCoordinator::~GroupCoordinator() = default;
 
-std::int32_t GroupCoordinator::partition_for(std::string_view group, std::int32_t partitions) {
-  // Java hashes UTF-16 units; ids outside ASCII only have to land on the same partition every time.
-  std::uint32_t hash = 0;
-  for (const char c : group) hash = hash * 31 + static_cast<unsigned char>(c);
-  return static_cast<std::int32_t>(hash & 0x7fffffff) % partitions;
-}
-
 std::unique_ptr<ClassicGroup> GroupCoordinator::make_classic(const std::string& group) {
   const Config& config = *metadata_.image()->config();
   GroupSettings settings;
@@ -223,8 +216,7 @@ Task<void> GroupCoordinator::commit(std::string group, Committer committer, std:
 Task<Result<partition::AppendInfo>> GroupCoordinator::append(std::string group, protocol::RecordBatchBuilder batch) {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
   if (topic == nullptr) co_return fail(ErrorCode::kCoordinatorNotAvailable, "there is no __consumer_offsets: find the coordinator first");
-  const std::int32_t index = partition_for(group, static_cast<std::int32_t>(topic->partitions.size()));
-  const auto partition = partitions_.find(topic->id, index);
+  const auto partition = partitions_.find(topic->id, log_partition_of(group).partition);
   if (partition == nullptr) co_return fail(ErrorCode::kCoordinatorNotAvailable, "the group's partition is not here");
   CO_TRY_ASSIGN(std::vector<std::byte> bytes, batch.build());
   co_return co_await partition->append_own(Bytes::from(std::move(bytes)));
@@ -300,10 +292,10 @@ void GroupCoordinator::tick() {
 Result<void> GroupCoordinator::load() {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
   if (topic != nullptr) {
-    for (std::size_t i = 0; i < topic->partitions.size(); ++i) {
-      const auto partition = partitions_.find(topic->id, static_cast<std::int32_t>(i));
-      if (partition != nullptr) TRY(load_partition(*partition));
-    }
+    TRY(places_.load(static_cast<std::int32_t>(topic->partitions.size()), [&](std::int32_t index) {
+      const auto partition = partitions_.find(topic->id, index);
+      return partition == nullptr ? Result<void>() : load_partition(*partition);
+    }));
   }
   finish_load();
   follow_metadata();
@@ -349,12 +341,14 @@ Result<void> GroupCoordinator::load_batch(std::int32_t log_partition, const prot
       continue;
     }
     TRY_ASSIGN(GroupLogRecord parsed, parse_group_record(*record));
-    apply(std::move(parsed), record->offset, batch.transactional() ? batch.producer_id() : protocol::kNoProducerId);
+    const std::string group(group_of(parsed));
+    if (!reloading_.empty() && group != reloading_) continue;
+    places_.take(group, log_partition, [&] { return groups_.contains(group) || pending_.has_group(group); },
+                 [&] { apply(std::move(parsed), record->offset, batch.transactional() ? batch.producer_id() : protocol::kNoProducerId); });
   }
 }
 
 void GroupCoordinator::apply(GroupLogRecord record, std::int64_t record_offset, std::int64_t transaction_of) {
-  if (!reloading_.empty() && group_of(record) != reloading_) return;
   if (auto* offset = std::get_if<OffsetRecord>(&record)) {
     if (offset->offset) offset->offset->record_offset = record_offset;
     if (offset->offset && transaction_of != protocol::kNoProducerId) {

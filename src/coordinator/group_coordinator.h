@@ -16,6 +16,7 @@
 #include "coordinator/group/consumer_group.h"
 #include "coordinator/group/group_records.h"
 #include "coordinator/group/pending_offsets.h"
+#include "coordinator/log_places.h"
 #include "coordinator/producer_identity.h"
 #include "coordinator/group/image_topics.h"
 #include "coordinator/group/share_group.h"
@@ -91,8 +92,6 @@ class GroupCoordinator {
 
   /// Replays __consumer_offsets. Blocking; before the first request.
   Result<void> load();
-  /// The partition of __consumer_offsets that holds a group: Java's hash of its id.
-  static std::int32_t partition_for(std::string_view group, std::int32_t partitions);
 
   /// False until the first FindCoordinator makes __consumer_offsets: whatever is asked of a group is answered with
   /// NOT_COORDINATOR.
@@ -131,7 +130,7 @@ class GroupCoordinator {
   /// Whether an open transaction has written an offset of this partition.
   bool is_unstable(std::string_view group, const TopicPartition& partition) const;
   /// The partition of __consumer_offsets that holds a group.
-  TopicPartition log_partition_of(const std::string& group) const;
+  TopicPartition log_partition_of(const std::string& group);
   /// Whether this member may commit these offsets; makes a group that is committed to from outside any protocol.
   ErrorCode check_commit(const std::string& group, const Committer& committer, const std::vector<OffsetToCommit>& offsets);
   /// Whether a member may read committed offsets (from OffsetFetch 9 on).
@@ -214,6 +213,7 @@ class GroupCoordinator {
   std::uint64_t rebalances_of_deleted_ = 0;
   std::uint64_t offsets_committed_ = 0;
   PendingOffsets pending_;
+  LogPlaces places_;
   std::int64_t armed_ns_ = INT64_MAX;
   runtime::Condition armed_earlier_;
   runtime::Condition committed_;

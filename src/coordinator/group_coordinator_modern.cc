@@ -180,8 +180,7 @@ void GroupCoordinator::reload(const std::string& group) {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
   reloading_ = group;
   if (topic != nullptr) {
-    const auto partition =
-        partitions_.find(topic->id, partition_for(group, static_cast<std::int32_t>(topic->partitions.size())));
+    const auto partition = partitions_.find(topic->id, log_partition_of(group).partition);
     const auto loaded = partition == nullptr ? Result<void>() : load_partition(*partition);
     if (!loaded) logger.error("a group cannot be read again", {{"group", group}, {"error", loaded.error().message}});
   }

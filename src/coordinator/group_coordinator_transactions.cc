@@ -20,13 +20,12 @@ void fail_all(std::vector<OffsetToCommit>& offsets, ErrorCode error) {
 
 }  // namespace
 
-TopicPartition GroupCoordinator::log_partition_of(const std::string& group) const {
+TopicPartition GroupCoordinator::log_partition_of(const std::string& group) {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kGroupOffsetsTopic);
-  const auto count =
-      topic != nullptr
-          ? static_cast<std::int32_t>(topic->partitions.size())
-          : static_cast<std::int32_t>(metadata_.image()->config()->get_int(Key::kOffsetsTopicNumPartitions));
-  return {std::string(metadata::kGroupOffsetsTopic), partition_for(group, count)};
+  const std::int32_t index =
+      topic != nullptr ? places_.of(group, static_cast<std::int32_t>(topic->partitions.size()))
+                       : LogPlaces::usual(group, static_cast<std::int32_t>(metadata_.image()->config()->get_int(Key::kOffsetsTopicNumPartitions)));
+  return {std::string(metadata::kGroupOffsetsTopic), index};
 }
 
 /// A member commits as for a plain commit, but also while its group waits for assignments: the offsets belong to the

@@ -7,12 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/java_hash.h"
 #include "streams/logical_type.h"
 
 namespace cork::streams {
 
-/// java.lang.String.hashCode of UTF-8 text.
-std::int32_t java_hash(std::string_view text);
 /// The hash of Flink's own texts: Murmur3 over the bytes.
 std::int32_t flink_text_hash(std::string_view text);
 /// The hash of a key that is held as a cell of this type (nested_value.h).

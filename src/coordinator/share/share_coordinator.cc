@@ -19,13 +19,6 @@ namespace {
 Logger logger("coordinator");
 constexpr std::size_t kReadBytes = 1 << 20;
 
-/// Java's hash of a text.
-std::int32_t java_hash(std::string_view text) {
-  std::uint32_t hash = 0;
-  for (const char c : text) hash = hash * 31 + static_cast<unsigned char>(c);
-  return static_cast<std::int32_t>(hash & 0x7fffffff);
-}
-
 }  // namespace
 
 Task<Result<void>> ShareCoordinator::ensure_topic() {
@@ -140,10 +133,10 @@ Task<Result<void>> ShareCoordinator::remove(ShareKey key) {
   co_return co_await store(ShareRecord{std::move(key), true});
 }
 
-std::shared_ptr<partition::Partition> ShareCoordinator::log_of(const ShareKey& key) const {
+std::shared_ptr<partition::Partition> ShareCoordinator::log_of(const ShareKey& key) {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kShareGroupStateTopic);
   if (topic == nullptr) return nullptr;
-  return partitions_.find(topic->id, java_hash(key.to_string()) % static_cast<std::int32_t>(topic->partitions.size()));
+  return partitions_.find(topic->id, places_.of(key.to_string(), static_cast<std::int32_t>(topic->partitions.size())));
 }
 
 /// The state changes at once, so that later decisions rest on it; who asked hears of it when it is durable.
@@ -187,10 +180,10 @@ void ShareCoordinator::apply(const ShareRecord& record, std::int64_t offset) {
 Result<void> ShareCoordinator::load() {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kShareGroupStateTopic);
   if (topic != nullptr) {
-    for (std::size_t i = 0; i < topic->partitions.size(); ++i) {
-      const auto partition = partitions_.find(topic->id, static_cast<std::int32_t>(i));
-      if (partition != nullptr) TRY(load_partition(*partition));
-    }
+    TRY(places_.load(static_cast<std::int32_t>(topic->partitions.size()), [&](std::int32_t index) {
+      const auto partition = partitions_.find(topic->id, index);
+      return partition == nullptr ? Result<void>() : load_partition(*partition);
+    }));
   }
   core_.spawn(prune());
   return {};
@@ -214,7 +207,9 @@ Result<void> ShareCoordinator::load_partition(partition::Partition& partition) {
         TRY_ASSIGN(const auto record, reader.next());
         if (!record) break;
         TRY_ASSIGN(const auto parsed, parse_share(*record));
-        if (parsed) apply(*parsed, record->offset);
+        if (!parsed) continue;
+        places_.take(parsed->key.to_string(), partition.index(), [&] { return entries_.contains(parsed->key); },
+                     [&] { apply(*parsed, record->offset); });
       }
     }
   }

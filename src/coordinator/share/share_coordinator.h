@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "coordinator/log_places.h"
 #include "coordinator/share/share_records.h"
 #include "metadata/metadata.h"
 #include "partition/partition_manager.h"
@@ -44,7 +45,7 @@ class ShareCoordinator {
     std::int64_t snapshot_offset = -1;  // of the last one in the log
   };
   Result<void> check(const ShareKey& key) const;
-  std::shared_ptr<partition::Partition> log_of(const ShareKey& key) const;
+  std::shared_ptr<partition::Partition> log_of(const ShareKey& key);
   Task<Result<void>> store(ShareRecord record);
   void apply(const ShareRecord& record, std::int64_t offset);
   Result<void> load_partition(partition::Partition& partition);
@@ -55,6 +56,7 @@ class ShareCoordinator {
   metadata::Metadata& metadata_;
   partition::PartitionManager& partitions_;
   std::map<ShareKey, Entry> entries_;
+  LogPlaces places_;
 };
 
 }  // namespace cork::coordinator

@@ -35,11 +35,10 @@ const Transaction* TransactionCoordinator::find(std::string_view transactional_i
   return found == transactions_.end() ? nullptr : &found->second.transaction;
 }
 
-std::shared_ptr<partition::Partition> TransactionCoordinator::log_of(std::string_view transactional_id) const {
+std::shared_ptr<partition::Partition> TransactionCoordinator::log_of(std::string_view transactional_id) {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kTransactionStateTopic);
   if (topic == nullptr) return nullptr;
-  return partitions_.find(topic->id, GroupCoordinator::partition_for(
-                                         transactional_id, static_cast<std::int32_t>(topic->partitions.size())));
+  return partitions_.find(topic->id, places_.of(transactional_id, static_cast<std::int32_t>(topic->partitions.size())));
 }
 
 /// The state as it is from now on.

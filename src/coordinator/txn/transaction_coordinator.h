@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "coordinator/group_coordinator.h"
+#include "coordinator/log_places.h"
 #include "coordinator/txn/producer_ids.h"
 #include "coordinator/txn/transaction.h"
 #include "coordinator/txn/transaction_records.h"
@@ -82,7 +83,7 @@ class TransactionCoordinator {
     bool commit = false;
   };
 
-  std::shared_ptr<partition::Partition> log_of(std::string_view transactional_id) const;
+  std::shared_ptr<partition::Partition> log_of(std::string_view transactional_id);
   Result<void> load_partition(partition::Partition& partition);
   Result<Written> store(const std::string& transactional_id, const Transaction& next);
   void apply(const std::string& transactional_id, const Transaction& next);
@@ -103,6 +104,7 @@ class TransactionCoordinator {
   GroupCoordinator& groups_;
   ProducerIds producer_ids_;
   std::map<std::string, TransactionEntry, std::less<>> transactions_;
+  LogPlaces places_;
 };
 
 }  // namespace cork::coordinator

@@ -462,7 +462,7 @@ Task<void> decide_only(World& world, bool commit, ProducerIdentity& producer) {
       decide_end(transactions.find("x"), producer, commit, kEpochPerTransaction, world.core->wall_ms(), {});
   protocol::RecordBatchBuilder batch;
   append_transaction(batch, world.core->wall_ms(), "x", &*decision.next, kEpochPerTransaction);
-  const auto log = world.node->partitions->find("__transaction_state", GroupCoordinator::partition_for("x", 2));
+  const auto log = world.node->partitions->find("__transaction_state", LogPlaces::usual("x", 2));
   EXPECT_TRUE(co_await log->append_own(Bytes::from(*batch.build())));
 }
 

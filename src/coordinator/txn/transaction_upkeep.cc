@@ -16,10 +16,11 @@ Logger logger("transactions");
 
 Result<void> TransactionCoordinator::load() {
   const metadata::TopicPtr topic = metadata_.image()->topic(metadata::kTransactionStateTopic);
-  const std::size_t count = topic == nullptr ? 0 : topic->partitions.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto partition = partitions_.find(topic->id, static_cast<std::int32_t>(i));
-    if (partition != nullptr) TRY(load_partition(*partition));
+  if (topic != nullptr) {
+    TRY(places_.load(static_cast<std::int32_t>(topic->partitions.size()), [&](std::int32_t index) {
+      const auto partition = partitions_.find(topic->id, index);
+      return partition == nullptr ? Result<void>() : load_partition(*partition);
+    }));
   }
   std::vector<std::string> decided;
   for (const auto& [id, entry] : transactions_) {
@@ -54,11 +55,10 @@ Result<void> TransactionCoordinator::load_partition(partition::Partition& partit
         if (!record) break;
         TRY_ASSIGN(const auto parsed, parse_transaction_record(*record));
         if (!parsed) continue;
-        if (parsed->transaction) {
-          apply(parsed->transactional_id, *parsed->transaction);
-        } else {
-          transactions_.erase(parsed->transactional_id);
-        }
+        const std::string& id = parsed->transactional_id;
+        places_.take(id, partition.index(), [&] { return transactions_.contains(id); }, [&] {
+          parsed->transaction ? apply(id, *parsed->transaction) : static_cast<void>(transactions_.erase(id));
+        });
       }
       offset = batch.next_offset();
       rest = rest.subspan(batch.size());

@@ -239,7 +239,7 @@ Result<ExpressionPtr> bind_str_to_map(Arguments arguments) {
         else entries.emplace_back(halves[0], value);
       }
     }
-    streams::order_as_hash_map(entries, [](const auto& entry) { return streams::java_hash(entry.first); });
+    streams::order_as_hash_map(entries, [](const auto& entry) { return java_hash(entry.first); });
     Column cells(streams::string_type());
     for (const auto& [key, value] : entries) {
       cells.append(key);
