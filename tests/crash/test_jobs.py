@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A job of SQL with topics as sinks while its process and the broker are killed: what read_committed consumers see is the answer of a batch."""
+"""A job of SQL with topics and tables of PostgreSQL as sinks while its process and the broker are killed: what is seen of them is the answer of a
+batch. CORK_JOB_KILLS=200 for a long run."""
 import collections
 import contextlib
 import json
@@ -17,7 +18,8 @@ from tests.postgres import Postgres
 
 KILLS = int(os.environ.get("CORK_JOB_KILLS", 10))
 RECORDS_PER_KILL = 150
-KEYS = 40
+# So that a key meets as many rows in a long run as in a short one.
+KEYS = 4 * KILLS
 PARTITIONS = 2
 WINDOW_MS = 1_000
 BASE_MS = 1_767_225_600_000
@@ -154,7 +156,7 @@ def killed_job(broker, script, log, count, kills, rng):
     try:
         job.start()
         kill_at_random(broker, job, kills, rng)
-        assert done.wait(120)
+        assert done.wait(120 + kills)
         source.join()
         yield job
     finally:
@@ -165,33 +167,67 @@ DATABASE_SCRIPT = """
 SET 'pipeline.name' = 'to-database';
 SET 'execution.checkpointing.interval' = '100 ms';
 CREATE TABLE l (id BIGINT, k INT) WITH ('connector'='kafka','topic'='l','format'='json','scan.startup.mode'='earliest-offset');
+CREATE TABLE r (id BIGINT, k INT) WITH ('connector'='kafka','topic'='r','format'='json','scan.startup.mode'='earliest-offset');
 CREATE TABLE totals (k INT, n BIGINT, s BIGINT, PRIMARY KEY (k) NOT ENFORCED) WITH ('connector'='jdbc','url'='{url}','table-name'='totals',
   'username'='postgres','password'='postgres');
-INSERT INTO totals SELECT k, COUNT(*), SUM(id) FROM l GROUP BY k;
+CREATE TABLE pairs (l BIGINT, r BIGINT, PRIMARY KEY (l, r) NOT ENFORCED) WITH ('connector'='jdbc','url'='{url}','table-name'='pairs',
+  'username'='postgres','password'='postgres');
+CREATE TABLE joined (k INT, n BIGINT, s BIGINT, PRIMARY KEY (k) NOT ENFORCED) WITH ('connector'='jdbc','url'='{url}','table-name'='joined',
+  'username'='postgres','password'='postgres');
+CREATE TABLE alone (l BIGINT, PRIMARY KEY (l) NOT ENFORCED) WITH ('connector'='jdbc','url'='{url}','table-name'='alone',
+  'username'='postgres','password'='postgres');
+EXECUTE STATEMENT SET BEGIN
+  INSERT INTO totals SELECT k, COUNT(*), SUM(id) FROM l GROUP BY k;
+  INSERT INTO pairs SELECT l.id, r.id FROM l JOIN r ON l.k = r.k ON CONFLICT DO DEDUPLICATE;
+  INSERT INTO joined SELECT l.k, COUNT(*), SUM(r.id) FROM l JOIN r ON l.k = r.k GROUP BY l.k;
+  INSERT INTO alone SELECT l.id FROM l LEFT JOIN r ON l.id = r.id - 1 WHERE r.id IS NULL ON CONFLICT DO DEDUPLICATE;
+END;
 """
 
 
+def numbers(postgres, table):
+    """The rows of a table of whole numbers."""
+    return sorted(tuple(map(int, line.split("|"))) for line in postgres.run(f"SELECT * FROM {table}").split())
+
+
+def tables_of_the_batch_answer(count):
+    """What each table of DATABASE_SCRIPT holds in the end."""
+    pairs, totals, _ = batch_answer(count)
+    keys = {number: record(number)["k"] for number in range(count)}
+    joined = collections.defaultdict(lambda: (0, 0))
+    for (left, right), n in pairs.items():
+        before = joined[keys[left]]
+        joined[keys[left]] = (before[0] + n, before[1] + n * right)
+    return {
+        "totals": sorted((k, n, s) for k, (n, s) in totals.items()),
+        "pairs": sorted(pairs),
+        "joined": sorted((k, n, s) for k, (n, s) in joined.items()),
+        # Each row meets the one after it, so that all but the last are taken back.
+        "alone": [(count - 1,)],
+    }
+
+
 def test_a_table_of_postgresql_ends_with_the_batch_answer(tmp_path):
-    rng = random.Random(5)
-    kills = max(1, KILLS // 2)
+    rng = random.Random(int(os.environ.get("CORK_JOB_SEED", 5)))
+    kills = KILLS if KILLS > 10 else KILLS // 2
     count = RECORDS_PER_KILL * kills
     with Postgres() as postgres, Broker(tmp_path / "data", ["num.partitions=2"]) as broker, open(tmp_path / "job.log", "wb") as log:
-        postgres.run("CREATE TABLE totals (k INT PRIMARY KEY, n BIGINT, s BIGINT)")
+        postgres.run("CREATE TABLE totals (k INT PRIMARY KEY, n BIGINT, s BIGINT); CREATE TABLE joined (k INT PRIMARY KEY, n BIGINT, s BIGINT);"
+                     "CREATE TABLE pairs (l BIGINT, r BIGINT, PRIMARY KEY (l, r)); CREATE TABLE alone (l BIGINT PRIMARY KEY)")
         script = tmp_path / "job.sql"
         script.write_text(DATABASE_SCRIPT.replace("{url}", postgres.url))
         admin = AdminClient({"bootstrap.servers": broker.address, "metadata.recovery.strategy": "none"})
         for future in admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in ("l", "r")]).values():
             future.result(10)
-        with killed_job(broker, script, log, count, kills, rng):
-            _, totals, _ = batch_answer(count)
-            wanted = sorted((k, n, s) for k, (n, s) in totals.items())
-            deadline = time.monotonic() + 30
-            while True:
-                rows = sorted(tuple(map(int, line.split("|"))) for line in postgres.run("SELECT * FROM totals").split())
-                if rows == wanted or time.monotonic() > deadline:
+        with killed_job(broker, script, log, count, kills, rng) as job:
+            wanted = tables_of_the_batch_answer(count)
+            deadline = time.monotonic() + 60
+            while differing := [table for table, rows in wanted.items() if numbers(postgres, table) != rows]:
+                if time.monotonic() > deadline:
                     break
-                time.sleep(0.3)
-            assert rows == wanted, (tmp_path / "job.log").read_text()[-2000:]
+                time.sleep(0.5)
+            assert not differing, (differing, (tmp_path / "job.log").read_text()[-2000:])
+            assert job.process.poll() is None, (tmp_path / "job.log").read_text()[-2000:]
 
 
 def test_results_are_there_once_whoever_is_killed(tmp_path):
