@@ -168,8 +168,9 @@ class Execution {
   // Jobs that are kept (execution_commit.cc).
   Result<void> check_positions() const;
   Task<Result<void>> load();
-  Result<void> restore(const std::string& name, const std::string& bytes);
-  Result<void> restore_operator(std::size_t number, char part, std::string_view key, const std::string& bytes);
+  Result<void> restore_all(const streams::StateEntries& entries);
+  Result<void> restore(std::string_view name, std::string_view bytes);
+  Result<void> restore_operator(std::size_t number, char part, std::string_view key, std::string_view bytes);
   Task<Result<void>> commit();
   Task<Result<void>> commit_cut();
   std::vector<streams::StateChange> changes();

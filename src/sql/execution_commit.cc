@@ -26,6 +26,8 @@ constexpr char kValuesEntry = 'v';
 constexpr char kScanEntry = 's';
 constexpr char kOperatorEntry = 'o';
 constexpr char kFormat = 1;
+/// Of the names of scans and operators: the kind and the number.
+constexpr std::size_t kNumbered = 1 + sizeof(std::uint16_t);
 
 std::string numbered(char kind, std::size_t number) {
   std::string name(1, kind);
@@ -116,7 +118,7 @@ Result<void> Execution::check_positions() const {
 
 Task<Result<void>> Execution::load() {
   CO_TRY_ASSIGN(store_, co_await context_.topics.open_job(kept_->spec));
-  CO_TRY_ASSIGN(const auto entries, co_await store_->load());
+  CO_TRY_ASSIGN(const streams::StateEntries entries, co_await store_->load());
   // Rows of VALUES are given each time that they are asked for: all that they need is a transaction.
   if (scans_.empty()) co_return Result<void>();
   for (const auto& planned : scans_) {
@@ -125,34 +127,40 @@ Task<Result<void>> Execution::load() {
     kept_->statement += fmt::format("\n{} {}", planned->options.at("connector"), place == planned->options.end() ? "" : place->second);
   }
   const std::string job = kFormat + kept_->statement;
-  const auto known = entries.find(std::string(1, kJobEntry));
-  if (known != entries.end() && known->second != job) {
+  CO_TRY_ASSIGN(const auto known, entries.find({&kJobEntry, 1}));
+  if (known && *known != job) {
     co_return fail(ErrorCode::kInvalidRequest,
                    fmt::format("the topic '{0}-changelog' holds the state of another statement than this one. Give this job a name of its own ('pipeline.name' or "
                                "'sink.transactional-id-prefix'), or delete the topic to begin anew. The other statement is: {1}",
-                               kept_->spec.id, known->second.substr(1, 200)));
+                               kept_->spec.id, known->substr(1, 200)));
   }
-  if (known == entries.end() && !entries.empty()) {
+  if (!known && !entries.empty()) {
     co_return fail(ErrorCode::kInvalidRequest, fmt::format("the topic '{}-changelog' is none of a job", kept_->spec.id));
   }
-  finished_ = entries.contains(std::string(1, kFinishedEntry));
-  values_given_ = entries.contains(std::string(1, kValuesEntry));
-  for (const auto& [name, bytes] : entries) CO_TRY(restore(name, bytes));
+  CO_TRY(restore_all(entries));
   for (const auto& step : operators_) step->track_state();
   next_commit_ns_ = context_.core.monotonic_ns() + kept_->commit_interval_ms * runtime::kNanosPerMilli;
   co_return Result<void>();
 }
 
-Result<void> Execution::restore(const std::string& name, const std::string& bytes) {
+Result<void> Execution::restore_all(const streams::StateEntries& entries) {
+  TRY_ASSIGN(const auto finished, entries.find({&kFinishedEntry, 1}));
+  TRY_ASSIGN(const auto values, entries.find({&kValuesEntry, 1}));
+  finished_ = finished.has_value();
+  values_given_ = values.has_value();
+  constexpr std::size_t kNumberAndPart = kNumbered + 1;
+  return entries.for_each(kNumberAndPart, [this](std::string_view name, std::string_view bytes) { return restore(name, bytes); });
+}
+
+Result<void> Execution::restore(std::string_view name, std::string_view bytes) {
   const char kind = name[0];
-  constexpr std::size_t kNumbered = 1 + sizeof(std::uint16_t);
   if (kind != kScanEntry && kind != kOperatorEntry) {
-    small_entries_[name] = bytes;
+    small_entries_[std::string(name)] = bytes;
     return {};
   }
-  const std::size_t number = StateDecoder(std::string_view(name).substr(1)).number<std::uint16_t>();
+  const std::size_t number = StateDecoder(name.substr(1)).number<std::uint16_t>();
   if (kind == kScanEntry && number < scans_.size()) {
-    small_entries_[name] = bytes;
+    small_entries_[std::string(name)] = bytes;
     scans_[number]->state = bytes;
     return {};
   }
@@ -160,11 +168,11 @@ Result<void> Execution::restore(const std::string& name, const std::string& byte
     return fail(ErrorCode::kInvalidRecord, fmt::format("the state of job '{}' has an entry that belongs to no step of the query", kept_->spec.id));
   }
   const char part = name[kNumbered];
-  if (part == streams::kWholeState) small_entries_[name] = bytes;
-  return restore_operator(number, part, std::string_view(name).substr(kNumbered + 1), bytes);
+  if (part == streams::kWholeState) small_entries_[std::string(name)] = bytes;
+  return restore_operator(number, part, name.substr(kNumbered + 1), bytes);
 }
 
-Result<void> Execution::restore_operator(std::size_t number, char part, std::string_view key, const std::string& bytes) {
+Result<void> Execution::restore_operator(std::size_t number, char part, std::string_view key, std::string_view bytes) {
   StateDecoder value(bytes);
   Result<void> restored = operators_[number]->restore(part, key, value);
   if (restored && !value.whole()) restored = fail(ErrorCode::kInvalidRecord, "an entry has another form");

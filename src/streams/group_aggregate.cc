@@ -55,7 +55,8 @@ Result<void> GroupAggregate::finish(std::size_t) {
     output.results = result_codec_.make_columns(output.arena);
     const auto [slot, inserted] = slots_.find_or_insert({});
     calls_.resize(slots_.slots());
-    read_result(slot);
+    result_.clear();
+    read_result(slot, result_);
     emit_change(RowKind::kInsert, slot, result_, kEndOfTime, output);
     output.batch.watermark_before = output.batch.watermark_after = kEndOfTime;
     output.batch.columns.assign(output.results.begin(), output.results.end());
@@ -96,10 +97,12 @@ void GroupAggregate::process_row(const Batch& batch, std::uint32_t row, std::spa
   if (!slot) return;
   const std::span<const std::uint32_t> rows(&row, 1);
   const std::span<const std::uint32_t> slots(&*slot, 1);
+  before_.clear();
+  if (groups_[*slot].shown) read_result(*slot, before_);
   if (retraction) calls_.retract(rows, slots);
   else calls_.accumulate(rows, slots);
   groups_[*slot].rows += retraction ? -1 : 1;
-  show(*slot, batch.watermark(row), output);
+  show(*slot, before_, batch.watermark(row), output);
 }
 
 void GroupAggregate::fold(const Batch& batch, std::span<const ColumnPtr> keys, Output& output) {
@@ -110,17 +113,24 @@ void GroupAggregate::fold(const Batch& batch, std::span<const ColumnPtr> keys, O
   }
   flush_pending();
   const std::int64_t watermark = batch.watermark(batch.rows - 1);
-  for (const std::uint32_t slot : touched_) {
-    groups_[slot].queued = false;
-    show(slot, watermark, output);
+  std::size_t begin = 0;
+  for (const Touched& touched : touched_) {
+    groups_[touched.slot].queued = false;
+    show(touched.slot, std::string_view(before_).substr(begin, touched.before_end - begin), watermark, output);
+    begin = touched.before_end;
   }
   touched_.clear();
+  before_.clear();
 }
 
 void GroupAggregate::fold_row(std::uint32_t row, std::uint32_t slot, bool retraction) {
   Group& group = groups_[slot];
-  if (!group.queued) touched_.push_back(slot);
-  group.queued = true;
+  if (!group.queued) {
+    // Nothing of the batch is in its states yet: rows that are pending are of groups that were touched.
+    if (group.shown) read_result(slot, before_);
+    touched_.push_back({slot, before_.size()});
+    group.queued = true;
+  }
   if (!retraction) {
     pending_rows_.push_back(row);
     pending_slots_.push_back(slot);
@@ -141,22 +151,22 @@ void GroupAggregate::flush_pending() {
 }
 
 /// Sends on what is different from what downstream has of the group.
-void GroupAggregate::show(std::uint32_t slot, std::int64_t watermark, Output& output) {
+void GroupAggregate::show(std::uint32_t slot, std::string_view before, std::int64_t watermark, Output& output) {
   Group& group = groups_[slot];
   if (group.rows <= 0) {
-    if (group.shown) emit_change(RowKind::kDelete, slot, group.result, watermark, output);
+    if (group.shown) emit_change(RowKind::kDelete, slot, before, watermark, output);
     drop(slot);
     return;
   }
-  read_result(slot);
+  result_.clear();
+  read_result(slot, result_);
   if (!group.shown) {
     emit_change(RowKind::kInsert, slot, result_, watermark, output);
-  } else if (result_ != group.result) {
-    emit_change(RowKind::kUpdateBefore, slot, group.result, watermark, output);
+  } else if (result_ != before) {
+    emit_change(RowKind::kUpdateBefore, slot, before, watermark, output);
     emit_change(RowKind::kUpdateAfter, slot, result_, watermark, output);
   }
   group.shown = true;
-  std::swap(group.result, result_);
 }
 
 void GroupAggregate::emit_change(RowKind kind, std::uint32_t slot, std::string_view result, std::int64_t watermark, Output& output) {
@@ -167,22 +177,22 @@ void GroupAggregate::emit_change(RowKind kind, std::uint32_t slot, std::string_v
   ++output.batch.rows;
 }
 
-void GroupAggregate::read_result(std::uint32_t slot) {
+/// Appends the group's result as it is now.
+void GroupAggregate::read_result(std::uint32_t slot, std::string& out) {
   constexpr std::size_t kArenaBytesMax = 1 << 20;
   if (result_arena_->bytes() > kArenaBytesMax) result_arena_ = std::make_shared<Arena>();
   if (result_columns_.empty()) result_columns_ = calls_.make_columns(result_arena_);
   for (const auto& column : result_columns_) column->resize(0);
   calls_.append_results(slot, result_columns_, *result_arena_);
-  result_.clear();
-  result_codec_.encode(result_columns_, 0, result_);
+  result_codec_.encode(result_columns_, 0, out);
 }
 
 void GroupAggregate::save(StateWriter& out) {
   save_slots(slots_, 'g', out, [this](std::uint32_t slot, StateEncoder& value) {
     // The row over nothing has no group.
     const Group group = slot < groups_.size() ? groups_[slot] : Group();
-    value.number(group.rows);
-    value.text(group.result);
+    value.number(std::int64_t{group.rows});
+    value.text({});  // earlier versions kept the result here
     calls_.save(slot, value);
   });
 }
@@ -193,7 +203,7 @@ Result<void> GroupAggregate::restore(char, std::string_view key, StateDecoder& v
   calls_.resize(slots_.slots());
   groups_.resize(slots_.slots());
   groups_[slot].rows = value.number<std::int64_t>();
-  groups_[slot].result = value.text();
+  value.text();
   groups_[slot].shown = true;
   calls_.restore(slot, value);
   return {};

@@ -33,11 +33,11 @@ class GroupAggregate : public Operator {
   void fold_batches() { folds_ = true; }
 
  private:
+  /// One of millions.
   struct Group {
-    std::int64_t rows = 0;
-    std::string result;   // what downstream has, encoded
-    bool shown = false;   // whether it has anything
-    bool queued = false;  // among `touched_`
+    std::int64_t rows : 62 = 0;
+    bool shown : 1 = false;   // whether downstream has anything of it
+    bool queued : 1 = false;  // among `touched_`
   };
   struct Output;
   void drop(std::uint32_t slot);
@@ -46,9 +46,10 @@ class GroupAggregate : public Operator {
   void fold_row(std::uint32_t row, std::uint32_t slot, bool retraction);
   void flush_pending();
   std::optional<std::uint32_t> slot_of(std::uint32_t row, std::span<const ColumnPtr> keys, bool retraction);
-  void show(std::uint32_t slot, std::int64_t watermark, Output& output);
+  /// `before`: what downstream has of the group, encoded, if it is shown.
+  void show(std::uint32_t slot, std::string_view before, std::int64_t watermark, Output& output);
   void emit_change(RowKind kind, std::uint32_t slot, std::string_view result, std::int64_t watermark, Output& output);
-  void read_result(std::uint32_t slot);
+  void read_result(std::uint32_t slot, std::string& out);
 
   std::vector<ExpressionPtr> keys_;
   RowCodec key_codec_;
@@ -60,7 +61,14 @@ class GroupAggregate : public Operator {
   std::string key_bytes_;
   bool counts_nothing_ = false;
   bool folds_ = false;
-  std::vector<std::uint32_t> touched_;  // groups of the batch, in the order in which they came
+  /// A group of the batch, and where what downstream has of it ends in `before_`, which begins where that of the one before it ends.
+  struct Touched {
+    std::uint32_t slot;
+    std::size_t before_end;
+  };
+  std::vector<Touched> touched_;  // in the order in which they came
+  /// Made again from the states before they change: kept for each group, it would take as much as they.
+  std::string before_;
   std::vector<std::uint32_t> pending_rows_;
   std::vector<std::uint32_t> pending_slots_;
   // A group's result as it is now.

@@ -28,57 +28,32 @@ std::string framed(std::size_t parts, std::string_view bytes) {
   return out + body;
 }
 
-/// The entries of a changelog, as its records come.
-class Entries {
- public:
-  Result<void> take(const client::ConsumedRecord& consumed) {
-    const protocol::Record& record = consumed.record;
-    const std::string_view key = record.key ? as_string_view(*record.key) : std::string_view();
-    if (key.size() <= sizeof(std::uint16_t)) return broken(record.offset, "its key is too short");
-    const std::string name(key.substr(0, key.size() - sizeof(std::uint16_t)));
-    const auto part = StateDecoder(key.substr(name.size())).number<std::uint16_t>();
-    auto& parts = entries_[name];
-    if (!record.value) {
-      parts.erase(part);
-      if (parts.empty()) entries_.erase(name);
-      return {};
-    }
-    const std::string_view value = as_string_view(*record.value);
-    StateDecoder head(value);
-    const auto crc = head.number<std::uint32_t>();
-    const auto count = head.number<std::uint16_t>();
-    constexpr std::size_t kHead = sizeof(crc) + sizeof(count);
-    if (value.size() < kHead || crc32c(as_byte_span(value.substr(sizeof(crc)))) != crc) return broken(record.offset, "its checksum is wrong");
-    parts[part] = {count, std::string(value.substr(kHead))};
+std::unexpected<Error> broken(std::int64_t offset, std::string_view why) {
+  return fail(ErrorCode::kInvalidRecord, fmt::format("the record at offset {} is none of a job's: {}", offset, why));
+}
+
+/// Takes the part of an entry that a record of the changelog holds. `parts`: of entries that have several, how many.
+Result<void> take(const protocol::Record& record, StateEntries& entries, std::map<std::string, std::size_t>& parts) {
+  const std::string_view key = record.key ? as_string_view(*record.key) : std::string_view();
+  if (key.size() <= sizeof(std::uint16_t)) return broken(record.offset, "its key is too short");
+  const std::string_view name = key.substr(0, key.size() - sizeof(std::uint16_t));
+  const auto part = StateDecoder(key.substr(name.size())).number<std::uint16_t>();
+  if (!record.value) {
+    entries.erase(name, part);
+    if (part == 0 && !parts.empty()) parts.erase(std::string(name));
     return {};
   }
-
-  Result<std::map<std::string, std::string>> whole() {
-    std::map<std::string, std::string> out;
-    for (auto& [name, parts] : entries_) {
-      const auto first = parts.find(0);
-      if (first == parts.end()) continue;  // deleted; the others were left from before
-      std::string bytes = std::move(first->second.bytes);
-      for (std::uint16_t part = 1; part < first->second.count; ++part) {
-        const auto found = parts.find(part);
-        if (found == parts.end()) return fail(ErrorCode::kInvalidRecord, fmt::format("part {} of an entry is missing", part));
-        bytes += found->second.bytes;
-      }
-      out.emplace(name, std::move(bytes));
-    }
-    return out;
-  }
-
- private:
-  struct Part {
-    std::uint16_t count = 0;
-    std::string bytes;
-  };
-  static std::unexpected<Error> broken(std::int64_t offset, std::string_view why) {
-    return fail(ErrorCode::kInvalidRecord, fmt::format("the record at offset {} is none of a job's: {}", offset, why));
-  }
-  std::map<std::string, std::map<std::uint16_t, Part>> entries_;
-};
+  const std::string_view value = as_string_view(*record.value);
+  StateDecoder head(value);
+  const auto crc = head.number<std::uint32_t>();
+  const auto count = head.number<std::uint16_t>();
+  constexpr std::size_t kHead = sizeof(crc) + sizeof(count);
+  if (value.size() < kHead || crc32c(as_byte_span(value.substr(sizeof(crc)))) != crc) return broken(record.offset, "its checksum is wrong");
+  entries.put(name, part, count, value.substr(kHead));
+  if (part == 0 && count > 1) parts[std::string(name)] = count;
+  else if (part == 0 && !parts.empty()) parts.erase(std::string(name));
+  return {};
+}
 
 /// Writes in the transactions of a job.
 class TransactionalSink final : public Sink {
@@ -116,7 +91,7 @@ std::unique_ptr<Sink> KafkaJob::transactional_sink(std::string topic) {
   return std::make_unique<TransactionalSink>(core_, *this, std::move(topic));
 }
 
-Task<Result<std::map<std::string, std::string>>> KafkaJob::load() {
+Task<Result<StateEntries>> KafkaJob::load() {
   CO_TRY(co_await ensure_topic(client_, {.name = changelog_, .partitions = 1, .compacted = true}));
   // From here on no other holder of the job can commit, and its last transaction is decided.
   CO_TRY(co_await producer_.init_transactions());
@@ -124,19 +99,14 @@ Task<Result<std::map<std::string, std::string>>> KafkaJob::load() {
   const client::TopicPartition partition{changelog_, 0};
   CO_TRY(co_await consumer.assign(partition, client::kEarliestOffset));
   CO_TRY_ASSIGN(const std::int64_t end, co_await consumer.offset_for(partition, client::kLatestOffset));
-  Entries entries;
+  StateEntries entries;
   while (consumer.position(partition) < end) {
     CO_TRY_ASSIGN(const client::ConsumedRecords polled, co_await consumer.poll());
-    for (const client::ConsumedRecord& record : polled.records) {
-      if (Result<void> taken = entries.take(record); !taken) co_return fail(taken.error().code, fmt::format("topic '{}': {}", changelog_, taken.error().message));
+    for (const client::ConsumedRecord& consumed : polled.records) {
+      if (Result<void> taken = take(consumed.record, entries, parts_); !taken) co_return fail(taken.error().code, fmt::format("topic '{}': {}", changelog_, taken.error().message));
     }
   }
-  auto whole = entries.whole();
-  if (!whole) co_return fail(whole.error().code, fmt::format("topic '{}': {}", changelog_, whole.error().message));
-  for (const auto& [name, bytes] : *whole) {
-    if (bytes.size() > kPartBytes) parts_[name] = (bytes.size() + kPartBytes - 1) / kPartBytes;
-  }
-  co_return std::move(*whole);
+  co_return std::move(entries);
 }
 
 Task<Result<void>> KafkaJob::send(std::string topic, client::RecordToSend record) {

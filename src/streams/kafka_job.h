@@ -19,7 +19,7 @@ class KafkaJob final : public JobStore {
   KafkaJob(Core& core, client::Client& client, JobSpec spec);
 
   std::unique_ptr<Sink> transactional_sink(std::string topic) override;
-  Task<Result<std::map<std::string, std::string>>> load() override;
+  Task<Result<StateEntries>> load() override;
   Task<Result<void>> commit(std::vector<StateChange> changes, std::vector<GroupOffsets> offsets) override;
   Task<void> close() override;
 

@@ -9,23 +9,23 @@
 namespace cork::streams {
 
 namespace {
-std::uint64_t hash_of(std::string_view key) { return std::hash<std::string_view>{}(key); }
+std::uint32_t hash_of(std::string_view key) { return static_cast<std::uint32_t>(std::hash<std::string_view>{}(key)); }
 }  // namespace
 
 /// The place of the key, or the empty place where it belongs. REQUIRES: the table has an empty place.
-std::size_t KeyMap::place_of(std::string_view key, std::uint64_t hash) const {
+std::size_t KeyMap::place_of(std::string_view key, std::uint32_t hash) const {
   const std::size_t mask = table_.size() - 1;
   for (std::size_t place = hash & mask;; place = (place + 1) & mask) {
     const std::uint32_t entry = table_[place];
     if (entry == 0) return place;
     const Key& candidate = keys_[entry - 1];
-    if (candidate.hash == hash && candidate.bytes == key) return place;
+    if (candidate.hash == hash && candidate.bytes.view() == key) return place;
   }
 }
 
 KeyMap::Found KeyMap::find_or_insert(std::string_view key) {
   if ((used_ + 1) * 2 > table_.size()) grow();
-  const std::uint64_t hash = hash_of(key);
+  const std::uint32_t hash = hash_of(key);
   const std::size_t place = place_of(key, hash);
   if (table_[place] != 0) {
     touch(table_[place] - 1);
@@ -81,11 +81,11 @@ KeyMap::Changes KeyMap::take_changes() {
 void KeyMap::erase(std::uint32_t slot) {
   if (!marks_.empty()) {
     if (marks_.size() < keys_.size() + 1) marks_.resize(keys_.size() + 1);
-    if ((marks_[slot] & kKnown) != 0) changes_.erased.push_back(keys_[slot].bytes);
+    if ((marks_[slot] & kKnown) != 0) changes_.erased.emplace_back(keys_[slot].bytes.view());
     marks_[slot] = 0;
   }
   const std::size_t mask = table_.size() - 1;
-  std::size_t hole = place_of(keys_[slot].bytes, keys_[slot].hash);
+  std::size_t hole = place_of(keys_[slot].bytes.view(), keys_[slot].hash);
   ASSERT(table_[hole] == slot + 1);
   for (std::size_t place = (hole + 1) & mask; table_[place] != 0; place = (place + 1) & mask) {
     const std::size_t home = keys_[table_[place] - 1].hash & mask;

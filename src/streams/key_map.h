@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/short_bytes.h"
+
 namespace cork::streams {
 
 /// An open-addressing table from key bytes to slots 0, 1, 2, ...; a slot is used again after its key was erased.
@@ -22,7 +24,7 @@ class KeyMap {
   /// kNone if the key is not there.
   std::uint32_t find(std::string_view key) const;
   void erase(std::uint32_t slot);
-  std::string_view key(std::uint32_t slot) const { return keys_[slot].bytes; }
+  std::string_view key(std::uint32_t slot) const { return keys_[slot].bytes.view(); }
   std::size_t size() const { return used_; }
   /// One past the largest slot ever given.
   std::size_t slots() const { return keys_.size(); }
@@ -42,10 +44,10 @@ class KeyMap {
 
  private:
   struct Key {
-    std::string bytes;
-    std::uint64_t hash = 0;
+    ShortBytes bytes;
+    std::uint32_t hash = 0;
   };
-  std::size_t place_of(std::string_view key, std::uint64_t hash) const;
+  std::size_t place_of(std::string_view key, std::uint32_t hash) const;
   void grow();
   void mark(std::uint32_t slot);
   static constexpr std::uint8_t kChanged = 1;

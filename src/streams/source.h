@@ -13,6 +13,7 @@
 
 #include "base/result.h"
 #include "runtime/task.h"
+#include "streams/state_entries.h"
 
 namespace cork::streams {
 
@@ -151,7 +152,7 @@ class JobStore {
   /// A sink whose records count with the next commit. The store outlives it.
   virtual std::unique_ptr<Sink> transactional_sink(std::string topic) = 0;
   /// All entries as of the last commit. Once, before the first write; every other holder of the job is fenced.
-  virtual Task<Result<std::map<std::string, std::string>>> load() = 0;
+  virtual Task<Result<StateEntries>> load() = 0;
   /// Makes everything since the last commit count. After an error it is unknown whether it does: the next `load` knows.
   virtual Task<Result<void>> commit(std::vector<StateChange> changes, std::vector<GroupOffsets> offsets) = 0;
   /// Ends what goes on in the background. Nothing is called after it.

@@ -146,7 +146,9 @@ TEST(KeyMap, AgreesWithAMap) {
   KeyMap map;
   std::unordered_map<std::string, std::uint32_t> model;
   for (int i = 0; i < 200'000; ++i) {
-    const std::string key = "k" + std::to_string(random.next() % 700);
+    // Half of them longer than what is held inside.
+    const std::uint64_t number = random.next() % 700;
+    const std::string key = "k" + std::to_string(number) + std::string(number % 2 * 12, 'x');
     if (random.next() % 3 != 0) {
       const auto [slot, inserted] = map.find_or_insert(key);
       const auto [entry, fresh] = model.try_emplace(key, slot);

@@ -57,7 +57,9 @@ void AggregateCalls::retract(std::span<const std::uint32_t> rows, std::span<cons
 
 void AggregateCalls::resize(std::size_t slots) {
   if (slots <= slots_) return;
-  slots_ = std::max(slots, slots_ * 2);
+  // Not twice as many of millions: the functions' vectors take the room for that, and it costs no memory before it is used.
+  constexpr std::size_t kStepMax = 1 << 16;
+  slots_ = std::max(slots, slots_ + std::min(slots_, kStepMax));
   for (State& state : states_) state.function->resize(slots_);
 }
 
