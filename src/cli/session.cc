@@ -91,8 +91,13 @@ int Session::run(Task<Result<void>> task) {
   Result<void> result;
   core_.run_until_done(store(std::move(task), result));
   std::fflush(stdout);
-  if (result || interrupted_) return 0;
-  return complain(result.error());
+  if (interrupted_) return interrupted_status(core_.stop_signal());
+  return result ? 0 : complain(result.error());
+}
+
+int interrupted_status(int signal) {
+  constexpr int kBehindStatuses = 128;
+  return kBehindStatuses + signal;
 }
 
 int complain(const Error& error) {

@@ -38,10 +38,10 @@ class Session {
   bool json() const { return options_.json; }
   /// Lines of standard input. SIGINT or SIGTERM ends them, and a second one what is still under way with them.
   runtime::StandardInput& input();
-  /// SIGINT or SIGTERM came: long work ends and is no failure.
+  /// SIGINT or SIGTERM came: long work ends, and what it has done so far is kept.
   bool interrupted() const { return interrupted_; }
 
-  /// Runs a command's task to its end. The exit status: 0, or 1 after an error, which is printed.
+  /// Runs a command's task to its end. The exit status: 0, 1 after an error, which is printed, or that of an interruption.
   int run(Task<Result<void>> task);
 
  private:
@@ -61,5 +61,7 @@ class Session {
 
 /// Prints an error for a person; returns the exit status 1.
 int complain(const Error& error);
+/// Of a command that a signal has ended before its work was done, as shells and Kafka's tools have it: 130 for SIGINT, 143 for SIGTERM.
+int interrupted_status(int signal);
 
 }  // namespace cork::cli

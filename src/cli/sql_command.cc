@@ -73,6 +73,7 @@ int run_script(SqlShell& shell, std::string script) {
   shell.core.end_stop_signal();
   std::fflush(stdout);
   if (!result) return complain(result.error());
+  if (shell.core.stop_signal() != 0) return interrupted_status(shell.core.stop_signal());
   return shell.output->failures() == 0 ? 0 : 1;
 }
 

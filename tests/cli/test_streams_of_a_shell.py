@@ -72,8 +72,21 @@ def test_what_is_typed_is_sent_at_once_and_an_interrupt_ends_it(broker):
     os.write(ours, b"one\n")
     assert read_one(broker, "typed") == b"one\n"
     os.write(ours, b"half\x03")
-    assert (producer.communicate(timeout=20)[1], producer.returncode) == (b"1 records\n", 0)
+    assert (producer.communicate(timeout=20)[1], producer.returncode) == (b"1 records\n", 130)
     os.close(ours)
+
+
+def test_a_query_that_is_interrupted_is_not_done(broker):
+    cork("produce", "endless", "-b", broker.address, "-v", '{"a": 1}')
+    table = f"""CREATE TABLE e (a INT) WITH ('connector' = 'kafka', 'topic' = 'endless', 'properties.bootstrap.servers' = '{broker.address}',
+                'scan.startup.mode' = 'earliest-offset', 'format' = 'json')"""
+    query = subprocess.Popen([BINARY, "sql", "-b", broker.address, "--output", "changelog", "-e", table, "-e", "SELECT a FROM e", "-e", "SELECT 2"],
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while b"+I" not in query.stdout.readline():
+        pass
+    query.send_signal(signal.SIGINT)
+    rest, errors = query.communicate(timeout=20)
+    assert (rest, errors, query.returncode) == (b"# 1\n", b"", 130), "and the next statement is not run"
 
 
 def test_an_interrupt_loses_no_line_that_was_read(broker):
@@ -83,7 +96,7 @@ def test_an_interrupt_loses_no_line_that_was_read(broker):
     producer.stdin.flush()
     assert read_one(broker, "piped") == b"one\n"
     producer.send_signal(signal.SIGTERM)
-    assert (producer.stderr.read(), producer.wait(20)) == (b"2 records\n", 0)
+    assert (producer.stderr.read(), producer.wait(20)) == (b"2 records\n", 143)
     assert cork("consume", "piped", "-b", broker.address, "-o", "start", "-e").stdout == b"one\ntwo\n"
 
 
@@ -101,7 +114,7 @@ def test_a_consumer_waits_for_a_broker_that_restarts(tmp_path, group):
             pass
         assert line == b"behind\n"
         consumer.send_signal(signal.SIGTERM)
-        assert consumer.wait(20) == 0
+        assert consumer.wait(20) == 143
 
 
 @pytest.mark.parametrize("last", [b"", b"the last line"])

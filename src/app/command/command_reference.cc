@@ -106,7 +106,7 @@ std::string command_reference(const CLI::App& app) {
   std::string out =
       "\n# Commands\n\n"
       "`cork COMMAND --help` shows the same. Exit status: 0 done, 1 an error, which is on standard error with what to do, 2 a wrong command "
-      "line.\n";
+      "line, 130 or 143 ended by Ctrl-C or SIGTERM before its work was done.\n";
   std::vector<std::pair<std::string, const CLI::App*>> commands;
   collect(app, "", commands);
   for (const auto& [path, command] : commands) {

@@ -107,6 +107,7 @@ struct RealCore::Impl {
   bool fire_scheduled = false;
   TimerId next_timer = 1;
   std::unique_ptr<asio::signal_set> signals;
+  int stop_signal = 0;
   asio::thread_pool workers;
 };
 
@@ -173,10 +174,14 @@ void RealCore::run_until_done(Task<void> task) {
 
 void RealCore::on_stop_signal(Callback handler) {
   impl_->signals = std::make_unique<asio::signal_set>(impl_->io, SIGINT, SIGTERM);
-  impl_->signals->async_wait([handler = std::move(handler)](const boost::system::error_code& error, int) mutable {
-    if (!error) handler();
+  impl_->signals->async_wait([this, handler = std::move(handler)](const boost::system::error_code& error, int signal) mutable {
+    if (error) return;
+    impl_->stop_signal = signal;
+    handler();
   });
 }
+
+int RealCore::stop_signal() const { return impl_->stop_signal; }
 
 void RealCore::end_stop_signal() { impl_->signals.reset(); }
 

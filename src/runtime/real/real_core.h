@@ -39,6 +39,8 @@ class RealCore final : public Core {
   void run_until_done(Task<void> task);
   /// Calls `handler` on the loop at the first SIGINT or SIGTERM.
   void on_stop_signal(Callback handler);
+  /// The signal that came last; 0 if none did.
+  int stop_signal() const;
   /// SIGINT and SIGTERM end the process again.
   void end_stop_signal();
 
