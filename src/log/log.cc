@@ -19,6 +19,8 @@ namespace {
 
 // So many times write_bytes may wait for a worker thread; then the loop writes, and appends are as slow as the volume.
 constexpr std::size_t kWaitingPiecesMax = 16;
+// From so many on one worker thread is not enough.
+constexpr std::size_t kWaitingPiecesOfOneWriter = 4;
 constexpr std::size_t kIndexEntryBytes = 8;
 // Pieces of at least this size are answered as they are, without a copy.
 constexpr std::size_t kJoinBytes = 256 << 10;
@@ -149,19 +151,31 @@ void Log::tell_unwritten(const Error& error) const {
 /// Off the loop: new pages of the page cache cost twice what all the rest of an append does.
 Task<void> Log::write_behind() {
   const auto self = shared_from_this();
-  for (bool failed = false; !failed && !closed_ && tail_.unwritten() >= shared_.write_bytes;) {
-    if (shared_.writes_behind) {
-      co_await shared_.behind.wait(shared_.core);
+  const auto enough = [this] { return tail_.unwritten() < shared_.write_bytes || bytes_written_behind_ >= write_behind_until_.value_or(UINT64_MAX); };
+  for (bool failed = false; !failed && !closed_ && !enough();) {
+    if (shared_.segment_writes >= segment_writes_max()) {
+      co_await shared_.segment_written.wait(shared_.core);
       continue;
     }
-    shared_.writes_behind = true;
+    ++shared_.segment_writes;
     const auto written = co_await write_piece_behind();
-    shared_.writes_behind = false;
-    shared_.behind.notify_all();
+    --shared_.segment_writes;
+    shared_.segment_written.notify_all();
     failed = !written;
     if (failed) tell_unwritten(written.error());
   }
   writing_behind_ = false;
+  shared_.segment_written.notify_all();
+}
+
+/// Of all logs: each writer takes processor time from the one who commits, and producers wait for that one.
+int Log::segment_writes_max() const { return tail_.unwritten() < kWaitingPiecesOfOneWriter * shared_.write_bytes ? 1 : 2; }
+
+Task<void> Log::finish_write_behind() {
+  const auto self = shared_from_this();
+  write_behind_until_ = bytes_written_behind_ + tail_.unwritten();
+  while (writing_behind_ && !closed_) co_await shared_.segment_written.wait(shared_.core);
+  write_behind_until_.reset();
 }
 
 Task<Result<void>> Log::write_piece_behind() {
@@ -171,6 +185,7 @@ Task<Result<void>> Log::write_piece_behind() {
   if (mutated(Mutant::kWrittenEarly)) tail_.note_written(piece);
   CO_TRY_ASSIGN(const bool moved, co_await segment->write_behind(piece.parts));
   if (moved) tail_.note_written(piece);
+  bytes_written_behind_ += piece.size;
   tail_.shrink(false);
   co_return Result<void>();
 }

@@ -40,8 +40,8 @@ struct LogShared {
   TailBudget budget{};
   std::uint64_t snapshot_bytes = 128 << 10;  // see LogManagerOptions
   std::size_t write_bytes = 256 << 10;       // see LogManagerOptions
-  bool writes_behind = false;  // a segment of one of them is being written by a worker thread: one at a time
-  runtime::Condition behind{};
+  int segment_writes = 0;  // that worker threads are at work on
+  runtime::Condition segment_written{};
   bool disk_full = false;  // clients are refused, reads and our own records go on
 };
 
@@ -168,6 +168,9 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   bool dirty() const { return dirty_; }
   /// Writes committed bytes that wait, and gives back memory.
   Result<void> write_tail(bool release);
+  /// Resolves when worker threads have written what waits for them now, and begin no more of it in this turn of the loop: little is
+  /// left to write on the loop, and nothing is written twice.
+  Task<void> finish_write_behind();
   /// No appends from here on: waiting readers and writers wake up.
   void close();
   bool closed() const { return closed_; }
@@ -186,6 +189,7 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   void raise_high_watermark(std::int64_t offset);
   Result<void> prepare_to_write();
   void tell_unwritten(const Error& error) const;
+  int segment_writes_max() const;
   Task<void> write_behind();
   Task<Result<void>> write_piece_behind();
   Segment& active_for(const protocol::RecordBatchView& batch);
@@ -249,6 +253,8 @@ class Log final : public WalClient, public std::enable_shared_from_this<Log> {
   bool written_again_ = false;
   bool dirty_ = false;
   bool writing_behind_ = false;
+  std::uint64_t bytes_written_behind_ = 0;
+  std::optional<std::uint64_t> write_behind_until_{};  // of bytes_written_behind_: a checkpoint goes on from there
   bool failed_ = false;
   bool closed_ = false;
   bool has_directory_ = false;

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +24,7 @@ namespace {
 
 constexpr const char* kDirectory = "build/bench-data";
 constexpr std::int64_t kNanosPerSecond = 1'000'000'000;
+constexpr std::int64_t kLimitSeconds = 5;
 
 template <class T>
 T must(Result<T> result) {
@@ -143,34 +147,82 @@ double quantile_ms(const std::vector<std::int64_t>& sorted, double q) {
 }
 
 enum class Limit : std::uint8_t {
-  kDisk,         // nothing but the commits
-  kAndSegments,  // one thread that also writes the same bytes to a segment through the page cache, whose sync nobody waits for
+  kDisk,         // nothing but the commits, over blocks that were written before
+  kAndSegments,  // and a second thread writes the same bytes to a segment, which is synced before a block of the commits is used again
+  kOneFile,      // appends to one file through the page cache, a sync behind each: the group commit of a program without a write-ahead log
 };
 
-/// What the machine can do at best: commits of `bytes` over blocks that were written before, one after the other. Their times in ns.
+/// Writes what is committed to a segment, in a worker thread of its own, as fast as the machine can.
+class SegmentOfLimit {
+ public:
+  explicit SegmentOfLimit(Bench& bench) : bench_(bench), file_(must(bench.files().open(path_, OpenMode::kCreate))) {
+    bench_.core().run_blocking([this] { run(); }, [this] { done_.set(); });
+  }
+  ~SegmentOfLimit() {
+    add(kEnd);
+    constexpr auto wait = [](runtime::Signal& done) -> Task<void> { co_await done.wait(); };
+    bench_.core().run_until_done(wait(done_));
+    (void)bench_.files().remove_file(path_);
+  }
+  /// Waits while more than a write-ahead log can hold is not in the segment.
+  void add(std::uint64_t bytes) {
+    committed_ += bytes;
+    committed_.notify_all();
+    for (std::uint64_t synced = synced_; bytes < kEnd && committed_ - synced > kWalBytes; synced = synced_) synced_.wait(synced);
+  }
+
+ private:
+  static constexpr std::uint64_t kWalBytes = 128 << 20;
+  static constexpr std::uint64_t kEnd = 1ULL << 60;
+  void run() {
+    const std::vector<std::byte> piece(256 << 10, std::byte{2});
+    const ByteSpan parts[] = {piece};
+    for (std::uint64_t written = 0; committed_ < kEnd;) {
+      if (const std::uint64_t committed = committed_; committed < written + piece.size()) {
+        committed_.wait(committed);
+        continue;
+      }
+      must(file_->write_at(written, parts));
+      written += piece.size();
+      if (written - synced_ < kWalBytes / 2) continue;
+      must(file_->sync_blocking());
+      synced_ = written;
+      synced_.notify_all();
+    }
+  }
+
+  const std::string path_ = std::string(kDirectory) + "/limit-segment";
+  Bench& bench_;
+  std::unique_ptr<File> file_;
+  std::atomic<std::uint64_t> committed_ = 0;
+  std::atomic<std::uint64_t> synced_ = 0;
+  runtime::Signal done_{bench_.core()};
+};
+
+/// What the machine can do at best: commits of `bytes`, one after the other. Their times in ns.
 std::vector<std::int64_t> limit_of_commits(Bench& bench, std::size_t bytes, Limit limit = Limit::kDisk) {
   (void)bench.files().create_directories(kDirectory);
   const std::string path = std::string(kDirectory) + "/limit";
   const auto file = must(bench.files().open(path, OpenMode::kCreate));
   const std::vector<std::byte> data(bytes, std::byte{1});
   const ByteSpan parts[] = {data};
-  constexpr std::uint64_t kRing = 64 << 20;
-  for (std::uint64_t at = 0; at < kRing; at += bytes) must(file->write_at(at, parts));
+  const std::uint64_t ring = limit == Limit::kOneFile ? 1 << 30 : 64 << 20;
+  if (limit != Limit::kOneFile) {
+    for (std::uint64_t at = 0; at < ring; at += bytes) must(file->write_at(at, parts));
+  }
   must(file->sync_blocking());
-  const std::string segment_path = std::string(kDirectory) + "/limit-segment";
-  const auto segment = must(bench.files().open(segment_path, OpenMode::kCreate));
-  std::uint64_t segment_size = 0;
-  const std::int64_t end = bench.now() + 3 * kNanosPerSecond;
+  std::optional<SegmentOfLimit> segment;
+  if (limit == Limit::kAndSegments) segment.emplace(bench);
+  const std::int64_t end = bench.now() + kLimitSeconds * kNanosPerSecond;
   std::vector<std::int64_t> times;
-  for (std::uint64_t at = 0; bench.now() < end; at = at + 2 * bytes > kRing ? 0 : at + bytes) {
+  for (std::uint64_t at = 0; bench.now() < end; at = at + 2 * bytes > ring ? 0 : at + bytes) {
     const std::int64_t begin = bench.now();
     must(file->write_at(at, parts));
     must(file->sync_blocking());
-    if (limit == Limit::kAndSegments) must(segment->write_at(std::exchange(segment_size, segment_size + bytes), parts));
+    if (segment) segment->add(bytes);
     times.push_back(bench.now() - begin);
   }
   (void)bench.files().remove_file(path);
-  (void)bench.files().remove_file(segment_path);
   std::ranges::sort(times);
   return times;
 }
@@ -186,12 +238,13 @@ void synced_produce() {
     const double rate = static_cast<double>(latencies.size()) / 4;
     const double per_commit = static_cast<double>(latencies.size()) / std::max(commits, 1.0);
     bench.clear();
-    const auto limit = [&](Limit of) { return static_cast<double>(limit_of_commits(bench, static_cast<std::size_t>(per_commit * 1150), of).size()) / 3 * per_commit; };
+    const auto limit = [&](Limit of) { return static_cast<double>(limit_of_commits(bench, static_cast<std::size_t>(per_commit * 1150), of).size()) / kLimitSeconds * per_commit; };
     const double disk = limit(Limit::kDisk);
     const double segments = limit(Limit::kAndSegments);
-    fmt::print("synced produce, 1 KiB records, {:5} producers: {:8.0f} records/s, {:6.1f} a commit, p50 {:.2f} ms, p99 {:.2f} ms; limit {:8.0f}, ratio {:.2f}; with segments "
-               "{:8.0f}, ratio {:.2f}\n",
-               producers, rate, per_commit, quantile_ms(latencies, 0.5), quantile_ms(latencies, 0.99), disk, rate / disk, segments, rate / segments);
+    const double file = limit(Limit::kOneFile);
+    fmt::print("synced produce, 1 KiB records, {:5} producers: {:8.0f} records/s, {:6.1f} a commit, p50 {:.2f} ms, p99 {:.2f} ms; one file {:8.0f}, ratio {:.2f}; disk alone "
+               "{:8.0f}, ratio {:.2f}; with segments {:8.0f}, ratio {:.2f}\n",
+               producers, rate, per_commit, quantile_ms(latencies, 0.5), quantile_ms(latencies, 0.99), file, rate / file, disk, rate / disk, segments, rate / segments);
   }
 }
 

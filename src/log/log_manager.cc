@@ -212,6 +212,7 @@ Task<Result<void>> LogManager::write_all() {
 
 Task<Result<void>> LogManager::write_one_by_one(std::vector<std::shared_ptr<Log>> dirty, Checkpoint& next) {
   for (const auto& log : dirty) {
+    co_await log->finish_write_behind();
     const Result<std::int64_t> point = co_await log->checkpoint(stopping_);
     if (log->closed()) continue;
     if (!point) {
@@ -229,6 +230,7 @@ Task<Result<void>> LogManager::write_by_volume(std::vector<std::shared_ptr<Log>>
   std::vector<std::pair<std::shared_ptr<Log>, std::int64_t>> points;
   Result<void> done;
   for (const auto& log : dirty) {
+    co_await log->finish_write_behind();
     if (log->closed()) continue;
     const Result<std::int64_t> point = log->write_out(stopping_);
     if (!point) {

@@ -20,6 +20,7 @@ class CountingFiles final : public FileSystem {
  public:
   explicit CountingFiles(FileSystem& files) : files_(files) {}
   std::map<std::string, std::size_t> counts;
+  std::map<std::string, std::uint64_t> bytes_written;  // by path
   std::size_t open_now = 0;
   std::size_t open_max = 0;
 
@@ -60,19 +61,24 @@ class CountingFiles::Counted final : public File {
   }
   ~Counted() override { --owner_.open_now; }
   Result<std::size_t> read_at(std::uint64_t offset, MutableByteSpan buffer) override { return note("read").read_at(offset, buffer); }
-  Result<void> write_at(std::uint64_t offset, std::span<const ByteSpan> parts) override { return note("write").write_at(offset, parts); }
+  Result<void> write_at(std::uint64_t offset, std::span<const ByteSpan> parts) override { return note_write(parts).write_at(offset, parts); }
   Result<std::uint64_t> size() override { return note("size").size(); }
   Result<void> truncate(std::uint64_t size) override { return note("truncate").truncate(size); }
   Result<void> reserve(std::uint64_t size) override { return note("reserve").reserve(size); }
   Result<void> sync_blocking() override { return note("sync").sync_blocking(); }
   Task<Result<void>> sync() override { return note("sync").sync(); }
-  Task<Result<void>> write(std::uint64_t offset, std::vector<Bytes> parts) override { return note("write").write(offset, std::move(parts)); }
+  Task<Result<void>> write(std::uint64_t offset, std::vector<Bytes> parts) override { return note_write(std::span<const Bytes>(parts)).write(offset, std::move(parts)); }
   Task<Result<void>> write_and_sync(std::uint64_t offset, std::vector<Bytes> parts) override { return note("sync").write_and_sync(offset, std::move(parts)); }
 
  private:
   File& note(const char* name) {
     (void)owner_.note(name);
     return *file_;
+  }
+  template <class Part>
+  File& note_write(std::span<const Part> parts) {
+    for (const Part& part : parts) owner_.bytes_written[path()] += part.size();
+    return note("write");
   }
   CountingFiles& owner_;
   std::unique_ptr<File> file_;
@@ -170,6 +176,20 @@ TEST(ManyLogs, ACheckpointWritesOnceForEachLogAndFreesNothing) {
     calls[count] = logs.counted->total();
   }
   EXPECT_LE((calls[250] - calls[50]) / 200, 2U);  // open and write
+}
+
+TEST(ManyLogs, ACheckpointWritesNothingThatAWorkerThreadIsAtWorkOn) {
+  ManyLogs logs(1);
+  logs.options.write_bytes = 100;
+  logs.end();
+  logs.start();
+  Log& log = *logs.manager->find(logs.topics[0].id);
+  const auto written = [&] { return logs.counted->bytes_written[log.directory() + "/00000000000000000000.log"]; };
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(log.append(batch_of("value", 10), Origin::kClient, 0));
+  for (std::int64_t until = logs.sim.now_ns(); written() == 0; until += 1000) logs.sim.run(until);
+  ASSERT_EQ(log.segments().begin()->second->written_size(), 0U) << "it is under way";
+  (void)logs.checkpoint();
+  EXPECT_EQ(written(), log.size());
 }
 
 TEST(ManyLogs, SnapshotsAreWrittenWhenAStartWouldReadMuchInTheirPlace) {

@@ -120,7 +120,8 @@ class Lookups {
       std::vector<std::byte> batch = wide_batch(random_.below(300), delta, timestamp);
       protocol::set_base_offset(batch, next);
       segment_->add(RecordBatchView(ByteSpan(batch)), interval);
-      ASSERT_TRUE(segment_->write(batch));
+      const ByteSpan parts[] = {batch};
+      ASSERT_TRUE(segment_->write(parts));
       all_.push_back({next, next + delta, timestamp});
       next += delta + 1;
     }

@@ -88,12 +88,11 @@ Result<void> Segment::open_file() {
   return {};
 }
 
-Result<void> Segment::write(ByteSpan bytes) {
+Result<void> Segment::write(std::span<const ByteSpan> parts) {
   TRY(open_file());
-  const ByteSpan parts[] = {bytes};
   dirty_ = true;
   TRY(file_->write_at(written_, parts));
-  written_ += bytes.size();
+  for (const ByteSpan part : parts) written_ += part.size();
   return {};
 }
 

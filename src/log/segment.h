@@ -71,7 +71,7 @@ class Segment {
   /// Takes note of the next batch and gives its position; an index entry is made every `index_interval` bytes.
   std::uint64_t add(const protocol::RecordBatchView& batch, std::int32_t index_interval);
   /// Appends bytes that were added.
-  Result<void> write(ByteSpan bytes);
+  Result<void> write(std::span<const ByteSpan> parts);
   /// The same off the loop: `parts` are the bytes that `write` would take next. A `write` in between, which takes them too, stays valid: both
   /// put the same bytes in the same place. Returns whether written_size() has moved on by them. REQUIRES: one at a time.
   Task<Result<bool>> write_behind(std::vector<Bytes> parts);

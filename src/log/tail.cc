@@ -95,11 +95,12 @@ Bytes Tail::read(std::int64_t offset, std::int64_t limit_offset, std::size_t max
 }
 
 Result<void> Tail::write() {
-  for (const auto& chunk : chunks_) {
-    if (chunk->written == chunk->committed) continue;
-    TRY(chunk->segment->write(chunk->span().subspan(chunk->written, chunk->committed - chunk->written)));
-    unwritten_ -= chunk->committed - chunk->written;
-    chunk->written = chunk->committed;
+  for (Unwritten piece = first_unwritten(); piece.size > 0; piece = first_unwritten()) {
+    std::vector<ByteSpan> parts;
+    parts.reserve(piece.parts.size());
+    for (const Bytes& part : piece.parts) parts.push_back(part.span());
+    TRY(piece.segment->write(parts));
+    note_written(piece);
   }
   return {};
 }
