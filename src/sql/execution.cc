@@ -304,6 +304,7 @@ Result<void> Execution::expire_state() {
 
 Task<Result<void>> Execution::open() {
   CO_TRY(expire_state());
+  CO_TRY_ASSIGN(memory_, MemoryBudget::from(context_.settings));
   if (kept_) {
     CO_TRY(check_savable());
     CO_TRY(co_await load());
@@ -429,6 +430,7 @@ Task<Result<void>> Execution::work(PlannedScan& planned, streams::Batch batch) {
       CO_TRY(co_await settle());
     }
   }
+  CO_TRY(memory_->check(state_keys()));
   if (store_ != nullptr) planned.state = planned.scan->state();
   co_return co_await write_pending();
 }

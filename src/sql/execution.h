@@ -11,6 +11,7 @@
 #include "runtime/file.h"
 #include "runtime/wait.h"
 #include "sql/catalog.h"
+#include "sql/memory_budget.h"
 #include "sql/settings.h"
 #include "streams/lookup_join.h"
 #include "streams/operator.h"
@@ -200,6 +201,7 @@ class Execution {
   bool ticks_ = false;
   runtime::Condition changed_;
 
+  std::optional<MemoryBudget> memory_;
   std::optional<KeptJob> kept_;
   std::unique_ptr<streams::JobStore> store_;
   std::map<std::string, std::string> small_entries_;  // as they were committed: those that are made anew each time

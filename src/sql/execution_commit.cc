@@ -117,7 +117,9 @@ Result<void> Execution::check_positions() const {
 }
 
 Task<Result<void>> Execution::load() {
-  CO_TRY_ASSIGN(store_, co_await context_.topics.open_job(kept_->spec));
+  streams::JobSpec spec = kept_->spec;
+  spec.check_memory = [this](std::size_t entries) { return memory_->check(entries); };
+  CO_TRY_ASSIGN(store_, co_await context_.topics.open_job(std::move(spec)));
   CO_TRY_ASSIGN(const streams::StateEntries entries, co_await store_->load());
   // Rows of VALUES are given each time that they are asked for: all that they need is a transaction.
   if (scans_.empty()) co_return Result<void>();
@@ -149,7 +151,12 @@ Result<void> Execution::restore_all(const streams::StateEntries& entries) {
   finished_ = finished.has_value();
   values_given_ = values.has_value();
   constexpr std::size_t kNumberAndPart = kNumbered + 1;
-  return entries.for_each(kNumberAndPart, [this](std::string_view name, std::string_view bytes) { return restore(name, bytes); });
+  std::size_t restored = 0;
+  return entries.for_each(kNumberAndPart, [&](std::string_view name, std::string_view bytes) -> Result<void> {
+    constexpr std::size_t kEntriesACheck = 8'192;
+    if (++restored % kEntriesACheck == 0) TRY(memory_->check(restored));
+    return restore(name, bytes);
+  });
 }
 
 Result<void> Execution::restore(std::string_view name, std::string_view bytes) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "sql/memory_budget.h"
 #include "sql/parser.h"
 
 namespace cork::sql {
@@ -27,6 +28,9 @@ const std::map<std::string, std::vector<std::string_view>>& words() {
 }  // namespace
 
 Result<void> check_setting(const std::string& key, std::string_view value) {
+  if (key == kMemoryMax) {
+    if (const auto bytes = parse_memory_bytes(value); !bytes) return fail(ErrorCode::kInvalidConfig, fmt::format("{}: {}", key, bytes.error().message));
+  }
   const auto known = words().find(key);
   if (known == words().end() || std::ranges::count(known->second, upper(value)) > 0) return {};
   return fail(ErrorCode::kInvalidConfig, fmt::format("{} is {}, not '{}'", key, fmt::join(known->second, " or "), value));

@@ -105,6 +105,7 @@ Task<Result<StateEntries>> KafkaJob::load() {
     for (const client::ConsumedRecord& consumed : polled.records) {
       if (Result<void> taken = take(consumed.record, entries, parts_); !taken) co_return fail(taken.error().code, fmt::format("topic '{}': {}", changelog_, taken.error().message));
     }
+    if (spec_.check_memory) CO_TRY(spec_.check_memory(entries.size()));
   }
   co_return std::move(entries);
 }

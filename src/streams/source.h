@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -136,6 +137,8 @@ struct JobSpec {
   std::string id;
   std::int32_t transaction_timeout_ms = 60'000;
   std::map<std::string, std::string> properties;
+  /// Asked while the state is read, with the number of its entries: an error ends it. Null: nothing is asked.
+  std::function<Result<void>(std::size_t entries)> check_memory = nullptr;
 };
 
 /// One change of a job's state; no value: the entry is gone.

@@ -24,6 +24,8 @@ class StateEntries {
   /// An entry as a whole; nullopt: there is none. An error: one of its parts is missing.
   Result<std::optional<std::string>> find(std::string_view name) const;
   bool empty() const { return keys_.size() == 0; }
+  /// How many parts of entries there are.
+  std::size_t size() const { return keys_.size(); }
   /// Calls `use(name, bytes)` with each entry until it gives an error: by the first `prefix` bytes of their names, in no order among
   /// those that have them in common.
   template <class Use>

@@ -14,5 +14,9 @@ struct ProcessStatistics {
 
 /// Zeroes where /proc is not mounted.
 ProcessStatistics read_process_statistics();
+/// Only the memory, which costs some microseconds.
+std::int64_t read_resident_bytes();
+/// The memory that the process can get: that of the machine, or of its control group if that is less. INT64_MAX if nobody tells.
+std::int64_t read_memory_limit_bytes();
 
 }  // namespace cork::runtime
