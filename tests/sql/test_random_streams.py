@@ -24,12 +24,26 @@ CREATE TABLE b (id BIGINT, k INT, v BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS
 """
 
 # name -> (SQL of Cork, SQL of SQLite over `a` and `b` (every record) and `ahead` (those of a that were ahead of the watermark), `level` (not behind it),
-# `unpassed` (not behind a row that their key has shown) and `windowed` (those whose ten-second window was open)). Times are milliseconds in SQLite.
+# `unpassed` (not behind a row that their key has shown), `windowed` (those whose ten-second window was open), and `hopped` and `cumulated` (a row for each of the
+# windows that were open, with its start or its end for the time)). Times are milliseconds in SQLite.
+WINDOWED = ("tumble", "hop", "cumulate", "window top")  # their second column is a time
 QUERIES = {
     "tumble": (
         "SELECT k, CAST(window_start AS STRING), COUNT(*), COUNT(v), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) "
         "FROM TABLE(TUMBLE(TABLE a, DESCRIPTOR(ts), INTERVAL '10' SECOND)) GROUP BY k, window_start, window_end",
         "SELECT k, ts / 10000 * 10000, COUNT(*), COUNT(v), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM windowed GROUP BY k, ts / 10000"),
+    "hop": (
+        "SELECT k, CAST(window_start AS STRING), COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) "
+        "FROM TABLE(HOP(TABLE a, DESCRIPTOR(ts), INTERVAL '2' SECOND, INTERVAL '10' SECOND)) GROUP BY k, window_start, window_end",
+        "SELECT k, ts, COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM hopped GROUP BY k, ts"),
+    "cumulate": (
+        "SELECT k, CAST(window_end AS STRING), COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) "
+        "FROM TABLE(CUMULATE(TABLE a, DESCRIPTOR(ts), INTERVAL '2' SECOND, INTERVAL '10' SECOND)) GROUP BY k, window_start, window_end",
+        "SELECT k, ts, COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM cumulated GROUP BY k, ts"),
+    "window top": (
+        "SELECT k, CAST(window_start AS STRING), id, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY window_start, window_end, k ORDER BY v DESC NULLS LAST, id) AS n "
+        "FROM TABLE(TUMBLE(TABLE a, DESCRIPTOR(ts), INTERVAL '10' SECOND))) WHERE n <= 2",
+        "SELECT k, ts / 10000 * 10000, id, n FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY ts / 10000, k ORDER BY v DESC NULLS LAST, id) AS n FROM windowed) WHERE n <= 2"),
     "group": (
         "SELECT k, COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM a GROUP BY k",
         "SELECT k, COUNT(*), SUM(v), MIN(v), MAX(v), COUNT(DISTINCT v) FROM a GROUP BY k"),
@@ -82,6 +96,24 @@ def accepted(rows, is_open):
             out.append(row)
         watermark = max(row[3] - DELAY_MS, watermark if watermark is not None else row[3] - DELAY_MS)
     return out
+
+
+def in_windows(rows, windows):
+    """Each row once for each of its windows that are open when it comes, with the time that tells the windows apart; `windows` gives that time and the end."""
+    watermark, out = None, []
+    for row in rows:
+        out.extend((*row[:3], name) for name, end in windows(row[3]) if watermark is None or end - 1 > watermark)
+        watermark = row[3] - DELAY_MS if watermark is None else max(watermark, row[3] - DELAY_MS)
+    return out
+
+
+def hops(ts):
+    return [(start, start + 10_000) for start in range(ts // 2_000 * 2_000 - 8_000, ts + 1, 2_000)]
+
+
+def steps(ts):
+    start = ts // 10_000 * 10_000
+    return [(end, end) for end in range(start + 2_000, start + 10_001, 2_000) if end > ts]
 
 
 def unpassed(rows):
@@ -150,6 +182,8 @@ def test_changes_leave_the_batch_answer(seed, tmp_path):
         "ahead": accepted(a, lambda row, watermark: row[3] > watermark),
         "level": accepted(a, lambda row, watermark: row[3] >= watermark),
         "unpassed": unpassed(a),
+        "hopped": in_windows(a, hops),
+        "cumulated": in_windows(a, steps),
         "windowed": accepted(a, lambda row, watermark: row[3] // 10_000 * 10_000 + 10_000 - 1 > watermark),
     }
     assert len(tables["ahead"]) < len(tables["windowed"]) < ROWS  # some are late
@@ -157,4 +191,4 @@ def test_changes_leave_the_batch_answer(seed, tmp_path):
     write(tmp_path / "a.json", a)
     write(tmp_path / "b.json", b)
     for name, (query, batch) in QUERIES.items():
-        assert cork(tmp_path, query) == as_texts(sqlite(tables, batch), name == "tumble"), name
+        assert cork(tmp_path, query) == as_texts(sqlite(tables, batch), name in WINDOWED), name
