@@ -69,6 +69,21 @@ QUERIES = {
     "first row": (
         "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts) AS n FROM a) WHERE n = 1",
         "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts, id) AS n FROM level) WHERE n = 1"),
+    "not exists": (
+        "SELECT id FROM a WHERE NOT EXISTS (SELECT 1 FROM b WHERE b.v = a.v AND b.k = a.k)",
+        "SELECT id FROM a WHERE NOT EXISTS (SELECT 1 FROM b WHERE b.v = a.v AND b.k = a.k)"),
+    "intersect": (
+        "SELECT k, v FROM a INTERSECT SELECT k, v FROM b",
+        "SELECT k, v FROM a INTERSECT SELECT k, v FROM b"),
+    "right join of a group": (
+        "SELECT a.id, x.n FROM (SELECT k, COUNT(*) AS n FROM b WHERE v > 2 GROUP BY k) x RIGHT JOIN a ON x.k = a.k",
+        "SELECT a.id, x.n FROM (SELECT k, COUNT(*) AS n FROM b WHERE v > 2 GROUP BY k) x RIGHT JOIN a ON x.k = a.k"),
+    "best of groups": (
+        "SELECT k, n, place FROM (SELECT k, n, ROW_NUMBER() OVER (ORDER BY n DESC, k NULLS LAST) AS place FROM (SELECT k, COUNT(*) AS n FROM a GROUP BY k)) WHERE place <= 2",
+        "SELECT k, n, place FROM (SELECT k, n, ROW_NUMBER() OVER (ORDER BY n DESC, k NULLS LAST) AS place FROM (SELECT k, COUNT(*) AS n FROM a GROUP BY k)) WHERE place <= 2"),
+    "last row": (
+        "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts DESC) AS n FROM a) WHERE n = 1",
+        "SELECT k, id FROM (SELECT k, id, ROW_NUMBER() OVER (PARTITION BY k ORDER BY ts DESC, id DESC) AS n FROM a) WHERE n = 1"),
     "running sum": (
         "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts), COUNT(*) OVER (PARTITION BY k ORDER BY ts) FROM a",
         "SELECT id, SUM(v) OVER (PARTITION BY k ORDER BY ts), COUNT(*) OVER (PARTITION BY k ORDER BY ts) FROM ahead"),
