@@ -196,6 +196,10 @@ Result<std::vector<PatternElement>> QueryBinder::bind_pattern(const MatchTable& 
     const bool optional = part.least == 0 && part.most == 1;
     if (optional && !part.greedy)
       return error(match.position, "an optional variable cannot be reluctant: this is not supported, as in Flink");
+    if (part.least == 0 && part.most > 1) {
+      return error(match.position, fmt::format("{}{{0,{}}} is not supported, as in Flink: the least number of rows is 1; {}* or {}? are, too",
+                                               part.variable, part.most, part.variable, part.variable));
+    }
     PatternElement element{.variable = variable, .least = part.least, .most = part.most};
     element.greedy = part.greedy && !optional && part.least != part.most;
     elements.push_back(element);

@@ -162,6 +162,13 @@ Result<void> MatchRecognize::step(Partition& partition, const Run& run, std::uin
       }
     }
     if (count < part.least || (taken && part.greedy)) return {};
+    if (part.greedy && part.most >= 0 && count >= part.most) {
+      // Full, but greedy: in Flink a row that it would have taken is none for what follows, either.
+      std::vector<Mapped> rows = run.rows;
+      rows.push_back({part.variable, row});
+      TRY_ASSIGN(const bool wanted, fits(partition, part.variable, rows));
+      if (wanted) return {};
+    }
     ++element;
     count = 0;
   }
