@@ -57,6 +57,38 @@ std::optional<RankBound> rank_bound(const std::string& operation, std::int64_t v
   return std::nullopt;
 }
 
+/// The column of `over`'s input that a column of a plan above it is.
+std::optional<std::size_t> column_below(const PlanNode& plan, std::size_t column, const OverNode* over) {
+  if (&plan == over) return column < over->input()->schema.size() ? std::optional(column) : std::nullopt;
+  const auto* calc = dynamic_cast<const CalcNode*>(&plan);
+  const auto* reference = calc == nullptr ? nullptr : dynamic_cast<const ColumnReference*>(calc->projections()[column].get());
+  return reference == nullptr ? std::nullopt : column_below(*calc->input(), reference->index(), over);
+}
+
+/// Of rn <= column, or column >= rn: where in `conjuncts` it stands, and the plan's ROW_NUMBER() and the column below it.
+struct VariableBound {
+  std::size_t conjunct;
+  const OverNode* over;
+  std::size_t column;
+};
+std::optional<VariableBound> variable_bound(const PlanNode& plan, const ExpressionBinder& binder, const std::vector<NodePtr>& conjuncts) {
+  for (std::size_t i = 0; i < conjuncts.size(); ++i) {
+    const Node& node = *conjuncts[i];
+    if (node.kind != NodeKind::kCall || (node.text != "<=" && node.text != ">=")) continue;
+    const bool flipped = node.text == ">=";
+    const Node& rank = *node.arguments[flipped ? 1 : 0];
+    const Node& bound = *node.arguments[flipped ? 0 : 1];
+    if (rank.kind != NodeKind::kName || bound.kind != NodeKind::kName) continue;
+    const auto place = binder.resolve(rank);
+    const auto limit = binder.resolve(bound);
+    if (!place || !limit || !plan.schema[*limit].type.is_integer()) continue;
+    const OverNode* over = rank_of(plan, *place);
+    if (over == nullptr || over->spec().calls[0].kind != streams::OverKind::kRowNumber) continue;
+    if (const auto column = column_below(plan, *limit, over)) return VariableBound{i, over, *column};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<PlanPtr> QueryBinder::bind_rank(const Relation& input, std::vector<NodePtr>& conjuncts) {
@@ -82,7 +114,15 @@ Result<PlanPtr> QueryBinder::bind_rank(const Relation& input, std::vector<NodePt
       taken.push_back(conjunct);
     }
   }
-  if (over == nullptr || range.last == INT64_MAX || range.last < range.first || range.last < 1) return input.plan;
+  if (over == nullptr) {
+    const auto variable = variable_bound(*input.plan, binder, conjuncts);
+    if (!variable) return input.plan;
+    conjuncts.erase(conjuncts.begin() + static_cast<std::ptrdiff_t>(variable->conjunct));
+    over = variable->over;
+    RankNode::Spec spec{.partition = over->spec().partition, .order = over->spec().order, .first = 1, .last = INT64_MAX, .last_column = variable->column};
+    return replace_node(input.plan, over, std::make_shared<RankNode>(over->input(), std::move(spec), batch_));
+  }
+  if (range.last == INT64_MAX || range.last < range.first || range.last < 1) return input.plan;
   if (over->spec().calls[0].kind != streams::OverKind::kRowNumber) {
     return error(over->position(),
                  "in a stream the first rows are those by ROW_NUMBER(): RANK() and DENSE_RANK() need SET "

@@ -264,7 +264,34 @@ Result<void> AggregateNode::build(Execution& execution, streams::Operator& next,
   return input_->build(execution, aggregate, 0);
 }
 
-PlanPtr AggregateNode::prune(const std::vector<bool>&) const {
+/// Calls that nobody looks at are not computed, as in Flink: a group whose other values change does not change then. Their columns stay, NULL.
+PlanPtr AggregateNode::without_calls(const std::vector<bool>& used) const {
+  std::vector<streams::AggregateCall> calls;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < keys_.size(); ++i) names.push_back(schema[i].name);
+  for (std::size_t i = 0; i < calls_.size(); ++i) {
+    if (used[keys_.size() + i]) calls.push_back(calls_[i]);
+  }
+  auto fewer = std::make_shared<AggregateNode>(input_, keys_, std::move(names), std::move(calls), windowed_);
+  fewer->keeps_late_rows_ = keeps_late_rows_;
+  std::vector<ExpressionPtr> columns;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < schema.size(); ++i) {
+    const bool call = i >= keys_.size() && i < keys_.size() + calls_.size();
+    if (call && !used[i]) {
+      columns.push_back(null_literal(schema[i].type.with_nullable(true)));
+      continue;
+    }
+    columns.push_back(std::make_shared<ColumnReference>(next, fewer->schema[next].type));
+    ++next;
+  }
+  return std::make_shared<CalcNode>(std::move(fewer), nullptr, std::move(columns), names_of(schema));
+}
+
+PlanPtr AggregateNode::prune(const std::vector<bool>& used) const {
+  bool all = true;
+  for (std::size_t i = keys_.size(); i < keys_.size() + calls_.size(); ++i) all = all && used[i];
+  if (!all && !keys_.empty()) return without_calls(used)->prune(used);
   std::vector<bool> needed(input_->schema.size(), keeps_late_rows_);
   mark_used(keys_, needed);
   for (const streams::AggregateCall& call : calls_) {

@@ -154,6 +154,8 @@ class AggregateNode final : public PlanNode {
   void set_keeps_late_rows() { keeps_late_rows_ = true; }
 
  private:
+  PlanPtr without_calls(const std::vector<bool>& used) const;
+
   PlanPtr input_;
   std::vector<ExpressionPtr> keys_;
   std::vector<streams::AggregateCall> calls_;

@@ -206,7 +206,7 @@ RankNode::RankNode(PlanPtr input, Spec spec, bool batch)
 }
 
 RankNode::How RankNode::choose() const {
-  if (batch_) return How::kTopN;
+  if (batch_ || spec_.last_column) return How::kTopN;
   if (input_->window && input_->append_only) {
     bool start = false;
     bool end = false;
@@ -249,12 +249,17 @@ streams::TopNInput RankNode::strategy() const {
 PlanPtr RankNode::prune(const std::vector<bool>& used) const {
   std::vector<bool> needed = first_columns(used, input_->schema.size());
   mark_used(spec_.partition, needed);
-  for (const SortKey& key : spec_.order) mark_used(key.expression, needed);
+  const bool by_arrival = (how_ == How::kFirstByTime || how_ == How::kLastByTime) && spec_.order[0].expression->type().proctime;
+  for (const SortKey& key : spec_.order) {
+    if (!by_arrival) mark_used(key.expression, needed);
+  }
   if (how_ == How::kTopN && strategy() == streams::TopNInput::kUpsert) {
     for (const std::size_t column : *input_->upsert_key) needed[column] = true;
   }
   if (how_ == How::kWindow) needed[input_->window->time] = true;
+  if (spec_.last_column) needed[*spec_.last_column] = true;
   auto result = std::make_shared<RankNode>(input_->prune(needed), spec_, batch_);
+  result->used_ = needed;
   // The rank of the only row is known.
   result->output_rank_ = output_rank_ && used.back() && spec_.first != spec_.last;
   return result;
@@ -286,6 +291,7 @@ Result<void> RankNode::build_top_n(Execution& execution, streams::Operator& next
   spec.columns = types_of(input_->schema);
   spec.first = spec_.first;
   spec.last = spec_.last;
+  spec.last_column = spec_.last_column;
   spec.output_rank = output_rank_;
   spec.update_before = !upserts_;
   spec.input = strategy();
@@ -324,7 +330,15 @@ Result<void> RankNode::build_deduplicate(Execution& execution, streams::Operator
   calc.connect(next, input);
   auto& deduplicate = execution.add<streams::Deduplicate>(std::move(spec), execution.metrics());
   deduplicate.connect(calc);
-  return input_->build(execution, deduplicate, 0);
+  if (!spec_.order[0].expression->type().proctime || used_.empty()) return input_->build(execution, deduplicate, 0);
+  // What nobody looks at does not make a row another one than the last.
+  std::vector<ExpressionPtr> looked_at = identity(input_->schema);
+  for (std::size_t i = 0; i < looked_at.size(); ++i) {
+    if (!used_[i]) looked_at[i] = null_literal(input_->schema[i].type.materialized().with_nullable(true));
+  }
+  auto& only = execution.add<streams::Calc>(nullptr, std::move(looked_at));
+  only.connect(deduplicate);
+  return input_->build(execution, only, 0);
 }
 
 std::string RankNode::describe() const {
@@ -335,7 +349,8 @@ std::string RankNode::describe() const {
                        how_ == How::kFirstByTime ? "FirstRow" : "LastRow", partition, order);
   }
   constexpr const char* kStrategies[] = {"AppendFastStrategy", "UpdateFastStrategy", "RetractStrategy"};
-  const std::string range = spec_.last == INT64_MAX ? fmt::format("{}, unlimited", spec_.first)
+  const std::string range = spec_.last_column         ? fmt::format("1, {}", input_->schema[*spec_.last_column].name)
+                            : spec_.last == INT64_MAX ? fmt::format("{}, unlimited", spec_.first)
                                                     : fmt::format("{}, {}", spec_.first, spec_.last);
   if (how_ == How::kWindow)
     return fmt::format("WindowRank(rankRange=[{}], partitionBy=[{}], orderBy=[{}])", range, partition, order);

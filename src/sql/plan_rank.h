@@ -49,6 +49,8 @@ class RankNode final : public PlanNode {
     std::vector<streams::SortKey> order;
     std::int64_t first = 1;
     std::int64_t last = 1;
+    /// rn <= column: `last` is then without meaning.
+    std::optional<std::size_t> last_column = std::nullopt;
   };
   RankNode(PlanPtr input, Spec spec, bool batch);
   Result<void> build(Execution& execution, streams::Operator& next, std::size_t input) const override;
@@ -70,6 +72,7 @@ class RankNode final : public PlanNode {
   bool batch_;
   bool output_rank_ = true;
   bool upserts_ = false;  // +U without -U
+  std::vector<bool> used_;  // the input's columns that are looked at; empty: all
   How how_;
 };
 

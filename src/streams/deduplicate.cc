@@ -67,6 +67,8 @@ void Deduplicate::drop(std::uint32_t slot) {
 
 void Deduplicate::last_row(Kept& kept, std::int64_t time, std::int64_t watermark, RowOutput& output) {
   if (kept.shown && time < kept.time) return;
+  // By processing time the same row again changes nothing, unless it keeps the state from expiring.
+  if (kept.shown && spec_.time_column == DeduplicateSpec::kProcessingTime && !ttl_.expires() && kept.row == row_) return;
   if (kept.shown) output.add(RowKind::kUpdateBefore, kept.row, watermark);
   output.add(kept.shown ? RowKind::kUpdateAfter : RowKind::kInsert, row_, watermark);
   kept.row = row_;

@@ -280,6 +280,8 @@ TEST(State, Ranks) {
         for (TestRow& row : rows) row.kind = RowKind::kInsert;
       }
       expect_same(of<TopN>(spec), {rows}, kPair, "TopN");
+      spec.last_column = 1;  // rn <= column: how many are shown is state, too
+      expect_same(of<TopN>(spec), {rows}, kPair, "TopN up to a column");
     }
     WindowTopNSpec windows;
     windows.partition = {column(1)};

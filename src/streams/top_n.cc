@@ -4,6 +4,7 @@
 #include "streams/top_n.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cork::streams {
 namespace {
@@ -41,7 +42,8 @@ TopN::TopN(TopNSpec spec)
       order_(expressions_of(spec_.order)),
       partition_codec_(types_of(spec_.partition)),
       row_codec_(spec_.columns),
-      key_codec_(pick(spec_.columns, spec_.row_key)) {}
+      key_codec_(pick(spec_.columns, spec_.row_key)),
+      last_(spec_.last) {}
 
 void TopN::drop(std::uint32_t slot) {
   partitions_[slot] = {};
@@ -71,6 +73,12 @@ Result<void> TopN::process(std::size_t, Batch batch) {
       ttl_.write(slot);
       if (inserted && partitions_.size() < slots_.slots()) partitions_.resize(slots_.slots());
       Partition& partition = partitions_[slot];
+      if (spec_.last_column) {
+        const Column& bound = *batch.columns[*spec_.last_column];
+        if (inserted) partition.last = bound.is_null(row) ? 0 : bound.value<std::int64_t>(row);
+        last_ = partition.last;
+        if (last_ < 1) continue;
+      }
       output.watermark = batch.watermark(row);
       output.sort.clear();
       append_sort_keys(order, row, spec_.order, output.sort);
@@ -94,13 +102,13 @@ Result<void> TopN::process(std::size_t, Batch batch) {
 
 /// Whether a partition is full of rows that are not behind this key.
 bool TopN::past_end(const Partition& partition, const std::string& sort) const {
-  return partition.count >= spec_.last && sort >= partition.rows.rbegin()->first;
+  return partition.count >= last_ && sort >= partition.rows.rbegin()->first;
 }
 
 TopN::Place TopN::insert(Partition& partition, const std::string& sort, std::string row) {
   std::int64_t rank = 1;
   for (const auto& [key, rows] : partition.rows) {
-    if (key > sort || rank > spec_.last) break;
+    if (key > sort || rank > last_) break;
     rank += static_cast<std::int64_t>(rows.size());
   }
   const auto entry = partition.rows.try_emplace(sort).first;
@@ -122,7 +130,7 @@ TopN::Place TopN::find(Partition& partition, const std::string& sort, std::strin
   const auto found = std::ranges::find(place.entry->second, row);
   if (found == place.entry->second.end()) return {partition.rows.end(), 0, 0};
   place.index = static_cast<std::size_t>(found - place.entry->second.begin());
-  for (auto before = partition.rows.begin(); before != place.entry && place.rank <= spec_.last; ++before) {
+  for (auto before = partition.rows.begin(); before != place.entry && place.rank <= last_; ++before) {
     place.rank += static_cast<std::int64_t>(before->second.size());
   }
   place.rank += static_cast<std::int64_t>(place.index);
@@ -150,7 +158,7 @@ TopN::Place TopN::at_rank(Partition& partition, std::int64_t rank) {
 }
 
 void TopN::trim(Partition& partition) {
-  while (spec_.input != TopNInput::kRetract && partition.count > spec_.last) {
+  while (spec_.input != TopNInput::kRetract && partition.count > last_) {
     const auto last = std::prev(partition.rows.end());
     last->second.pop_back();
     if (last->second.empty()) partition.rows.erase(last);
@@ -190,14 +198,14 @@ void TopN::replace_first(Partition& partition, Output& output) {
 }
 
 void TopN::add(Partition& partition, Output& output) {
-  if (spec_.input == TopNInput::kAppend && spec_.last == 1) return replace_first(partition, output);
+  if (spec_.input == TopNInput::kAppend && is_single()) return replace_first(partition, output);
   const Place place = insert(partition, output.sort, output.row);
-  if (place.rank <= spec_.last) {
+  if (place.rank <= last_) {
     if (numbered()) {
-      shift_down(partition, place, spec_.last, output);
+      shift_down(partition, place, last_, output);
     } else {
-      if (partition.count > spec_.last) {
-        const Place out = at_rank(partition, spec_.last + 1);
+      if (partition.count > last_) {
+        const Place out = at_rank(partition, last_ + 1);
         output.emit(RowKind::kDelete, out.entry->second[out.index], out.rank);
       }
       output.emit(RowKind::kInsert, output.row, place.rank);
@@ -209,35 +217,35 @@ void TopN::add(Partition& partition, Output& output) {
 void TopN::remove(Partition& partition, Output& output) {
   Place place = find(partition, output.sort, output.row);
   if (place.entry == partition.rows.end()) return;
-  if (place.rank <= spec_.last && !numbered()) {
+  if (place.rank <= last_ && !numbered()) {
     output.emit(RowKind::kDelete, output.row, place.rank);
-    if (partition.count > spec_.last) {
-      const Place in = at_rank(partition, spec_.last + 1);
-      output.emit(RowKind::kInsert, in.entry->second[in.index], spec_.last);
+    if (partition.count > last_) {
+      const Place in = at_rank(partition, last_ + 1);
+      output.emit(RowKind::kInsert, in.entry->second[in.index], last_);
     }
-  } else if (place.rank <= spec_.last) {
+  } else if (place.rank <= last_) {
     Place next = place;
     std::string_view removed = output.row;
     std::int64_t rank = place.rank;
-    while (rank <= spec_.last && step(partition, next)) {
+    while (rank <= last_ && step(partition, next)) {
       const std::string_view row = next.entry->second[next.index];
       output.emit(RowKind::kUpdateBefore, removed, rank);
       output.emit(RowKind::kUpdateAfter, row, rank);
       removed = row;
       ++rank;
     }
-    if (rank <= spec_.last) output.emit(RowKind::kDelete, removed, rank);
+    if (rank <= last_) output.emit(RowKind::kDelete, removed, rank);
   }
   erase(partition, place);
 }
 
 void TopN::upsert(Partition& partition, Output& output) {
-  if (spec_.last == 1) return replace_first(partition, output);
+  if (is_single()) return replace_first(partition, output);
   const auto known = partition.by_key.find(output.key);
   if (known == partition.by_key.end()) {
     if (past_end(partition, output.sort)) return;
     partition.by_key[output.key] = {output.sort, output.row};
-    if (partition.count >= spec_.last) {  // the last one falls out, and is forgotten
+    if (partition.count >= last_) {  // the last one falls out, and is forgotten
       const std::string& out = partition.rows.rbegin()->second.back();
       std::erase_if(partition.by_key,
                     [&](const auto& entry) { return entry.second.second == out && entry.first != output.key; });
@@ -261,15 +269,18 @@ void TopN::upsert(Partition& partition, Output& output) {
   }
   // Rows between the new rank and the old one move by one.
   std::string_view current = output.row;
+  bool taken_back = false;
   while (place.rank < old_rank) {
     const std::int64_t rank = place.rank;
     step(partition, place);
     const std::string_view displaced = place.entry->second[place.index];
     output.emit(RowKind::kUpdateBefore, displaced, rank);
+    // The old place is taken back before the row has its new one, as in Flink.
+    if (!std::exchange(taken_back, true)) output.emit(RowKind::kUpdateBefore, old_row, old_rank);
     output.emit(RowKind::kUpdateAfter, current, rank);
     current = displaced;
   }
-  output.emit(RowKind::kUpdateBefore, old_row, old_rank);
+  if (!taken_back) output.emit(RowKind::kUpdateBefore, old_row, old_rank);
   output.emit(RowKind::kUpdateAfter, current, old_rank);
 }
 
@@ -282,6 +293,7 @@ void TopN::save(StateWriter& out) {
       value.size(rows.size());
       for (const std::string& row : rows) value.text(row);
     }
+    if (spec_.last_column) value.number(partition.last);
     value.size(partition.by_key.size());
     for (const auto& [key, known] : partition.by_key) {
       value.text(key);
@@ -301,6 +313,7 @@ Result<void> TopN::restore(char, std::string_view key, StateDecoder& value) {
     for (std::uint32_t left = value.size(); left > 0; --left) rows.emplace_back(value.text());
     partition.count += static_cast<std::int64_t>(rows.size());
   }
+  if (spec_.last_column) partition.last = value.number<std::int64_t>();
   for (std::uint32_t left = value.size(); left > 0; --left) {
     auto& known = partition.by_key[std::string(value.text())];
     known.first = value.text();

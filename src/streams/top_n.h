@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "streams/key_map.h"
@@ -29,6 +30,8 @@ struct TopNSpec {
   /// The ranks that are shown, from 1.
   std::int64_t first = 1;
   std::int64_t last = 1;
+  /// rn <= column: the first row of a partition says with this column how many are shown.
+  std::optional<std::size_t> last_column;
   /// Whether the column of the rank is used.
   bool output_rank = false;
   /// Of a single row (last = 1): whether -U comes before its +U.
@@ -59,6 +62,7 @@ class TopN : public Operator {
   struct Partition {
     Rows rows;
     std::int64_t count = 0;
+    std::int64_t last = 0;  // with a last_column
     std::unordered_map<std::string, std::pair<std::string, std::string>> by_key;  // kUpsert: sort key and row
   };
   struct Output;
@@ -70,8 +74,9 @@ class TopN : public Operator {
   };
 
   void drop(std::uint32_t slot);
+  bool is_single() const { return spec_.last == 1 && !spec_.last_column; }
   bool numbered() const { return spec_.output_rank || spec_.first > 1; }
-  bool in_range(std::int64_t rank) const { return rank >= spec_.first && rank <= spec_.last; }
+  bool in_range(std::int64_t rank) const { return rank >= spec_.first && rank <= last_; }
   bool past_end(const Partition& partition, const std::string& sort) const;
   Place insert(Partition& partition, const std::string& sort, std::string row);
   void erase(Partition& partition, const Place& place);
@@ -94,6 +99,7 @@ class TopN : public Operator {
   KeyMap slots_;
   StateTtl ttl_;
   std::vector<Partition> partitions_;
+  std::int64_t last_;  // of the partition that is worked on
 };
 
 }  // namespace cork::streams
