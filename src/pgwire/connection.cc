@@ -59,6 +59,7 @@ Connection::Connection(Backend& backend, std::unique_ptr<net::Stream> stream, Ca
   session_->set_topics_are_tables(true);
   session_->set_file_tables(backend.file_tables);
   session_->set_untyped_columns(true);
+  session_->set_instants_in_utc(true);
   session_->set_views(backend.topics, [this](const std::string& view) { return topics_.may_describe(view); });
   // Rows of a stream leave as they come.
   session_->set_pace([this] { return mode_is_set_ ? send() : flush(); });
@@ -168,6 +169,8 @@ Task<Result<bool>> Connection::start(const Door& door) {
     CO_TRY_ASSIGN(const std::string_view value, reader.text());
     if (name == "user") user_ = value;
     if (name == "application_name") settings_["application_name"] = value;
+    // What the driver takes for its own zone: of one that is not known here, results stay in UTC.
+    if ((name == "TimeZone" || name == "timezone") && set_zone(std::string(value))) settings_["timezone"] = value;
     if (name == "replication" && value != "false" && value != "off") co_return fail(ErrorCode::kInvalidRequest, "there is no replication of PostgreSQL's kind here: topics are read by Kafka's protocol");
   }
   if (user_.empty()) co_return fail(ErrorCode::kSaslAuthenticationFailed, "no user is named");

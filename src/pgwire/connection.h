@@ -126,6 +126,7 @@ class Connection {
   Result<void> run_set(const std::vector<std::string>& words);
   Result<void> set(const std::string& name, const std::string& value);
   void reset(const std::string& name);
+  Result<void> set_zone(const std::string& setting);
   bool show(const std::string& word, Results& results) const;
   void end_transaction();
   Result<void> charge(Charge& charge, std::size_t bytes);
@@ -175,6 +176,7 @@ class Connection {
   std::map<std::string, std::string> settings_;
   std::map<std::string, std::string> first_settings_;
   Charge settings_charge_;
+  std::shared_ptr<const streams::TimeZone> zone_;  // of the setting timezone; null: UTC
   std::map<std::string, Prepared> prepared_;
   std::map<std::string, std::shared_ptr<Portal>> portals_;
   char transaction_ = 'I';  // idle, T: in a block, E: in one that failed

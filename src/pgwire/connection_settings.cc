@@ -78,9 +78,21 @@ Result<void> Connection::set(const std::string& name, const std::string& value) 
   for (const auto& [key, kept] : settings_) bytes += key.size() + kept.size();
   Charge kept;
   TRY(charge(kept, bytes));
+  if (name == "timezone") TRY(set_zone(value));
   settings_charge_ = std::move(kept);
   settings_[name] = value;
   if (name == "application_name") parameter_status(name, value);
+  if (name == "timezone") parameter_status("TimeZone", value);
+  return {};
+}
+
+/// Instants are shown in this zone, and the engine's functions of local time work in it.
+Result<void> Connection::set_zone(const std::string& setting) {
+  const std::string name = zone_name(setting);
+  auto zone = session_->find_zone(name);
+  if (!zone) return fail(ErrorCode::kInvalidRequest, fmt::format("a setting is no time zone: '{}'; zones are such as Europe/Berlin, UTC, or a number of hours", setting));
+  zone_ = std::move(*zone);
+  session_->set("table.local-time-zone", name);
   return {};
 }
 
@@ -88,8 +100,11 @@ Result<void> Connection::set(const std::string& name, const std::string& value) 
 Result<void> Connection::run_set(const std::vector<std::string>& words) {
   const bool scoped = words[1] == "SESSION" || words[1] == "LOCAL";
   if (words[1] == "TRANSACTION" || (scoped && words.size() > 2 && words[2] == "CHARACTERISTICS")) return {};
-  const auto [name, value] = setting_of(translation_.text, scoped ? 2 : 1);
-  if (lower(value) != "default") return set(name, value);
+  const bool zone = words.size() > (scoped ? 3U : 2U) && words[scoped ? 2 : 1] == "TIME" && words[scoped ? 3 : 2] == "ZONE";
+  auto [name, value] = setting_of(translation_.text, scoped ? 2 : 1);
+  if (zone) name = "timezone";  // SET TIME ZONE value: the word ZONE stands where others have TO
+  const std::string word = lower(value);
+  if (word != "default" && !(zone && word == "local")) return set(name, value);
   reset(name);
   return {};
 }
@@ -101,6 +116,10 @@ void Connection::reset(const std::string& name) {
   if (name == "all") settings_ = first_settings_;
   else if (first != first_settings_.end()) settings_[name] = first->second;
   else settings_.erase(name);
+  if (name == "timezone" || name == "all") {
+    (void)set_zone(settings_["timezone"]);  // it was one when it was set
+    parameter_status("TimeZone", settings_["timezone"]);
+  }
   if (settings_["application_name"] != application) parameter_status("application_name", settings_["application_name"]);
 }
 

@@ -315,6 +315,7 @@ Task<void> Connection::simple_query(std::string script) {
     const std::vector<std::string> no_literals;
     auto translation = translate(text, &no_literals);
     Results results(backend_.memory, &out_, {}, true);
+    results.set_zone(zone_);
     const Result<void> ran = translation ? co_await run(std::move(*translation), results) : Result<void>(fail(translation.error()));
     if (!ran) {
       send_error(ran.error(), "ERROR", character_count(std::string_view(script).substr(0, offset)));
@@ -337,6 +338,7 @@ void Connection::describe_rows(const Columns* columns, const std::vector<std::si
 /// Runs the portal's statement now and keeps its rows.
 Task<Result<void>> Connection::run_kept(Portal& portal) {
   Results results(backend_.memory, nullptr, portal.formats, false);
+  results.set_zone(zone_);
   if (portal.columns) results.expect(*portal.columns);
   CO_TRY(co_await run(portal.statement, results));
   CO_TRY(keep_columns(portal, results.columns()));
@@ -413,6 +415,7 @@ Task<Result<void>> Connection::execute_portal(std::string message) {
   }
   if (!portal->rows && rows_max <= 0) {
     Results results(backend_.memory, &out_, portal->formats, false);
+    results.set_zone(zone_);
     if (portal->columns) results.expect(*portal->columns);
     CO_TRY(co_await run(portal->statement, results));
     complete(tag_);
@@ -420,6 +423,7 @@ Task<Result<void>> Connection::execute_portal(std::string message) {
   }
   if (!portal->rows) CO_TRY(co_await run_kept(*portal));
   Results results(backend_.memory, &out_, portal->formats, false);
+  results.set_zone(zone_);
   CO_TRY_ASSIGN(const bool all, co_await give_kept(*portal, rows_max <= 0 ? SIZE_MAX : static_cast<std::size_t>(rows_max), results));
   CO_TRY(results.check_values());
   if (!all) {

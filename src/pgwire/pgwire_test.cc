@@ -57,6 +57,20 @@ TEST(ValueTest, TextIsPostgres) {
   EXPECT_EQ(pg_type_of("DECIMAL(10, 2)").modifier, (10 << 16 | 2) + 4);
 }
 
+TEST(ValueTest, InstantsAreWrittenInAZone) {
+  const auto in = [](const char* zone, std::string_view value) {
+    MessageWriter out;
+    write_value(out, pg_type_of("TIMESTAMP_LTZ(3)"), kTextFormat, value, streams::TimeZone::fixed(zone_name(zone))->get());
+    return out.take().substr(4);
+  };
+  EXPECT_EQ(in("UTC", "2020-01-01 00:00:00.500"), "2020-01-01 00:00:00.500+00");
+  EXPECT_EQ(in("5", "2020-01-01 20:00:00.500"), "2020-01-02 01:00:00.500+05");
+  EXPECT_EQ(in("-5", "2020-01-01 00:00:00"), "2019-12-31 19:00:00-05");
+  EXPECT_EQ(in("GMT-05:30", "2020-01-01 00:00:00.123"), "2020-01-01 05:30:00.123+05:30");  // POSIX counts to the west
+  EXPECT_EQ(in("+02:00", "2020-01-01 00:00:00.123"), "2019-12-31 22:00:00.123-02");
+  EXPECT_EQ(zone_name("Europe/Berlin"), "Europe/Berlin");
+}
+
 TEST(ValueTest, BinaryIsPostgres) {
   EXPECT_EQ(wire("INT", kBinaryFormat, "-2"), "\xff\xff\xff\xfe"sv);
   EXPECT_EQ(wire("BIGINT", kBinaryFormat, "258"), "\0\0\0\0\0\0\1\2"sv);

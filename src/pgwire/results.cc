@@ -18,11 +18,11 @@ std::size_t format_of(const std::vector<std::size_t>& formats, std::size_t colum
 }
 
 /// False: a value in it has no binary form.
-bool write_row(MessageWriter& out, const std::vector<PgType>& types, const std::vector<std::size_t>& formats, Values values) {
+bool write_row(MessageWriter& out, const std::vector<PgType>& types, const std::vector<std::size_t>& formats, Values values, const streams::TimeZone* zone) {
   out.begin('D');
   out.int16(values.size());
   bool whole = true;
-  for (std::size_t i = 0; i < values.size(); ++i) whole = write_value(out, types[i], format_of(formats, i), values[i]) && whole;
+  for (std::size_t i = 0; i < values.size(); ++i) whole = write_value(out, types[i], format_of(formats, i), values[i], zone) && whole;
   out.end();
   return whole;
 }
@@ -130,7 +130,7 @@ void Results::row(std::string_view op, Values values) {
   }
   ++rows_;
   if (append_only_ && out_ != nullptr) {
-    formless_ = !write_row(*out_, types_, formats_, values);
+    formless_ = !write_row(*out_, types_, formats_, values, zone_.get());
     return;
   }
   too_large_ = !kept_.keep(values, !append_only_);
@@ -147,7 +147,7 @@ void Results::end(std::int64_t rows) {
 }
 
 void Results::give(std::size_t place) {
-  if (const auto values = kept_.values(place); values && out_ != nullptr) formless_ = !write_row(*out_, types_, formats_, *values) || formless_;
+  if (const auto values = kept_.values(place); values && out_ != nullptr) formless_ = !write_row(*out_, types_, formats_, *values, zone_.get()) || formless_;
 }
 
 }  // namespace cork::pgwire

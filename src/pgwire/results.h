@@ -94,6 +94,8 @@ class Results final : public sql::ResultSink {
       : out_(out), formats_(std::move(formats)), describes_(describes), kept_(budget) {}
   /// Rows that tell of what was done, and are not asked for: the id of a job.
   void drop_rows() { drops_ = true; }
+  /// Whose local time instants are written in.
+  void set_zone(std::shared_ptr<const streams::TimeZone> zone) { zone_ = std::move(zone); }
   /// Called once rows are of no use any more: they do not fit, or are not what the client was told.
   void at_refusal(std::function<void()> refuse) { refuse_ = std::move(refuse); }
   /// The client was told of these columns: with others, there are no rows, and `is_other` says so.
@@ -131,6 +133,7 @@ class Results final : public sql::ResultSink {
   std::optional<Columns> expected_;
   std::function<void()> refuse_;
   std::vector<PgType> types_;
+  std::shared_ptr<const streams::TimeZone> zone_;
   KeptRows kept_;
 };
 

@@ -41,6 +41,7 @@ constexpr std::uint32_t kNumeric = 1700;
 
 constexpr std::int64_t kEpochDays = 10'957;  // 2000-01-01
 constexpr std::int64_t kMicros = 1'000'000;
+constexpr std::int64_t kMillis = 1'000;
 constexpr std::int64_t kSecondsPerDay = 86'400;
 constexpr std::int64_t kEpochMicros = kEpochDays * kSecondsPerDay * kMicros;
 
@@ -225,9 +226,22 @@ std::optional<std::string> binary_of(const PgType& type, std::string_view value)
   }
 }
 
-std::string text_of(const PgType& type, std::string_view value) {
+/// An instant in UTC as local time with its offset, as in 2024-07-01 14:00:00.5+05:30.
+std::string local_text(std::string_view value, const streams::TimeZone* zone) {
+  const auto micros = zone == nullptr || zone->is_utc() ? std::nullopt : micros_of_timestamp(value);
+  if (!micros) return std::string(value) + "+00";
+  const std::int64_t utc_s = streams::floor_divide(*micros, kMicros) + kEpochDays * kSecondsPerDay;
+  const std::int32_t offset = zone->offset_at(utc_s);
+  const std::size_t point = std::min(value.find('.'), value.size());
+  const int minutes = std::abs(offset) / 60;
+  std::string text = streams::print_timestamp((utc_s + offset) * kMillis, 0) + std::string(value.substr(point)) + fmt::format("{}{:02}", offset < 0 ? '-' : '+', minutes / 60);
+  if (minutes % 60 != 0) text += fmt::format(":{:02}", minutes % 60);
+  return text;
+}
+
+std::string text_of(const PgType& type, std::string_view value, const streams::TimeZone* zone) {
   if (type.oid == kBool) return value == "TRUE" ? "t" : "f";
-  if (type.oid == kTimestamptz) return std::string(value) + "+00";
+  if (type.oid == kTimestamptz) return local_text(value, zone);
   if (type.oid != kBytea) return std::string(value);
   const auto bytes = bytes_of(value);
   return bytes ? "\\x" + hex_of(*bytes) : std::string(value);
@@ -336,7 +350,7 @@ std::optional<std::string> text_of_binary(std::uint32_t oid, std::string_view by
       const auto micros = static_cast<std::int64_t>(big_endian(bytes));
       constexpr std::int64_t kDayMicros = kSecondsPerDay * kMicros;
       if (micros < kDayMin * kDayMicros - kEpochMicros || micros >= (kDayMax + 1) * kDayMicros - kEpochMicros) return std::nullopt;
-      return streams::print_timestamp(micros + kEpochMicros, 6);
+      return streams::print_timestamp(micros + kEpochMicros, 6) + (oid == kTimestamptz ? "+00" : "");
     }
     case kTime: {
       if (!of_size(8)) return std::nullopt;
@@ -398,8 +412,22 @@ std::optional<PgType> pg_type_by_oid(std::uint32_t oid) {
   return found == kTypes.end() ? std::nullopt : std::optional<PgType>(found->type);
 }
 
-bool write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value) {
-  const auto bytes = !value ? std::nullopt : format == kBinaryFormat ? binary_of(type, *value) : std::optional(text_of(type, *value));
+std::string zone_name(std::string_view setting) {
+  std::string_view offset = setting;
+  for (const std::string_view prefix : {"GMT", "UTC"}) {
+    if (offset.size() > prefix.size() && offset.starts_with(prefix)) offset.remove_prefix(prefix.size());
+  }
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool sign = offset.starts_with('+') || offset.starts_with('-');
+  if (offset.size() < (sign ? 2U : 1U) || !is_digit(offset[sign ? 1 : 0])) return std::string(setting);
+  // SET TIME ZONE 5 and -5 are hours as people count them; what is a text is POSIX' way round.
+  const bool number = offset.size() == setting.size() && std::ranges::all_of(offset.substr(sign ? 1 : 0), is_digit) && !offset.starts_with('+');
+  const bool west = number ? offset.starts_with('-') : !offset.starts_with('-');
+  return std::string("GMT") + (west ? "-" : "+") + std::string(offset.substr(sign ? 1 : 0));
+}
+
+bool write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value, const streams::TimeZone* zone) {
+  const auto bytes = !value ? std::nullopt : format == kBinaryFormat ? binary_of(type, *value) : std::optional(text_of(type, *value, zone));
   out.int32(bytes ? static_cast<std::int64_t>(bytes->size()) : -1);
   if (bytes) out.bytes(*bytes);
   return bytes.has_value() || !value;
@@ -463,6 +491,22 @@ std::optional<Elements> text_elements(std::string_view text) {
   return elements;
 }
 
+/// Of "2024-01-01 10:00:00.5+02:00": milliseconds since 1970, whatever the session's zone is; nullopt: it has no offset, or more digits.
+std::optional<std::int64_t> millis_of_instant(std::string_view text) {
+  constexpr std::size_t kSecondsEnd = 19;
+  const std::size_t at = text.size() > kSecondsEnd ? text.find_first_of("+-Z", kSecondsEnd) : std::string_view::npos;
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto micros = micros_of_timestamp(text.substr(0, at));
+  if (!micros || *micros % kMillis != 0) return std::nullopt;
+  std::int64_t offset_s = 0;
+  if (text[at] != 'Z') {
+    const auto zone = streams::TimeZone::fixed(std::string(text.substr(at)) + (text.size() == at + 3 ? ":00" : ""));
+    if (!zone) return std::nullopt;
+    offset_s = (*zone)->offset_at(0);
+  }
+  return (*micros / kMillis) + (kEpochDays * kSecondsPerDay - offset_s) * kMillis;
+}
+
 Result<std::string> array_literal(std::uint32_t element_oid, std::size_t format, std::string_view value) {
   const auto elements = format == kBinaryFormat ? binary_elements(value) : text_elements(value);
   if (!elements) return fail(ErrorCode::kInvalidRequest, "a parameter is no array of one dimension");
@@ -524,6 +568,7 @@ Result<std::string> literal_of(std::uint32_t oid, std::size_t format, const std:
     case kTime:
     case kTimestamp: return fmt::format("CAST({} AS {})", quoted(*text), type->sql);
     case kTimestamptz: {
+      if (const auto millis = millis_of_instant(*text)) return fmt::format("TO_TIMESTAMP_LTZ({}, 3)", *millis);
       const bool utc = text->ends_with("+00") || text->ends_with("+00:00") || text->ends_with('Z');
       const std::string local = utc ? text->substr(0, text->find_last_of("+Z")) : *text;
       if (!utc && text->size() > 19 && text->find_first_of("+-", 19) != std::string::npos) return bad();

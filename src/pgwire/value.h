@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "pgwire/message.h"
+#include "streams/time_zone.h"
 
 namespace cork::pgwire {
 
@@ -35,8 +36,11 @@ std::string_view standard_name(std::uint32_t oid);
 /// nullopt: no type that values are taken of.
 std::optional<PgType> pg_type_by_oid(std::uint32_t oid);
 
-/// A value as SQL prints it, with its length in front. False: it has no binary form, and NULL stands there.
-bool write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value);
+/// A value as SQL prints it, with its length in front. False: it has no binary form, and NULL stands there. An instant is printed in UTC,
+/// and written as text in the local time of `zone` (null: UTC).
+bool write_value(MessageWriter& out, const PgType& type, std::size_t format, const std::optional<std::string_view>& value, const streams::TimeZone* zone = nullptr);
+/// A setting of PostgreSQL's "timezone" as the engine names zones: a number is hours to the east, and +02 or GMT+2 lies to the west, as POSIX has it.
+std::string zone_name(std::string_view setting);
 /// A parameter as an SQL literal. INVALID_REQUEST says what is wrong with it.
 Result<std::string> literal_of(std::uint32_t oid, std::size_t format, const std::optional<std::string_view>& value);
 

@@ -68,6 +68,7 @@ struct Session::Impl {
   bool infer_topics = false;
   bool file_tables = true;
   bool untyped_columns = false;
+  bool instants_in_utc = false;
   bool snapshots = false;
   bool definitions_are_kept = true;
   streams::Topics* view_topics = nullptr;
@@ -170,6 +171,8 @@ void Session::set_topics_are_tables(bool value) { impl_->infer_topics = value; }
 void Session::set_file_tables(bool value) { impl_->file_tables = value; }
 
 void Session::set_untyped_columns(bool value) { impl_->untyped_columns = value; }
+void Session::set_instants_in_utc(bool value) { impl_->instants_in_utc = value; }
+Result<std::shared_ptr<const streams::TimeZone>> Session::find_zone(const std::string& name) { return impl_->find_zone(name); }
 void Session::set_definitions_are_kept(bool value) { impl_->definitions_are_kept = value; }
 
 void Session::set_views(streams::Topics& topics, std::function<bool(const std::string& view)> visible) {
@@ -417,7 +420,7 @@ Task<Result<void>> Session::Impl::run_query(const Query& query, std::shared_ptr<
   plan = plan->as_result();
   Execution execution(context(), metrics);
   auto& printer = execution.add<ResultOperator>(sink);
-  printer.set_environment(plan->schema, environment.zone);
+  printer.set_environment(plan->schema, instants_in_utc ? streams::TimeZone::utc() : environment.zone);
   for (const Field& field : plan->schema) {
     if (field.type.root != TypeRoot::kNull || untyped_columns) continue;
     co_return fail(error_at(*script, query.position, fmt::format("column '{}' is NULL and has no type: CAST(NULL AS STRING) gives it one", field.name)));

@@ -17,6 +17,7 @@
 #include "runtime/file.h"
 #include "streams/operator.h"
 #include "streams/source.h"
+#include "streams/time_zone.h"
 
 namespace cork::sql {
 
@@ -82,6 +83,10 @@ class Session {
   void set_views(streams::Topics& topics, std::function<bool(const std::string& view)> visible);
   /// Columns of a result whose values are all NULL need no type; false unless set.
   void set_untyped_columns(bool value);
+  /// Instants (TIMESTAMP_LTZ) of results are printed in UTC, not in the session's zone; false unless set.
+  void set_instants_in_utc(bool value);
+  /// The zone that a setting of 'table.local-time-zone' names. INVALID_REQUEST if it is not known.
+  Result<std::shared_ptr<const streams::TimeZone>> find_zone(const std::string& name);
   /// Scans of topics that would go on for ever end where the topics end when they begin; false unless set.
   void set_snapshots(bool value);
   /// Whether CREATE, ALTER and DROP are kept as they were written, for jobs that run elsewhere; true unless set. A session that

@@ -102,6 +102,23 @@ def test_psql_shows_errors_where_they_are(broker):
     assert "42601" in said and "LINE 1" in said
 
 
+def test_instants_are_shown_in_the_zone_of_the_client(broker):
+    moment = "SELECT TO_TIMESTAMP_LTZ(1700000000123, 3) AS t, EXTRACT(HOUR FROM TO_TIMESTAMP_LTZ(1700000000123, 3)) AS h"
+    for setting, shown in (("timezone = 'Europe/Berlin'", "2023-11-14 23:13:20.123+01 | 23"), ("TIME ZONE 'Asia/Kolkata'", "2023-11-15 03:43:20.123+05:30 | 3"),
+                           ("TIME ZONE -8", "2023-11-14 14:13:20.123-08 | 14"), ("TIME ZONE DEFAULT", "2023-11-14 22:13:20.123+00 | 22")):
+        assert shown in psql(broker, f"SET {setting}", moment), setting
+    assert "Europe/Berlin" in psql(broker, "SET timezone TO 'Europe/Berlin'", "SHOW timezone")
+    assert "22023" in psql(broker, r"\set VERBOSITY verbose", "SET timezone = 'Nowhere/Atall'", code=1)
+    with connect(broker) as connection:
+        connection.execute("SET TIME ZONE 'America/New_York'")
+        for cursor in (connection.cursor(), connection.cursor(binary=True)):
+            found = cursor.execute("SELECT TO_TIMESTAMP_LTZ(1730610000000, 3) AS t").fetchone()[0]
+            assert str(found) == "2024-11-03 01:00:00-04:00" and found.timestamp() == 1730610000
+            later = cursor.execute("SELECT TO_TIMESTAMP_LTZ(1730613600000, 3) AS t").fetchone()[0]  # the hour that comes twice
+            assert found.timestamp() + 3600 == later.timestamp()
+        assert connection.execute("SELECT %s = TO_TIMESTAMP_LTZ(1730613600000, 3) AS same", (later,)).fetchone()[0] is True
+
+
 def test_psycopg_parameters_and_types(broker):
     with connect(broker) as connection:
         rows = connection.execute("SELECT id, fare, paid FROM rides WHERE id < %s AND zone = %s ORDER BY id", (6, "z1")).fetchall()
