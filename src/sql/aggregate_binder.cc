@@ -8,6 +8,7 @@
 
 #include "sql/over_binder.h"
 #include "sql/plan_set.h"
+#include "streams/nested_value.h"
 
 namespace cork::sql {
 namespace {
@@ -232,10 +233,11 @@ Result<streams::AggregateCall> QueryBinder::bind_aggregate_call(
   const bool star = node.arguments.size() == 1 && node.arguments[0]->kind == NodeKind::kStar;
   if (star && node.text != "COUNT") return error(node.arguments[0]->position, "* stands in COUNT(*) only");
   const auto given = static_cast<int>(node.arguments.size());
-  if (given > call.kind->arguments_max || (given == 0 && node.text != "COUNT")) {
+  if (given == 0 && node.text == "COUNT") return error(node.position, "COUNT takes * or a value: COUNT(*) counts rows");
+  if (given > call.kind->arguments_max || given == 0) {
     return error(node.position,
                  fmt::format("{} takes {}, not {}", node.text,
-                             call.kind->arguments_max == 1 ? "one argument" : "at most two arguments", given));
+                             call.kind->arguments_max == 1 ? std::string("one argument") : fmt::format("at most {} arguments", call.kind->arguments_max), given));
   }
   if (given > 1) {
     Arguments several;
@@ -244,6 +246,7 @@ Result<streams::AggregateCall> QueryBinder::bind_aggregate_call(
       several.values.push_back(std::move(value));
       several.symbols.emplace_back();
     }
+    if (node.text == "PERCENTILE") TRY(check_fractions(several.values[1], *node.arguments[1]));
     TRY_ASSIGN(call.argument, find_function("ROW")->bind(std::move(several)));
   } else if (!star && given == 1) {
     TRY_ASSIGN(call.argument, bind(*node.arguments[0]));
@@ -251,6 +254,8 @@ Result<streams::AggregateCall> QueryBinder::bind_aggregate_call(
       return error(node.position, fmt::format("NULL has no type in {}: CAST(NULL AS INT) gives it one", node.text));
   }
   if (call.distinct && call.argument == nullptr) return error(node.position, "COUNT(DISTINCT x) needs an argument");
+  if (call.distinct && given == 1 && call.argument->type().root == TypeRoot::kRow)
+    return error(node.arguments[0]->position, fmt::format("{}(DISTINCT ...) does not take a ROW, as in Flink: name its fields, as in COUNT(DISTINCT a, b)", node.text));
   if (node.filter != nullptr) {
     TRY_ASSIGN(call.filter, bind(*node.filter));
     TRY(require_condition(*call.filter, node.filter->position, "FILTER"));
@@ -260,6 +265,30 @@ Result<streams::AggregateCall> QueryBinder::bind_aggregate_call(
   call.result = *type;
   if ((may_be_empty || call.filter != nullptr) && !call.kind->never_null) call.result.nullable = true;
   return call;
+}
+
+/// Fractions of PERCENTILE that are constants lie between 0 and 1.
+Result<void> QueryBinder::check_fractions(const ExpressionPtr& fractions, const Node& written) const {
+  const Literal* literal = as_literal(fractions);
+  if (literal == nullptr || literal->value().is_null(0)) return {};
+  const LogicalType& type = literal->type();
+  Column values(type.root == TypeRoot::kArray ? type.element() : type);
+  std::uint32_t count = 1;
+  if (type.root == TypeRoot::kArray) {
+    const auto array = literal->value().value<std::string_view>(0);
+    count = streams::nested_size(array);
+    streams::CellReader reader(array);
+    for (std::uint32_t i = 0; i < count; ++i) reader.read(values);
+  } else {
+    values.append_from(literal->value(), 0);
+  }
+  if (!values.type.is_numeric()) return {};
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (values.is_null(i)) continue;
+    const double number = streams::aggregates::number_of(values, i);
+    if (number < 0 || number > 1) return error(written.position, "a fraction of PERCENTILE lies between 0 and 1");
+  }
+  return {};
 }
 
 Result<PlanPtr> QueryBinder::bind_aggregate(const Select& written, Relation input, ExpressionPtr condition) {

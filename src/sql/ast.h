@@ -121,6 +121,8 @@ struct WindowTable {
   /// Null: the event-time column that the table has.
   NodePtr descriptor;
   std::vector<NodePtr> intervals;
+  /// Those that were given by name: SIZE => ...
+  std::map<std::string, NodePtr> named;
   /// SESSION(TABLE t PARTITION BY ...).
   std::vector<NodePtr> partition_by;
 };
@@ -328,6 +330,7 @@ struct Use {
 /// CREATE DATABASE, DROP DATABASE.
 struct DatabaseCommand {
   bool drop = false;
+  bool alter = false;  // its properties, which mean nothing here
   std::string name;
   bool if_given = false;  // IF NOT EXISTS, IF EXISTS
   bool cascade = false;

@@ -237,7 +237,7 @@ std::string path_of(const std::string& name) {
 
 std::string show_create_table(const Table& table) {
   const CreateTable& definition = *table.definition;
-  std::string out = "CREATE TABLE " + path_of(table.name) + " (\n";
+  std::string out = fmt::format("CREATE {}TABLE {} (\n", definition.temporary ? "TEMPORARY " : "", path_of(table.name));
   std::vector<std::string> elements;
   for (const TableColumn& column : table.columns) {
     std::string text = "`" + column.field.name + "` ";

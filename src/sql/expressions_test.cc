@@ -88,7 +88,7 @@ TEST_F(ExpressionsTest, ErrorsOfTypes) {
       {"SELECT CAST(ROW(1, 2) AS ROW<a INT>)", "numbers of fields differ"},
       {"SELECT CAST(1 AS ARRAY<INT>)", "there is no cast"},
       {"SELECT MAP['a']", "arguments"},
-      {"SELECT NULL", "has no type"},
+      {"SELECT NULL", "NULL is a column without a type"},
       {"SELECT JSON_STRING(DATE '2024-01-01')", "no form in JSON"},
       {"SELECT CAST(10 AS DECIMAL(3, 2))", "NOT NULL"},
       {"SELECT 99999999999999999999", "too many digits"},

@@ -40,6 +40,7 @@ bool belongs_to(const Node& node, const ExpressionBinder& binder) {
 Result<Relation> QueryBinder::bind_from(const Select& select, std::vector<NodePtr>& conjuncts) {
   if (select.from == nullptr) return Relation{std::make_shared<ValuesNode>(Schema(), std::vector<streams::ColumnPtr>(), 1), {}};
   if (!std::holds_alternative<JoinedTable>(select.from->table)) {
+    if (select.from->as_of != nullptr) return error(select.from->as_of->position, "FOR SYSTEM_TIME AS OF stands behind JOIN: a table alone has no versions to choose from");
     std::vector<NodePtr> none;  // what is left goes into the projection
     return bind_table(*select.from, none);
   }
@@ -59,6 +60,12 @@ Result<Relation> QueryBinder::bind_table(const TableReference& reference, std::v
   } else if (const auto* derived = std::get_if<DerivedTable>(&reference.table)) {
     TRY_ASSIGN(relation.plan, bind(*derived->query));
     TRY(apply_alias(reference, {}, relation));
+    // Two columns of one name are ambiguous outside, whatever they are called in the plan.
+    const auto* select = std::get_if<Select>(&derived->query->body);
+    const bool by_item = select != nullptr && reference.column_aliases.empty() && select->items.size() == relation.scope.size();
+    for (std::size_t i = 0; by_item && i < select->items.size(); ++i) {
+      if (!select->items[i].alias.empty()) relation.scope[i].name = select->items[i].alias;
+    }
   } else {
     const Relation nothing{std::make_shared<ValuesNode>(Schema(), std::vector<streams::ColumnPtr>(), 1), {}};
     TRY_ASSIGN(relation, bind_unnest(std::get<UnnestTable>(reference.table), reference, nothing, false));
@@ -184,6 +191,9 @@ Result<Relation> QueryBinder::bind_window(const WindowTable& window, const Table
   if (spec.step_ms <= 0 || spec.size_ms <= 0) return error(window.intervals[0]->position, "a window's size is more than 0");
   if (spec.size_ms % spec.step_ms != 0) {
     return error(window.intervals[0]->position, fmt::format("the size of {} must be a multiple of its step", window.function));
+  }
+  if (std::abs(spec.offset_ms) >= (tumble ? spec.size_ms : spec.step_ms)) {
+    return error(window.intervals.back()->position, fmt::format("the offset of {} must be less than its {}", window.function, tumble ? "size" : "step"));
   }
   constexpr std::int64_t kWindowsMax = 10'000;
   if (spec.size_ms / spec.step_ms > kWindowsMax) return error(window.intervals[0]->position, "a row would belong to more than 10,000 windows: take a longer step");

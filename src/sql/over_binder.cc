@@ -51,6 +51,40 @@ std::string text_of(const WindowDefinition& window, bool rows) {
   return text;
 }
 
+NodePtr call_of(std::string name, std::vector<NodePtr> arguments, const Node& from, bool over = false) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kCall;
+  node->position = from.position;
+  node->text = std::move(name);
+  node->arguments = std::move(arguments);
+  if (over) node->over = from.over;
+  return node;
+}
+
+NodePtr number(std::string text, const Node& from) {
+  auto node = std::make_shared<Node>();
+  node->kind = NodeKind::kNumber;
+  node->position = from.position;
+  node->text = std::move(text);
+  return node;
+}
+
+/// STDDEV and VAR as sums of squares in the type of their argument, digits lost and all: over windows Flink computes them so.
+NodePtr deviation_as_sums(const Node& node) {
+  const bool root = node.text.starts_with("STDDEV");
+  if ((!root && !node.text.starts_with("VAR")) || streams::find_aggregate(node.text) == nullptr || node.arguments.size() != 1 || node.distinct)
+    return nullptr;
+  const bool sample = !node.text.ends_with("_POP");
+  const NodePtr& value = node.arguments[0];
+  const NodePtr sum = call_of("SUM", {value}, node, true);
+  const NodePtr squares = call_of("SUM", {call_of("*", {value, value}, node)}, node, true);
+  const NodePtr count = call_of("COUNT", {value}, node, true);
+  const NodePtr mean = call_of("/", {call_of("*", {sum, sum}, node), count}, node);
+  const NodePtr divisor = sample ? call_of("NULLIF", {call_of("-", {count, number("1", node)}, node), number("0", node)}, node) : count;
+  const NodePtr variance = call_of("/", {call_of("-", {squares, mean}, node), divisor}, node);
+  return root ? call_of("POWER", {variance, number("0.5", node)}, node) : variance;
+}
+
 streams::SortKey sort_key(ExpressionPtr expression, const SortItem& item) {
   return {.expression = std::move(expression),
           .descending = item.descending,
@@ -61,6 +95,12 @@ streams::SortKey sort_key(ExpressionPtr expression, const SortItem& item) {
 
 void OverBinder::collect(const Node& node) {
   if (node.over != nullptr) {
+    if (NodePtr sums = deviation_as_sums(node)) {
+      owner_.kept_nodes_.push_back(sums);
+      collect(*sums);
+      written_out_.emplace_back(&node, std::move(sums));
+      return;
+    }
     calls_.push_back(&node);
     return;
   }
@@ -178,12 +218,14 @@ Result<streams::OverCall> OverBinder::bind_call(const Node& node) const {
           node.position,
           fmt::format("{} cannot be computed OVER a window: aggregates, ROW_NUMBER, RANK, LAG and the like can",
                       node.text));
+    if (node.filter != nullptr)
+      return owner_.error(node.filter->position, "FILTER and OVER do not go together, as in Flink: write " + node.text + "(CASE WHEN condition THEN value END) OVER ...");
     streams::OverCall call;
     TRY_ASSIGN(call.aggregate, owner_.bind_aggregate_call(node, bind_, false));
     // A frame can be empty or without values.
-    if (!call.aggregate.kind->never_null)
-      call.aggregate.result.nullable = call.aggregate.argument == nullptr || call.aggregate.argument->type().nullable ||
-                                       call.aggregate.filter != nullptr;
+    // Several arguments are a ROW, whose first field then counts, as the aggregate itself says.
+    if (!call.aggregate.kind->never_null && node.arguments.size() < 2)
+      call.aggregate.result.nullable = call.aggregate.argument == nullptr || call.aggregate.argument->type().nullable;
     call.result = call.aggregate.result;
     return call;
   }
@@ -255,6 +297,14 @@ Result<PlanPtr> OverBinder::make_plan(PlanPtr plan) {
       same.push_back(&calls[k]);
     }
     TRY_ASSIGN(plan, add_window(std::move(plan), same));
+  }
+  for (const auto& [node, sums] : written_out_) {
+    TRY_ASSIGN(ExpressionPtr value, bind_(*node->arguments[0]));
+    const streams::AggregateKind* kind = streams::find_aggregate(node->text);
+    auto type = kind->result_type(&value->type());
+    if (!type) return owner_.error(node->position, type.error().message);
+    TRY_ASSIGN(ExpressionPtr result, bind_(*sums));
+    TRY_ASSIGN(owner_.replaced_[node], make_cast(std::move(result), *type));
   }
   return plan;
 }

@@ -38,6 +38,7 @@ class OverBinder {
   const Select& select_;
   Bind bind_;
   std::vector<const Node*> calls_;
+  std::vector<std::pair<const Node*, NodePtr>> written_out_;  // calls, and the expressions over other calls that they stand for
 };
 
 }  // namespace cork::sql

@@ -177,6 +177,7 @@ class Parser {
   Result<void> json_behaviors(std::vector<std::pair<NodePtr, NodePtr>>& on_empty_and_error, bool query);
   Result<NodePtr> json_returning(Position position);
   Result<std::string> json_on_null(const std::string& otherwise);
+  Result<bool> array_agg_tail();
   Result<NodePtr> filter_tail(std::shared_ptr<Node> node);
 
   // A tree is walked by recursion: brackets and chains of operators have a limit.

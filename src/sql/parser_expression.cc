@@ -600,8 +600,32 @@ Result<NodePtr> Parser::call(std::string name) {
     TRY_ASSIGN(NodePtr argument, expression());
     node->arguments.push_back(std::move(argument));
   } while (take_symbol(","));
+  const NodePtr value = node->text == "ARRAY_AGG" && !is_symbol(")") ? node->arguments[0] : nullptr;
+  bool ignores_nulls = false;
+  if (value != nullptr) {
+    TRY_ASSIGN(ignores_nulls, array_agg_tail());
+  }
   TRY(expect_symbol(")"));
-  return filter_tail(std::move(node));
+  if (!ignores_nulls) return filter_tail(std::move(node));
+  TRY(filter_tail(node));
+  NodePtr there = make_call(value->position, "IS NOT NULL", {value});
+  node->filter = node->filter == nullptr ? std::move(there) : make_call(value->position, "AND", {there, node->filter});
+  return node;
+}
+
+/// ARRAY_AGG(x [IGNORE NULLS | RESPECT NULLS] [ORDER BY ...]): whether NULLs are left out. Flink has no use for the order.
+Result<bool> Parser::array_agg_tail() {
+  bool ignores = false;
+  if ((is_word("IGNORE") || is_word("RESPECT")) && is_word("NULLS", 1)) {
+    ignores = is_word("IGNORE");
+    advance();
+    advance();
+  }
+  if (take_word("ORDER")) {
+    TRY(expect_word("BY"));
+    TRY(sort_items());
+  }
+  return ignores;
 }
 
 Result<NodePtr> Parser::filter_tail(std::shared_ptr<Node> node) {

@@ -187,6 +187,7 @@ Result<NodePtr> Parser::json_array(const std::string& name, Position position) {
   if (arguments.size() != 3) return error(position, "JSON_ARRAYAGG takes one value");
   auto node = make_node(NodeKind::kCall, position, on_null == "NULL" ? "JSON_ARRAYAGG_NULL_ON_NULL" : name);
   node->arguments = {arguments[1]};
+  if (is_word("OVER")) return error(peek().position, "JSON_ARRAYAGG and OVER do not go together, as in Flink: ARRAY_AGG(...) OVER ... does");
   return filter_tail(std::move(node));
 }
 

@@ -385,6 +385,12 @@ Result<WindowTable> Parser::window_table() {
     TRY(window_argument(window));
   } while (take_symbol(","));
   TRY(expect_symbol(")"));
+  if (!window.named.empty() && window.named.size() == window.intervals.size()) {
+    window.intervals.clear();
+    for (const char* word : {"SLIDE", "STEP", "GAP", "SIZE", "OFFSET"}) {
+      if (const auto found = window.named.find(word); found != window.named.end()) window.intervals.push_back(found->second);
+    }
+  }
   if (window.input == nullptr) return error(position, window.function + " needs a table: " + window.function + "(TABLE t, DESCRIPTOR(time), INTERVAL '1' DAY)");
   if (window.descriptor == nullptr) return error(position, window.function + " needs the time column: DESCRIPTOR(time)");
   return window;
@@ -392,15 +398,16 @@ Result<WindowTable> Parser::window_table() {
 
 Result<void> Parser::window_argument(WindowTable& window) {
   const bool name = peek().kind == TokenKind::kWord || peek().kind == TokenKind::kQuoted;
+  std::string named;
   if (name && is_symbol("=>", 1)) {
-    advance();
+    named = upper(advance().text);
     advance();
   }
   if (take_word("TABLE")) {
     window.input = std::make_shared<TableReference>();
     window.input->position = peek().position;
-    TRY_ASSIGN(NamedTable named, named_in_from());
-    window.input->table = std::move(named);
+    TRY_ASSIGN(NamedTable table, named_in_from());
+    window.input->table = std::move(table);
     if (!take_word("PARTITION")) return {};
     TRY(expect_word("BY"));
     const bool bracket = take_symbol("(");
@@ -423,6 +430,7 @@ Result<void> Parser::window_argument(WindowTable& window) {
   if (take_word("DESCRIPTOR")) {
     TRY(expect_symbol("("));
     TRY_ASSIGN(window.descriptor, expression());
+    while (take_symbol(",")) TRY(expression());  // Flink looks at the first one only
     return expect_symbol(")");
   }
   // TUMBLE(t, ts, INTERVAL '1' DAY), as in PostgreSQL's family: names without TABLE and DESCRIPTOR.
@@ -433,12 +441,17 @@ Result<void> Parser::window_argument(WindowTable& window) {
     }
     window.input = std::make_shared<TableReference>();
     window.input->position = peek().position;
-    TRY_ASSIGN(NamedTable named, named_in_from());
-    window.input->table = std::move(named);
+    TRY_ASSIGN(NamedTable table, named_in_from());
+    window.input->table = std::move(table);
     return {};
   }
+  if (!named.empty() && window.input == nullptr) return error(peek().position, "the table comes first, as in Flink: DATA => TABLE t");
   TRY_ASSIGN(NodePtr interval, expression());
+  // By name they come in any order, and are kept as step, size, offset.
   window.intervals.push_back(std::move(interval));
+  if (named == "SIZE" || named == "OFFSET" || named == "SLIDE" || named == "STEP" || named == "GAP") {
+    window.named[named] = window.intervals.back();
+  }
   return {};
 }
 

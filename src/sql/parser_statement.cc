@@ -355,7 +355,7 @@ Result<Use> Parser::use() {
 
 /// CREATE DATABASE [IF NOT EXISTS] name [COMMENT 'text'] [WITH (...)], DROP DATABASE [IF EXISTS] name [RESTRICT | CASCADE].
 Result<DatabaseCommand> Parser::database_command(bool drop) {
-  DatabaseCommand command{.drop = drop, .name = {}, .if_given = false, .cascade = false};
+  DatabaseCommand command{.drop = drop, .alter = false, .name = {}, .if_given = false, .cascade = false};
   if (!drop) {
     TRY(if_not_exists(command.if_given));
   } else if (take_word("IF")) {
@@ -380,6 +380,15 @@ Result<DatabaseCommand> Parser::database_command(bool drop) {
 Result<Statement> Parser::alter() {
   Statement result;
   result.position = peek().position;
+  if (take_word("DATABASE")) {
+    DatabaseCommand command{.drop = false, .alter = true, .name = {}, .if_given = false, .cascade = false};
+    TRY_ASSIGN(const std::vector<std::string> names, path("the database's name"));
+    command.name = names.back();
+    TRY(expect_word("SET"));
+    TRY(options());
+    result.body = std::move(command);
+    return result;
+  }
   TRY_ASSIGN(AlterTable altered, alter_table());
   if (!altered.view || !take_word("AS")) {
     if (altered.view && altered.new_name.empty()) return expected("RENAME TO or AS");
@@ -716,6 +725,7 @@ constexpr TypeName kTypeNames[] = {
     {"FLOAT", TypeRoot::kFloat, 0, 0},
     {"DOUBLE", TypeRoot::kDouble, 0, 0},
     {"CHAR", TypeRoot::kChar, 1, streams::kMaxLength},
+    {"CHARACTER", TypeRoot::kChar, 1, streams::kMaxLength},
     {"VARCHAR", TypeRoot::kVarchar, streams::kMaxLength, streams::kMaxLength},
     {"STRING", TypeRoot::kVarchar, streams::kMaxLength, 0},
     {"BINARY", TypeRoot::kBinary, 1, streams::kMaxLength},
@@ -759,6 +769,7 @@ Result<LogicalType> Parser::type_root() {
     if (known.name != name) continue;
     LogicalType result{.root = known.root, .length = known.length};
     if (name == "DOUBLE") take_word("PRECISION");
+    if (known.root == TypeRoot::kChar && take_word("VARYING")) result = {.root = TypeRoot::kVarchar, .length = known.length};
     if (known.length_max > 0) {
       TRY_ASSIGN(result.length, type_length(known.length, known.length_max > 9 ? 1 : 0, known.length_max));
     }

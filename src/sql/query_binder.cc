@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "sql/expression/environment.h"
 #include "sql/expression/comparison.h"
 #include "sql/over_binder.h"
 
@@ -146,10 +147,27 @@ Result<PlanPtr> QueryBinder::bind_select(const Select& select) {
   binder.set_intercept(replaced_columns());
   TRY_ASSIGN(ExpressionPtr condition, conjunction(binder, conjuncts, "WHERE"));
   if (never) condition = make_literal(streams::boolean_type(false), std::uint8_t{0});
+  if (auto grouped = distinct_as_groups(select, input)) {
+    kept_.push_back(std::make_shared<const Select>(std::move(*grouped)));
+    return bind_aggregate(*kept_.back(), std::move(input), std::move(condition));
+  }
   bool aggregated = select.grouped || select.having != nullptr;
   for (const SelectItem& item : select.items) aggregated = aggregated || (item.expression != nullptr && has_aggregate(*item.expression));
   TRY_ASSIGN(PlanPtr plan, aggregated ? bind_aggregate(select, std::move(input), std::move(condition)) : bind_plain(select, std::move(input), std::move(condition)));
   return select.distinct ? bind_distinct(std::move(plan)) : Result<PlanPtr>(std::move(plan));
+}
+
+/// SELECT DISTINCT of the columns of a window is GROUP BY them: it waits for the window's end, and late rows are dropped. nullopt: it is another one.
+std::optional<Select> QueryBinder::distinct_as_groups(const Select& select, const Relation& input) const {
+  if (batch_ || !select.distinct || !input.plan->window || select.grouped || select.having != nullptr) return std::nullopt;
+  Select grouped = select;
+  grouped.distinct = false;
+  grouped.grouped = true;
+  for (const SelectItem& item : select.items) {
+    if (item.expression == nullptr || has_aggregate(*item.expression) || has_over(*item.expression) || item.expression->kind != NodeKind::kName) return std::nullopt;
+    grouped.group_by.push_back(item.expression);
+  }
+  return grouped;
 }
 
 Result<PlanPtr> QueryBinder::bind_plain(const Select& select, Relation input, ExpressionPtr condition) {
@@ -169,6 +187,7 @@ Result<PlanPtr> QueryBinder::bind_plain(const Select& select, Relation input, Ex
   std::vector<std::string> names;
   for (const SelectItem& item : select.items) {
     if (item.expression != nullptr) {
+      TRY(require_typed(*item.expression));
       TRY_ASSIGN(ExpressionPtr projection, binder.bind(*item.expression));
       projections.push_back(std::move(projection));
       names.push_back(item.alias.empty() ? implied_name(*item.expression) : item.alias);
@@ -211,6 +230,12 @@ Result<PlanPtr> QueryBinder::bind_distinct(PlanPtr plan) {
   return std::make_shared<AggregateNode>(std::move(plan), std::move(keys), std::move(names), std::vector<streams::AggregateCall>(), false);
 }
 
+/// A bare NULL is no column, as in Flink, unless the session takes it for clients that know it.
+Result<void> QueryBinder::require_typed(const Node& item) const {
+  if (item.kind != NodeKind::kNull || environment().untyped_nulls) return {};
+  return error(item.position, "NULL is a column without a type here: CAST(NULL AS STRING), or another type, gives it one");
+}
+
 Result<PlanPtr> QueryBinder::bind_values(const Values& values) {
   const std::size_t width = values.rows[0].size();
   const Scope none;
@@ -220,6 +245,7 @@ Result<PlanPtr> QueryBinder::bind_values(const Values& values) {
   for (std::size_t c = 0; c < width; ++c) {
     std::vector<ExpressionPtr> cells;
     for (const auto& row : values.rows) {
+      TRY(require_typed(*row[c]));
       TRY_ASSIGN(ExpressionPtr cell, binder.bind(*row[c]));
       cells.push_back(std::move(cell));
     }

@@ -48,7 +48,9 @@ class QueryBinder {
   Result<PlanPtr> bind_qualify(const Select& written);  // qualify_binder.cc
   Result<PlanPtr> bind_plain(const Select& select, Relation input, ExpressionPtr condition);
   Result<void> bind_fields(const SelectItem& item, ExpressionBinder& binder, std::vector<ExpressionPtr>& projections, std::vector<std::string>& names) const;
+  Result<void> require_typed(const Node& item) const;
   Result<PlanPtr> bind_distinct(PlanPtr plan);
+  std::optional<Select> distinct_as_groups(const Select& select, const Relation& input) const;
   Result<PlanPtr> bind_values(const Values& values);
   Result<void> require_condition(const Expression& condition, Position position, const char* where) const;
   Result<ExpressionPtr> bind_condition(ExpressionBinder& binder, const Node& node, const char* where);
@@ -56,6 +58,7 @@ class QueryBinder {
 
   // aggregate_binder.cc, group_window_binder.cc
   Result<PlanPtr> bind_aggregate(const Select& select, Relation input, ExpressionPtr condition);
+  Result<void> check_fractions(const ExpressionPtr& fractions, const Node& written) const;
   Result<streams::AggregateCall> bind_aggregate_call(const Node& node, const std::function<Result<ExpressionPtr>(const Node&)>& bind, bool may_be_empty);
   /// GROUP BY TUMBLE(...): the window as columns of the input, and a SELECT that names them.
   Result<std::vector<std::size_t>> bind_session_keys(const Select& select, const NodePtr& window, Relation& input,
@@ -138,6 +141,7 @@ class QueryBinder {
   std::map<const Node*, ExpressionPtr> replaced_;  // the columns that queries as values and calls with OVER have become
   std::vector<NodePtr> stand_ins_;
   std::vector<std::shared_ptr<const Select>> kept_;  // whose nodes `replaced_` may know
+  std::vector<NodePtr> kept_nodes_;                  // the same of expressions that were made
   int depth_ = 0;
   std::shared_ptr<int> bound_ = std::make_shared<int>(0);  // queries of the statement so far
   int lateral_depth_ = 0;

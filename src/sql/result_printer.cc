@@ -28,7 +28,7 @@ Result<void> ResultOperator::process(std::size_t, streams::Batch batch) {
         if (i >= schema_.size() || schema_[i].type.nullable) continue;
         return fail(ErrorCode::kInvalidRecord, "column '" + schema_[i].name + "' is NOT NULL, and its value is NULL");
       }
-      texts[i] = print_value(column, row);
+      texts[i] = print_value(column, row, BytesAs::kHex, zone_.get());
       values[i] = texts[i];
     }
     sink_.row(to_string(batch.kind(row)), values);

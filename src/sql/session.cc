@@ -243,6 +243,7 @@ Result<void> Session::Impl::set_option_to(const SetOption& option, Position posi
 /// What the next statement is bound in.
 Result<void> Session::Impl::refresh_environment() {
   environment.database = database;
+  environment.untyped_nulls = untyped_columns;
   environment.wall_ms = [this] { return core.wall_ms(); };
   environment.random = [this] { return core.random().next(); };
   environment.find_user_function = [this](const std::string& name) { return catalog.function(name); };
@@ -951,6 +952,7 @@ Result<void> Session::Impl::use(const Use& statement, Position position, const s
 }
 
 Result<void> Session::Impl::command_database(const DatabaseCommand& command, Position position, const std::string& script) {
+  if (command.alter) return check_database(command.name, position, script);
   const bool known = catalog.databases().contains(command.name);
   if (!command.drop) {
     if (known && !command.if_given) return fail(error_at(script, position, fmt::format("there is a database '{}' already; CREATE DATABASE IF NOT EXISTS", command.name)));

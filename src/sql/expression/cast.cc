@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Casts: one function for each pair of families of types.
+#include "sql/expression/environment.h"
 #include "sql/expression/cast.h"
 
 #include <fmt/format.h>
@@ -189,7 +190,7 @@ Result<ExpressionPtr> cast_text(ExpressionPtr value, LogicalType type, bool try_
 /// Any value as text: cut to VARCHAR(n), padded to CHAR(n).
 class ToText final : public Expression {
  public:
-  ToText(ExpressionPtr value, LogicalType type) : Expression(type), value_(std::move(value)) {}
+  ToText(ExpressionPtr value, LogicalType type) : Expression(type), value_(std::move(value)), zone_(environment().zone) {}
   bool can_fail() const override { return value_->can_fail(); }
   bool collect_columns(streams::ColumnUse& used) const override { return value_->collect_columns(used); }
   Result<ColumnPtr> evaluate(const Batch& batch) const override {
@@ -205,7 +206,7 @@ class ToText final : public Expression {
         continue;
       }
       const bool bytes = from->type.is_text() || from->type.is_binary();
-      std::string text = bytes ? std::string(from->value<std::string_view>(row)) : print_value(*from, row, BytesAs::kText);
+      std::string text = bytes ? std::string(from->value<std::string_view>(row)) : print_value(*from, row, BytesAs::kText, zone_.get());
       if (from->type.is_binary()) text = repair_utf8(text);
       fit_characters(text, type_);
       out->append(arena->copy(text));
@@ -215,6 +216,7 @@ class ToText final : public Expression {
 
  private:
   ExpressionPtr value_;
+  std::shared_ptr<const streams::TimeZone> zone_;
 };
 
 Result<ExpressionPtr> cast_integer(ExpressionPtr value, LogicalType type) {

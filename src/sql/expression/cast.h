@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sql/expression/bound.h"
+#include "streams/time_zone.h"
 
 namespace cork::sql {
 
@@ -23,8 +24,9 @@ LogicalType decimal_of(const LogicalType& type);
 
 /// How bytes are shown: x'0102' in results, and in CAST(ARRAY<BYTES> AS STRING) as the text that they are.
 enum class BytesAs : std::uint8_t { kHex, kText };
-/// A value as Flink's SQL client prints it, and as CAST to STRING gives it. REQUIRES: it is not NULL.
-std::string print_value(const Column& column, std::size_t row, BytesAs bytes = BytesAs::kHex);
+/// A value as Flink's SQL client prints it, and as CAST to STRING gives it. Instants inside of it are shown in the local time of `zone`
+/// (null: UTC); one that is the value itself is not moved. REQUIRES: it is not NULL.
+std::string print_value(const Column& column, std::size_t row, BytesAs bytes = BytesAs::kHex, const streams::TimeZone* zone = nullptr);
 
 /// Whether a value of one type goes into a column of the other without a CAST: where nothing but digits of a DECIMAL, or the end of
 /// a text, can be lost.

@@ -17,6 +17,8 @@ struct UserFunction;
 struct Environment {
   /// 'table.local-time-zone'.
   std::shared_ptr<const streams::TimeZone> zone = streams::TimeZone::utc();
+  /// NULL may stand where Flink wants to know its type, as in VALUES (1, NULL).
+  bool untyped_nulls = false;
   std::string database = "default_database";
   std::function<std::int64_t()> wall_ms = [] { return std::int64_t{0}; };
   std::function<std::uint64_t()> random = [] { return std::uint64_t{0}; };

@@ -90,18 +90,12 @@ Result<ExpressionPtr> concatenate(const Arguments& arguments, LogicalType (*type
 }  // namespace
 
 Result<ExpressionPtr> bind_concat_operator(Arguments arguments) {
-  const bool bytes = arguments.type(0).is_binary() && arguments.type(1).is_binary();
   if (arguments.type(0).root == TypeRoot::kNull || arguments.type(1).root == TypeRoot::kNull) {
     return fail(ErrorCode::kInvalidRequest, "NULL has no type in ||: CAST(NULL AS STRING) gives it one");
   }
-  if (!bytes) TRY(require_text(arguments, "||", 2));
-  if (bytes) {
-    return concatenate(arguments, [](const LogicalType& a, const LogicalType& b) {
-      LogicalType type = joined_type(a, b);
-      type.root = a.root == TypeRoot::kBinary && b.root == TypeRoot::kBinary ? TypeRoot::kBinary : TypeRoot::kVarbinary;
-      return type;
-    });
-  }
+  if (arguments.type(0).is_binary() || arguments.type(1).is_binary())
+    return fail(ErrorCode::kInvalidRequest, "|| takes texts, not bytes, as in Flink: CAST(bytes AS STRING) makes a text of them");
+  TRY(require_text(arguments, "||", 2));
   return concatenate(arguments, [](const LogicalType& a, const LogicalType& b) {
     if (a.is_text() && b.is_text()) return joined_type(a, b);
     return streams::string_type(true);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "sql/expression/environment.h"
 #include "sql/expression/local_time.h"
 #include "streams/datetime.h"
 #include "streams/number_text.h"
@@ -166,11 +167,17 @@ std::int64_t units_between(TimeUnit unit, std::int64_t from_millis, std::int64_t
 static Result<ExpressionPtr> round_local_time(const char* name, const Arguments& arguments, bool up);
 
 Result<ExpressionPtr> round_time(const char* name, const Arguments& given, bool up) {
-  Arguments arguments = given;
-  const bool instant = given.type(0).root == TypeRoot::kTimestampLtz;
-  TRY_ASSIGN(arguments.values[0], to_local(given[0]));
-  TRY_ASSIGN(ExpressionPtr rounded, round_local_time(name, arguments, up));
-  return instant ? to_instant(std::move(rounded)) : rounded;
+  if (given.type(0).root != TypeRoot::kTimestampLtz) return round_local_time(name, given, up);
+  // The offset from UTC of the instant itself holds for the result, too, as in Flink: also where the clock was changed between the two.
+  const LogicalType type = given.type(0).materialized();
+  TRY_ASSIGN(const TimeUnit unit, parse_time_unit(given.symbols[1]));
+  const auto zone = environment().zone;
+  return make_function<std::int64_t>(type, [unit, up, zone, p = type.length](std::int64_t value) {
+    const std::int64_t utc = streams::timestamp_to_millis(value, p);
+    const std::int64_t offset = std::int64_t{zone->offset_at(floor_divide(utc, 1'000))} * 1'000;
+    const std::int64_t rounded = up ? ceil_unit(unit, utc + offset) : floor_unit(unit, utc + offset);
+    return streams::change_precision(rounded - offset, 3, p);
+  }, {given[0]});
 }
 
 static Result<ExpressionPtr> round_local_time(const char* name, const Arguments& arguments, bool up) {

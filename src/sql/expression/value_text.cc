@@ -14,10 +14,15 @@ namespace cork::sql {
 namespace {
 
 /// The next cell of a nested value.
-void print_cell(streams::CellReader& reader, const LogicalType& type, BytesAs bytes, std::string& out) {
+void print_cell(streams::CellReader& reader, const LogicalType& type, BytesAs bytes, const streams::TimeZone* zone, std::string& out) {
   Column cell(type);
   reader.read(cell);
-  out += cell.is_null(0) ? "NULL" : print_value(cell, 0, bytes);
+  if (zone != nullptr && type.root == TypeRoot::kTimestampLtz && !cell.is_null(0)) {
+    const std::int64_t units = streams::units_per_second(type.length);
+    std::int64_t& value = cell.values<std::int64_t>()[0];
+    value += zone->offset_at(streams::floor_divide(value, units)) * units;
+  }
+  out += cell.is_null(0) ? "NULL" : print_value(cell, 0, bytes, zone);
 }
 
 /// A TIME(p) shows the digits of its second that are there, one at least.
@@ -29,17 +34,17 @@ std::string print_time_value(std::int64_t millis, std::int32_t precision) {
 }
 
 /// [1, 2], {k=v}, (1, x): entries parted by ", ".
-std::string print_nested(const LogicalType& type, std::string_view bytes, BytesAs form) {
+std::string print_nested(const LogicalType& type, std::string_view bytes, BytesAs form, const streams::TimeZone* zone) {
   const bool row = type.root == TypeRoot::kRow;
   const bool array = type.root == TypeRoot::kArray;
   std::string out(1, row ? '(' : array ? '[' : '{');
   streams::CellReader reader(bytes);
   for (std::uint32_t i = 0; i < streams::nested_size(bytes); ++i) {
     if (i > 0) out += ", ";
-    print_cell(reader, row ? type.nested->types[i] : type.element(), form, out);
+    print_cell(reader, row ? type.nested->types[i] : type.element(), form, zone, out);
     if (row || array) continue;
     out += "=";
-    print_cell(reader, type.map_value(), form, out);
+    print_cell(reader, type.map_value(), form, zone, out);
   }
   out.push_back(row ? ')' : array ? ']' : '}');
   return out;
@@ -47,7 +52,7 @@ std::string print_nested(const LogicalType& type, std::string_view bytes, BytesA
 
 }  // namespace
 
-std::string print_value(const Column& column, std::size_t row, BytesAs bytes) {
+std::string print_value(const Column& column, std::size_t row, BytesAs bytes, const streams::TimeZone* zone) {
   const LogicalType& type = column.type;
   switch (type.root) {
     case TypeRoot::kNull: return "NULL";
@@ -73,7 +78,7 @@ std::string print_value(const Column& column, std::size_t row, BytesAs bytes) {
     case TypeRoot::kArray:
     case TypeRoot::kMap:
     case TypeRoot::kMultiset:
-    case TypeRoot::kRow: return print_nested(type, column.value<std::string_view>(row), bytes);
+    case TypeRoot::kRow: return print_nested(type, column.value<std::string_view>(row), bytes, zone);
     default: return std::to_string(column.value<std::int64_t>(row));
   }
 }

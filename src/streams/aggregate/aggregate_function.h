@@ -59,6 +59,11 @@ struct AggregateKind {
 const AggregateKind* find_aggregate(std::string_view name);
 std::span<const AggregateKind> all_aggregates();
 
+namespace aggregates {
+/// A number of any type. REQUIRES: it is not NULL.
+double number_of(const Column& column, std::size_t row);
+}  // namespace aggregates
+
 /// The same aggregate over values that differ: each counts once in a group.
 std::unique_ptr<AggregateFunction> make_distinct(std::unique_ptr<AggregateFunction> inner, LogicalType argument);
 

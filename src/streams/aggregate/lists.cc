@@ -212,7 +212,7 @@ std::unique_ptr<AggregateFunction> make_listagg(const AggregateSpec& spec) {
 
 Result<LogicalType> array_agg_type(const LogicalType* argument) {
   if (argument == nullptr) return no_argument("ARRAY_AGG");
-  return array_type(argument->materialized(), argument->nullable);
+  return array_type(argument->materialized(), argument->nullable || argument->root == TypeRoot::kRow);
 }
 std::unique_ptr<AggregateFunction> make_array_agg(const AggregateSpec& spec) { return std::make_unique<ArrayAgg>(*spec.argument); }
 
