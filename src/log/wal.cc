@@ -203,91 +203,89 @@ Task<void> Wal::drain() {
 
 /// Who waited for a commit is told while the disk is at work on the next one.
 Task<void> Wal::run() {
-  struct Committed {
-    std::vector<std::pair<std::shared_ptr<WalClient>, std::int64_t>> clients;
-    std::uint64_t commit = 0;
-  };
-  constexpr auto commit_and_set = [](Wal& wal, Batch batch, runtime::OneShot<Result<void>>& done) -> Task<void> {
-    done.set(co_await wal.commit(std::move(batch)));
-  };
-  // Only when its clients know is a commit complete: a checkpoint goes by what they know.
-  const auto tell = [this](Committed& committed) {
-    if (committed.clients.empty()) return;
-    for (auto& [client, end_offset] : std::exchange(committed.clients, {})) client->committed(end_offset);
-    completed_ = committed.commit;
-    progress_.notify_all();
-  };
+  constexpr auto commit_and_set = [](Wal& wal, runtime::OneShot<Result<void>>& done) -> Task<void> { done.set(co_await wal.commit()); };
   // The loop comes round once: what this turn appends to other partitions goes into the same commit.
   co_await runtime::yield(core_);
-  Committed last;
   while (!pending_.empty() && !failure_) {
-    Batch batch = take_batch();
-    Committed next;
-    next.clients.reserve(batch.order.size());
-    for (const Pending* const entry : batch.order) {
-      if (next.clients.empty() || next.clients.back().first != entry->client) next.clients.emplace_back(entry->client, entry->end_offset);
-      next.clients.back().second = std::max(next.clients.back().second, entry->end_offset);
-    }
+    take_batch();
+    note_clients(next_);
     if (mutated(Mutant::kAckBeforeSync)) {
-      for (auto& [client, end_offset] : next.clients) client->committed(end_offset);
+      for (auto& [client, end_offset] : next_.clients) client->committed(end_offset);
     }
     runtime::OneShot<Result<void>> done(core_);
-    core_.spawn(commit_and_set(*this, std::move(batch), done));
-    tell(last);
+    core_.spawn(commit_and_set(*this, done));
+    tell(last_);
     const Result<void> result = co_await done.take();
+    batch_.entries.clear();
     if (!result) {
-      for (auto& [client, end_offset] : next.clients) client->commit_failed();
+      for (auto& [client, end_offset] : next_.clients) client->commit_failed();
+      next_.clients.clear();
       if (!failure_) fail_all(result.error());
       break;
     }
-    next.commit = commit_;
-    last = std::move(next);
-    if (pending_.empty()) tell(last);
+    next_.commit = commit_;
+    std::swap(last_, next_);
+    if (pending_.empty()) tell(last_);
   }
-  tell(last);
+  tell(last_);
   running_ = false;
   progress_.notify_all();
 }
 
-Wal::Batch Wal::take_batch() {
+/// The clients of the batch, each with the end of what it has in there.
+void Wal::note_clients(Committed& committed) const {
+  auto& clients = committed.clients;
+  for (const Pending* const entry : batch_.order) {
+    if (clients.empty() || clients.back().first != entry->client) clients.emplace_back(entry->client, entry->end_offset);
+    clients.back().second = std::max(clients.back().second, entry->end_offset);
+  }
+}
+
+/// Only when its clients know is a commit complete: a checkpoint goes by what they know.
+void Wal::tell(Committed& committed) {
+  if (committed.clients.empty()) return;
+  for (auto& [client, end_offset] : committed.clients) client->committed(end_offset);
+  committed.clients.clear();
+  completed_ = committed.commit;
+  progress_.notify_all();
+}
+
+void Wal::take_batch() {
   std::size_t bytes = 0;
   std::size_t count = 0;
   while (count < pending_.size() && (count == 0 || bytes + pending_[count].appended.payload.size() <= options_.commit_bytes_max)) {
     bytes += pending_[count++].appended.payload.size();
   }
-  Batch batch;
   if (count == pending_.size()) {
-    batch.entries.swap(pending_);
-    pending_.reserve(count);  // the next one is likely to be as large
+    batch_.entries.swap(pending_);
   } else {
     const auto end = pending_.begin() + static_cast<std::ptrdiff_t>(count);
-    batch.entries.assign(std::make_move_iterator(pending_.begin()), std::make_move_iterator(end));
+    batch_.entries.assign(std::make_move_iterator(pending_.begin()), std::make_move_iterator(end));
     pending_.erase(pending_.begin(), end);
   }
-  put_in_order(batch);
-  return batch;
+  put_in_order();
 }
 
 /// By the clients, these in the order in which they first appear.
-void Wal::put_in_order(Batch& batch) {
+void Wal::put_in_order() {
   ++batches_;
-  std::vector<std::size_t> counts;
-  counts.reserve(batch.entries.size());
-  for (const Pending& entry : batch.entries) {
+  auto& places = batch_.places;
+  places.clear();
+  for (const Pending& entry : batch_.entries) {
     WalClient& client = *entry.client;
     if (client.batch_ != batches_) {
       client.batch_ = batches_;
-      client.place_ = counts.size();
-      counts.push_back(0);
+      client.place_ = places.size();
+      places.push_back(0);
     }
-    ++counts[client.place_];
+    ++places[client.place_];
   }
-  std::exclusive_scan(counts.begin(), counts.end(), counts.begin(), std::size_t{0});
-  batch.order.resize(batch.entries.size());
-  for (const Pending& entry : batch.entries) batch.order[counts[entry.client->place_]++] = &entry;
+  std::exclusive_scan(places.begin(), places.end(), places.begin(), std::size_t{0});
+  batch_.order.resize(batch_.entries.size());
+  for (const Pending& entry : batch_.entries) batch_.order[places[entry.client->place_]++] = &entry;
 }
 
-Task<Result<void>> Wal::commit(Batch batch) {
+Task<Result<void>> Wal::commit() {
   std::vector<Bytes> parts;
   while (current_ == nullptr || current_->size >= options_.file_bytes) {
     // Nothing of the frames is written yet, so to wait for room, or for a descriptor, is safe.
@@ -302,15 +300,14 @@ Task<Result<void>> Wal::commit(Batch batch) {
   SegmentFile* const file = current_;
   const std::uint64_t position = parts.empty() ? file->size : 0;
   ++commit_;
-  std::vector<const Appended*> entries;
-  entries.reserve(batch.order.size());
-  for (const Pending* const entry : batch.order) entries.push_back(&entry->appended);
-  encode_commit(entries, file->generation, commit_, parts);
+  batch_.appended.clear();
+  for (const Pending* const entry : batch_.order) batch_.appended.push_back(&entry->appended);
+  encode_commit(batch_.appended, file->generation, commit_, parts);
   std::uint64_t size = 0;
   for (const Bytes& part : parts) size += part.size();
   file->size = position + size;
   const std::int64_t begin_ns = core_.monotonic_ns();
-  Result<void> done = co_await write_and_sync(*file, position, std::move(parts), batch);
+  Result<void> done = co_await write_and_sync(*file, position, std::move(parts));
   if (done && commits_metric_ != nullptr) {
     commits_metric_->add();
     commit_bytes_metric_->record(size);
@@ -319,8 +316,8 @@ Task<Result<void>> Wal::commit(Batch batch) {
   co_return done;
 }
 
-Task<Result<void>> Wal::write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, const Batch& batch) {
-  if (std::ranges::none_of(batch.entries, [](const Pending& entry) { return entry.ack == Ack::kWritten; })) {
+Task<Result<void>> Wal::write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts) {
+  if (std::ranges::none_of(batch_.entries, [](const Pending& entry) { return entry.ack == Ack::kWritten; })) {
     Result<void> done = co_await file.file->write_and_sync(position, std::move(parts));
     if (!done && mutated(Mutant::kRetryFailedSync)) done = co_await file.file->sync();
     co_return done;
@@ -329,7 +326,7 @@ Task<Result<void>> Wal::write_and_sync(SegmentFile& file, std::uint64_t position
   spans.reserve(parts.size());
   for (const Bytes& part : parts) spans.push_back(part.span());
   CO_TRY(file.file->write_at(position, spans));
-  for (const Pending& entry : batch.entries) {
+  for (const Pending& entry : batch_.entries) {
     if (entry.ack == Ack::kWritten) entry.client->written(entry.end_offset);
   }
   co_return co_await file.file->sync();

@@ -112,10 +112,17 @@ class Wal {
     std::int64_t end_offset;
     Ack ack;
   };
-  /// What a commit is made of.
+  /// What a commit is made of. Cleared and filled again, so that it takes no memory anew.
   struct Batch {
     std::vector<Pending> entries;
     std::vector<const Pending*> order;  // those of a log side by side, in the order in which they came
+    std::vector<const Appended*> appended;  // of the same order
+    std::vector<std::size_t> places;        // of the clients, in `order`
+  };
+  /// Who is to be told about a commit.
+  struct Committed {
+    std::vector<std::pair<std::shared_ptr<WalClient>, std::int64_t>> clients;
+    std::uint64_t commit = 0;
   };
 
   Wal(Core& core, FileSystem& files, WalOptions options);
@@ -128,10 +135,12 @@ class Wal {
   Result<void> replay_file(SegmentFile& file, const Replay& replay, LastCommit& last);
   static Result<void> make_durable(const LastCommit& last);
   Task<void> run();
-  Task<Result<void>> commit(Batch batch);
-  Task<Result<void>> write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts, const Batch& batch);
-  Batch take_batch();
-  void put_in_order(Batch& batch);
+  Task<Result<void>> commit();
+  Task<Result<void>> write_and_sync(SegmentFile& file, std::uint64_t position, std::vector<Bytes> parts);
+  void take_batch();
+  void put_in_order();
+  void note_clients(Committed& committed) const;
+  void tell(Committed& committed);
   Result<void> begin_file(std::vector<Bytes>& parts);
   void fail_all(Error error);
 
@@ -144,6 +153,8 @@ class Wal {
   std::uint64_t commit_ = 0;     // begun
   std::uint64_t completed_ = 0;  // durable
   std::vector<Pending> pending_;
+  Batch batch_;         // in the commit that is under way
+  Committed next_, last_;  // of that one, and of the one before it while it is still to be told
   std::uint64_t batches_ = 0;
   bool running_ = false;
   bool waiting_for_room_ = false;
