@@ -15,7 +15,7 @@ from confluent_kafka import Producer
 from confluent_kafka.admin import AdminClient, NewTopic
 
 from tests.broker import Broker
-from tests.crash.test_kill import PARTITIONS, check, produce_until, read_all
+from tests.crash.test_kill import PARTITIONS, check, produce_for, read_all
 
 CYCLES = int(os.environ.get("CORK_POWER_CUTS", "25"))
 SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, and XFS_IOC_GOINGDOWN
@@ -97,23 +97,18 @@ def disk(tmp_path, request):
     made.close()
 
 
+@pytest.mark.timeout(120 + 4 * CYCLES)
 def test_nothing_acknowledged_is_lost_when_the_power_goes(disk, tmp_path):
     broker = BrokerOnDisk(disk, tmp_path).start()
     admin = AdminClient({"bootstrap.servers": broker.address})
     admin.create_topics([NewTopic("t", PARTITIONS, 1)])["t"].result(10)
     del admin
     acknowledged = {}
-
-    def delivered(error, message):
-        if error is None:
-            acknowledged[message.value()] = (message.partition(), message.offset())
-
     producer = Producer({"bootstrap.servers": broker.address, "enable.idempotence": True, "linger.ms": 1, "reconnect.backoff.ms": 5,
                          "reconnect.backoff.max.ms": 20, "retry.backoff.ms": 5, "retry.backoff.max.ms": 20, "log_level": 0})
     number, draw = 0, random.Random(1)
     for cycle in range(CYCLES):
-        end = time.monotonic() + draw.uniform(0.02, 0.1)
-        number = produce_until(end, producer, number, delivered)
+        number = produce_for(draw.uniform(0.02, 0.1), producer, number, acknowledged)
         disk.cut()
         broker.kill()
         disk.come_back()
