@@ -6,19 +6,11 @@ import socket
 import struct
 import threading
 
+from tests.frames import receive_frame
+
 ADD_PARTITIONS, ADD_OFFSETS, INIT_PRODUCER, END = 24, 25, 22, 26
 FLEXIBLE_FROM = {INIT_PRODUCER: 2, END: 3}
 EPOCH_PER_TRANSACTION = 5  # the version of EndTxn from which a late one cannot meet the next transaction (KIP-890)
-
-
-def read_exactly(connection, size):
-    data = b""
-    while len(data) < size:
-        piece = connection.recv(size - len(data))
-        if not piece:
-            raise ConnectionError
-        data += piece
-    return data
 
 
 def transactional_id(api, version, frame):
@@ -64,14 +56,14 @@ class DelayingProxy:
             return
         threading.Thread(target=self._answers, args=(broker, client), daemon=True).start()
         try:
-            while True:
-                head = read_exactly(client, 4)
-                frame = read_exactly(client, struct.unpack(">i", head)[0])
+            while (frame := receive_frame(client)) is not None:
+                head = struct.pack(">i", len(frame))
                 broker.sendall(head + frame)
                 self._consider(head, frame)
         except OSError:
-            broker.close()
-            client.close()
+            pass
+        broker.close()
+        client.close()
 
     @staticmethod
     def _answers(broker, client):
@@ -107,7 +99,7 @@ class DelayingProxy:
         try:
             with socket.create_connection(("127.0.0.1", self.broker_port), timeout=10) as broker:
                 broker.sendall(request)
-                read_exactly(broker, struct.unpack(">i", read_exactly(broker, 4))[0])
-                self.repeated[api] += 1
+                if receive_frame(broker) is not None:
+                    self.repeated[api] += 1
         except OSError:
             pass  # the broker is down just now

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from tests.broker import Broker
+from tests.frames import receive_frame
 from tests.hostile.batches import batch
 
 RSS_GROWTH_MAX = 64 << 20
@@ -30,21 +31,10 @@ def frame(key, version, body, correlation=7, client=b"hostile", flexible=False):
     return struct.pack(">i", len(header) + len(body)) + header + body
 
 
-def receive(connection, count):
-    out = b""
-    while len(out) < count:
-        got = connection.recv(count - len(out))
-        if not got:
-            return None
-        out += got
-    return out
-
-
 def answer(connection):
     """The next answer without its length, None when the broker closed the connection."""
     try:
-        length = receive(connection, 4)
-        return None if length is None else receive(connection, struct.unpack(">i", length)[0])
+        return receive_frame(connection)
     except ConnectionError:
         return None
 

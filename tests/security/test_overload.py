@@ -9,6 +9,7 @@ import confluent_kafka
 import pytest
 
 from tests.broker import Broker
+from tests.frames import receive_frame
 
 MIB = 1 << 20
 
@@ -32,27 +33,10 @@ def frame(key, version, body):
     return struct.pack(">i", len(header) + len(body)) + header + body
 
 
-def answer(connection):
-    length = b""
-    while len(length) < 4:
-        got = connection.recv(4 - len(length))
-        if not got:
-            return None
-        length += got
-    left = struct.unpack(">i", length)[0]
-    out = b""
-    while len(out) < left:
-        got = connection.recv(left - len(out))
-        if not got:
-            return None
-        out += got
-    return out
-
-
 def is_served(connection):
     try:
         connection.sendall(frame(18, 0, b""))
-        return answer(connection) is not None
+        return receive_frame(connection) is not None
     except OSError:
         return False
 
@@ -75,7 +59,7 @@ def test_five_thousand_connections(tmp_path, record_property):
         connections = [connect(broker) for _ in range(5_000)]
         for connection in connections:
             connection.sendall(frame(18, 0, b""))
-        assert all(answer(connection) is not None for connection in connections)
+        assert all(receive_frame(connection) is not None for connection in connections)
         grown = broker.rss_bytes() - before
         times = round_trips(broker, 200)
         record_property("bytes_per_connection", grown // 5_000)
